@@ -1,0 +1,1 @@
+"""Bytes to documents: readers, cleaning, dates, outlets."""

@@ -1,0 +1,1 @@
+"""Annotated Docs to times, actors, statements and accounts of encounters."""

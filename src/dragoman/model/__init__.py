@@ -1,0 +1,1 @@
+"""The nouns every stage speaks in: frozen dataclasses, standard library only."""

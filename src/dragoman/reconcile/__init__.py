@@ -1,0 +1,1 @@
+"""Analyses of many documents to one record."""

@@ -1,0 +1,1 @@
+"""Keeps documents, analyses and the record."""
