@@ -1,6 +1,6 @@
-"""Holds the scores on the project's own gold above their floors: `python benchmarks/gate.py [--update [--because WHY]]`.
+"""Holds the scores on the project's own gold above their floors.
 
-`floors.json` keeps a floor for each figure and a digest of the gold they were reached on. Raising a floor needs
+Run it as `python benchmarks/gate.py [--update [--because WHY]] [--errors]`. `floors.json` keeps a floor for each figure and a digest of the gold they were reached on. Raising a floor needs
 nothing; lowering one, or changing the gold, needs a reason in writing, which is kept beside the floors.
 """
 

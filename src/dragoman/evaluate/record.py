@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any, Final
 
@@ -14,9 +15,9 @@ from dragoman.model.record import Analysis, CellState, Encounter, Record, Statem
 
 MATCH: Final = 0.5
 """Least overlap (shared over joined letters) of two contents that are the same statement; the usual half."""
-TITLES: Final = frozenset(
-    ["the", "a", "an", "president", "mr", "mrs", "ms", "dr", "chinese", "french", "russian", "american", "us"]
-)
+ARTICLES: Final = frozenset({"the", "a", "an"})
+BARE: Final = frozenset({"us", "american", "chinese", "french", "russian"})
+"""Adjectives that alone do not make two names the same: "US officials" are not "US diplomats"."""
 
 Gold = Mapping[str, Any]
 
@@ -85,7 +86,7 @@ def score(gold: Gold, analyses: Sequence[Analysis], record: Record) -> Scores:
 
 
 def same_name(one: str | None, other: str | None) -> bool:
-    """Whether two renderings of a name mean the same: joint names as sets, else the last word and no clash."""
+    """Whether two renderings of a name mean the same: joint names as sets, else one's words within the other's."""
     if one is None or other is None:
         return one is other
     parts = [[_key(part) for part in re.split(r"\s*(?:;|,| and )\s*", name)] for name in (one, other)]
@@ -96,11 +97,12 @@ def same_name(one: str | None, other: str | None) -> bool:
 
 def _key(name: str) -> tuple[str, ...]:
     words = re.findall(r"\w+", name.lower().replace("'s", ""))
-    return tuple(word for word in words if word not in TITLES) or tuple(words)
+    return tuple(word for word in words if word not in ARTICLES) or tuple(words)
 
 
 def _same_key(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return bool(one and other) and (set(one) <= set(other) or set(other) <= set(one))
+    small, large = sorted((set(one), set(other)), key=len)
+    return small == large if small <= BARE else small <= large
 
 
 def _letters(document: Document, spans: Iterable[tuple[int, int]]) -> set[int]:
@@ -160,8 +162,8 @@ def _score_statement(stem: str, gold: Gold, statement: Statement, scores: Scores
     scores.statement.right += 1
     scores.matched.update({"statements": 1, "speaker": int(speaker), "act": int(act)})
     names = [link.name for link in statement.chain]
-    links = list(zip(names, names[1:], strict=False))
-    for pair in zip(gold["chain"], gold["chain"][1:], strict=False):
+    links = list(pairwise(names))
+    for pair in pairwise(gold["chain"]):
         scores.chain.right += any(same_name(pair[0], a) and same_name(pair[1], b) for a, b in links)
     if not speaker:
         scores.wrong.append(f"{stem}: speaker {statement.speaker.name!r} for {gold['chain'][-1]!r}: {gold['content']}")
