@@ -1,7 +1,8 @@
 """Holds the scores on the project's own gold above their floors.
 
-Run it as `python benchmarks/gate.py [--update [--because WHY]] [--errors]`. `floors.json` keeps a floor for each figure and a digest of the gold they were reached on. Raising a floor needs
-nothing; lowering one, or changing the gold, needs a reason in writing, which is kept beside the floors.
+Run it as `python benchmarks/gate.py [--update [--because WHY]] [--errors]`. `floors.json` keeps a floor for each figure
+and a digest of the gold they were reached on. Raising a floor needs nothing; lowering one, or changing the gold, needs
+a reason in writing, which is kept beside the floors.
 """
 
 from __future__ import annotations

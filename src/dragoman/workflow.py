@@ -20,12 +20,12 @@ from dragoman.model.annotations import SEGMENTS
 from dragoman.model.document import BlockKind, Document, Status
 from dragoman.model.record import Analysis, Encounter, Record
 from dragoman.settings import Settings
+from dragoman.store import Added, Store
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from dragoman.store.base import Store
 
 READABLE = (BlockKind.TITLE, BlockKind.SUBHEAD, BlockKind.BODY)
 """Kinds of block that facts are read from."""
@@ -237,7 +237,7 @@ class Run:
     progress: Progress = no_progress
     summary: Summary = field(default_factory=Summary)
 
-    def read(self, paths: Sequence[str], override: Given | None = None) -> Summary:
+    def read(self, paths: Sequence[str], override: Given = Given()) -> Summary:  # noqa: B008 (frozen)
         """Read files and folders into the store; what it already holds is not read again."""
         inputs = list(find_inputs(paths, self.settings.metadata))
         self._analyse(self._new_documents(inputs, override), len(inputs))
@@ -257,32 +257,44 @@ class Run:
         """Reconcile if anything changed, and count what the store now holds."""
         if self.store.stale:
             self.progress("Reconciling", 0, None)
-            self.store.replace_record(reconcile(list(self.store.analyses())))
+            revision = self.store.revision
+            self.store.replace_record(reconcile(list(self.store.analyses())), as_of=revision)
         record = self.store.record()
         self.summary.encounters = len(record.encounters)
         self.summary.statements = len(record.resolved)
         return self.summary
 
     def _out_of_date(self, document: Document, ids: Sequence[str]) -> bool:
-        return document.id in ids if ids else not self.store.has_analysis(document.id, analysis_version())
+        return document.id in ids if ids else not self.store.has(document.id, analysis_version())
 
-    def _new_documents(self, inputs: Sequence[Input], override: Given | None) -> Iterator[Document]:
+    def _new_documents(self, inputs: Sequence[Input], override: Given) -> Iterator[Document]:
         for done, source in enumerate(inputs, start=1):
             try:
                 data = source.load()
-                found = documents.read(data, source.path, (override or Given()).over(source.given))
+                given = override.over(source.given)
+                if not self._known(source.path, data, given):
+                    yield from self._keep(documents.read(data, source.path, given), data)
             except OSError as error:
                 self._fail(source, f"cannot be opened ({error.strerror or error}).")
             except ReadError as error:
                 self._fail(source, error.reason, skipped=isinstance(error, UnsupportedFormat) and not source.explicit)
-            else:
-                yield from self._keep(found, data)
             self.progress("Reading", done, len(inputs))
+
+    def _known(self, path: str, data: bytes, given: Given) -> bool:
+        """Whether these bytes were analysed before and nothing new is said about them; notes the path if so."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        ids = self.store.documents_of(sha256)
+        if given != Given() or not ids or not all(self.store.has(name, analysis_version()) for name in ids):
+            return False
+        self.store.add_path(path, sha256)
+        self.summary.known += len(ids)
+        return True
 
     def _keep(self, found: Iterable[Document], data: bytes) -> Iterator[Document]:
         for document in found:
-            self.store.add_document(document, data)
-            if self.store.has_analysis(document.id, analysis_version()):
+            added = self.store.add_document(document, data)
+            settled = added in (Added.KNOWN, Added.NEW_PATH) and self.store.has(document.id, analysis_version())
+            if settled:
                 self.summary.known += 1
             else:
                 yield document

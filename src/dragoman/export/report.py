@@ -64,8 +64,9 @@ class _Report:
             page = report_encounter.page(encounter, self.accounts)
             self._render("encounter.html", f"encounters/{encounter.id}.html", here="encounters", wide=True, **page)
         for analysis in self.analyses.values():
-            name = f"documents/{analysis.document.id}.html"
-            self._render("document.html", name, here="documents", **report_document.page(analysis))
+            document = analysis.document.id
+            page = report_document.page(analysis, self.accounts.cited.get(document, ()))
+            self._render("document.html", f"documents/{document}.html", here="documents", **page)
         self._table("statements", "Statements", ("Who", "Act", "Words", "Document"), self._statements())
         self._table("people", "People", ("Name", "Also written", "Offices", "Documents"), self._people())
         self._table("documents", "Documents", ("Document", "Sort", "Published", "State"), self._documents())
@@ -84,9 +85,9 @@ class _Report:
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
 
-    def _render(self, template: str, name: str, **context: object) -> Path:
-        path = self.folder / name
-        root = "../" * name.count("/")
+    def _render(self, template: str, target: str, **context: object) -> Path:
+        path = self.folder / target
+        root = "../" * target.count("/")
         words = self.environment.get_template(template).render(root=root, **{"wide": False, **context})
         path.write_text(words, "utf-8", errors="replace", newline="\n")
         return path

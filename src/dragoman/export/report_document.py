@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
@@ -32,15 +33,13 @@ class ShownBlock:
     runs: tuple[Run, ...]
 
 
-def page(analysis: Analysis) -> dict[str, object]:
-    """The context of `document.html`."""
+def page(analysis: Analysis, cited: Collection[int]) -> dict[str, object]:
+    """The context of `document.html`; `cited` are the offsets that evidence elsewhere leads to."""
     document = analysis.document
     name, note = column(document)
     published = document.published
     ranks = _ranks(analysis)
-    anchors = {span.start for statement in analysis.statements for span in statement.content}
-    anchors |= {claim.span.start for account in analysis.accounts for claim in account.claims}
-    anchors |= {span.start for account in analysis.accounts for span in account.mentions}
+    anchors = {span.start for statement in analysis.statements for span in statement.content} | set(cited)
     return {
         "name": document.title or name,
         "sub": tuple(part for part in (name if document.title else None, note, document.author, document.path) if part),

@@ -105,6 +105,15 @@ class Accounts:
                     found.setdefault(encounter, []).append(statement)
         return found
 
+    @cached_property
+    def cited(self) -> dict[str, set[int]]:
+        """Offsets of every quote of a readout, by document."""
+        found: dict[str, set[int]] = {}
+        for readout in self.record.readouts:
+            for quote in (quote for row in readout.rows for cell in row.cells for quote in cell.quotes):
+                found.setdefault(quote.document, set()).add(quote.span.start)
+        return found
+
     def speaker(self, statement: Statement) -> str:
         """The speaker's name on the record, else as the document has it."""
         person = self.resolved.get(statement.id, Resolved()).speaker
