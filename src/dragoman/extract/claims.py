@@ -1,0 +1,35 @@
+"""Puts together all that is read from one document: times, actors, statements, issues, accounts and their claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc
+
+from dragoman.extract.attribution import find_statements
+from dragoman.extract.encounter_reading import Reading
+from dragoman.extract.encounter_ties import tie
+from dragoman.extract.encounters import read_accounts
+from dragoman.extract.entities import find_actors
+from dragoman.extract.issues import find_issues
+from dragoman.extract.timex import find_times
+from dragoman.model.document import Document
+from dragoman.model.record import Analysis
+
+
+def analyse(document: Document, doc: Doc, reread: Callable[[Sequence[str]], Sequence[Doc]]) -> Analysis:
+    """The analysis of one document; `reread` gives Docs for contents that are read again for what they report."""
+    times = find_times(document, doc)
+    cast = find_actors(document, doc)
+    statements = find_statements(document, doc, cast, reread)
+    reading = Reading(document, doc, cast, times, statements)
+    accounts, statements = tie(reading, read_accounts(reading))
+    return Analysis(
+        document=document,
+        times=times,
+        actors=cast.actors,
+        mentions=cast.mentions,
+        statements=statements,
+        accounts=accounts,
+        issues=find_issues(document, doc),
+    )

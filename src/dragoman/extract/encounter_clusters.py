@@ -1,0 +1,170 @@
+"""Puts the mentions of one encounter in a document together, and keeps those of different encounters apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.extract.encounter_mentions import EncounterMention, narrowest
+from dragoman.extract.encounter_places import inside
+from dragoman.extract.encounter_reading import PlaceFound, Reading
+from dragoman.model.mention import ActorKind
+from dragoman.model.record import EncounterKind, EncounterStatus
+from dragoman.model.values import Period
+
+_CLASSES = {
+    EncounterKind.VISIT: "visit",
+    EncounterKind.CALL: "call",
+    EncounterKind.SUMMIT: "summit",
+    EncounterKind.CONFERENCE: "summit",
+    EncounterKind.DINNER: "dinner",
+    EncounterKind.LUNCH: "lunch",
+    EncounterKind.SIGNING: "signing",
+}
+_UNDONE = frozenset({EncounterStatus.CANCELLED, EncounterStatus.POSTPONED, EncounterStatus.REFUSED})
+_AHEAD = frozenset({EncounterStatus.ANNOUNCED, EncounterStatus.POSSIBLE})
+_RANK = (
+    EncounterStatus.DISPUTED,
+    EncounterStatus.CANCELLED,
+    EncounterStatus.POSTPONED,
+    EncounterStatus.REFUSED,
+    EncounterStatus.HELD,
+    EncounterStatus.ANNOUNCED,
+    EncounterStatus.POSSIBLE,
+)
+_PAIR = 2
+
+
+def kind_class(kind: EncounterKind) -> str:
+    """The class within which two mentions may be of one encounter; all sorts of meeting are one class."""
+    return _CLASSES.get(kind, "meet")
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one encounter, in text order."""
+
+    mentions: list[EncounterMention] = field(default_factory=list)
+    actors: list[str] = field(default_factory=list)
+    places: list[PlaceFound] = field(default_factory=list)
+    period: Period | None = None
+
+    def add(self, mention: EncounterMention) -> None:
+        """Takes in one more mention."""
+        self.mentions.append(mention)
+        self.actors += [actor for actor in mention.actors if actor not in self.actors]
+        self.places += [place for place in mention.places if place not in self.places]
+        self.period = narrowest([p for p in (self.period, mention.period) if p])
+
+    @property
+    def kind(self) -> EncounterKind:
+        """The kind of the first mention that settles it, else of the first."""
+        sure = [m.kind for m in self.mentions if m.sure and not m.bare] or [m.kind for m in self.mentions]
+        return sure[0]
+
+    @property
+    def status(self) -> EncounterStatus:
+        """The gravest status told; what nobody calls planned or called off was held."""
+        told = {m.status for m in self.mentions}
+        return next((status for status in _RANK if status in told), EncounterStatus.HELD)
+
+    @property
+    def last(self) -> EncounterMention:
+        """The latest mention."""
+        return self.mentions[-1]
+
+
+def gather(reading: Reading, mentions: Iterable[EncounterMention]) -> list[Group]:
+    """Groups of mentions, in the order of their first one; mentions that name too little are left out."""
+    groups: list[Group] = []
+    for mention in sorted(mentions, key=lambda m: (m.trigger.i, m.span.start)):
+        home = _home(reading, mention, groups)
+        if home is not None:
+            home.add(mention)
+        elif _stands_alone(reading, mention):
+            fresh = Group()
+            fresh.add(mention)
+            groups.append(fresh)
+    return groups
+
+
+def _stands_alone(reading: Reading, mention: EncounterMention) -> bool:
+    """Whether a mention tells enough to be an encounter of its own."""
+    if mention.bare or not mention.actors:
+        return False
+    if kind_class(mention.kind) in ("visit", "summit"):
+        return kind_class(mention.kind) == "summit" or bool(mention.places or mention.period or mention.hosts)
+    joint = any(reading.actor(i).kind is ActorKind.JOINT for i in mention.actors)
+    return len(mention.actors) >= _PAIR or joint
+
+
+def _home(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) -> Group | None:
+    fitting = [(n, group) for n, group in enumerate(groups) if fits(reading, mention, group)]
+    if not fitting:
+        return None
+    return max(fitting, key=lambda pair: (_likeness(mention, pair[1]), pair[1].last.trigger.i, -pair[0]))[1]
+
+
+def fits(reading: Reading, mention: EncounterMention, group: Group) -> bool:
+    """Whether nothing in the words keeps the mention apart from the group."""
+    return (
+        _kinds_agree(mention, group)
+        and not apart(mention.period, group.period)
+        and not _places_apart(mention.places, group.places)
+        and _statuses_agree(mention, group)
+        and _actors_agree(reading, mention, group)
+    )
+
+
+def apart(one: Period | None, other: Period | None) -> bool:
+    """Whether two periods are known and share no day."""
+    return bool(one and other and (one.end <= other.start or other.end <= one.start))
+
+
+def _kinds_agree(mention: EncounterMention, group: Group) -> bool:
+    mine, theirs = kind_class(mention.kind), kind_class(group.kind)
+    if mine == theirs:
+        return True
+    if {mine, theirs} == {"meet", "call"}:
+        settled = mention.sure and any(m.sure for m in group.mentions)
+        return not settled
+    return {mine, theirs} == {"meet", "summit"} and len(set(mention.actors) & set(group.actors)) >= _PAIR
+
+
+def _places_apart(mine: Sequence[PlaceFound], theirs: Sequence[PlaceFound]) -> bool:
+    return bool(mine and theirs) and not any(inside(a.place, b.place) for a in mine for b in theirs)
+
+
+def _statuses_agree(mention: EncounterMention, group: Group) -> bool:
+    told = {m.status for m in group.mentions if m.status}
+    if mention.status is None or not told:
+        return True
+    if mention.status in told:
+        return True
+    return not (mention.status is EncounterStatus.HELD or EncounterStatus.HELD in told)
+
+
+def _actors_agree(reading: Reading, mention: EncounterMention, group: Group) -> bool:
+    if mention.bare:
+        return True
+    if kind_class(mention.kind) == "visit":
+        return _covers(reading, mention.visitors, group.actors) and _covers(reading, mention.actors, group.actors)
+    small, large = sorted((list(mention.actors), list(group.actors)), key=len)
+    return _covers(reading, small, large)
+
+
+def _covers(reading: Reading, few: Sequence[str], many: Sequence[str]) -> bool:
+    """Whether each of the few is among the many, or stands for the polity of one of them."""
+    polities = {reading.polity(i) for i in many}
+    for actor in few:
+        vague = reading.actor(actor).kind is not ActorKind.PERSON
+        if actor not in many and not (vague and reading.polity(actor) in polities - {None}):
+            return False
+    return True
+
+
+def _likeness(mention: EncounterMention, group: Group) -> tuple[int, int, int, int]:
+    shared = len(set(mention.actors) & set(group.actors))
+    same_day = bool(mention.period and group.period and not apart(mention.period, group.period))
+    same_place = bool(mention.places and group.places)
+    return shared, same_day + same_place, int(mention.status in {m.status for m in group.mentions}), 0

@@ -1,0 +1,76 @@
+"""Facts of an encounter that stand on its mentions themselves: who, what sort, when, where, who hosted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.extract.encounter_clusters import Group
+from dragoman.extract.encounter_mentions import EncounterMention, day_period
+from dragoman.extract.encounter_reading import Reading
+from dragoman.model.document import Span
+from dragoman.model.mention import ActorKind
+from dragoman.model.record import Attribute, Claim, Participant
+from dragoman.model.values import Names, Value, Words
+
+_PAIR = 2
+
+
+def claim(reading: Reading, attribute: Attribute, value: Value, span: Span, issue: str | None = None) -> Claim:
+    """A claim with the chain of the statement its words stand in."""
+    return Claim(attribute, value, span, reading.chain(span), issue)
+
+
+def distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims in text order, each value of an attribute and issue once for every chain that gives it."""
+    found: dict[object, Claim] = {}
+    for one in sorted(claims, key=lambda c: (c.attribute, c.span.start, -c.span.end)):
+        chain = tuple(link.name for link in one.chain)
+        key = one.attribute, one.issue, one.value.shown.casefold(), chain
+        found.setdefault(key, one)
+    return tuple(sorted(found.values(), key=lambda c: (c.span.start, c.span.end, c.attribute)))
+
+
+def participants(reading: Reading, actor_ids: Iterable[str]) -> tuple[Participant, ...]:
+    """Those who took part with the office and polity that the document gives them."""
+    return tuple(_participant(reading, actor_id) for actor_id in actor_ids)
+
+
+def _participant(reading: Reading, actor_id: str) -> Participant:
+    actor = reading.actor(actor_id)
+    office = actor.offices[0].office if actor.offices else None
+    return Participant(actor_id, actor.name, office, reading.polity(actor_id))
+
+
+def basic_claims(reading: Reading, group: Group) -> Iterator[Claim]:
+    """Participants, kind, status, dates, places and hosts, as the mentions of the group give them."""
+    yield from _who(reading, group)
+    first = group.mentions[0]
+    yield claim(reading, Attribute.KIND, Words(group.kind.value), trigger(reading, first))
+    telling = next((m for m in group.mentions if m.status is group.status), None)
+    if telling:
+        yield claim(reading, Attribute.STATUS, Words(group.status.value), telling.span)
+    for mention in group.mentions:
+        for time in mention.times:
+            period = day_period(time)
+            if period:
+                yield claim(reading, Attribute.DATE, period, time.span)
+        for place in mention.places:
+            yield claim(reading, Attribute.PLACE, place.place, place.span)
+        if mention.hosts:
+            yield claim(reading, Attribute.HOST, _names(reading, mention.hosts), mention.span)
+
+
+def _who(reading: Reading, group: Group) -> Iterator[Claim]:
+    for mention in group.mentions:
+        named = [i for i in mention.actors if reading.actor(i).kind is not ActorKind.JOINT]
+        if len(named) >= min(_PAIR, len(group.actors)):
+            yield claim(reading, Attribute.PARTICIPANTS, _names(reading, named), mention.span)
+
+
+def trigger(reading: Reading, mention: EncounterMention) -> Span:
+    """The trigger's own words."""
+    return reading.span(mention.trigger.idx, mention.trigger.idx + len(mention.trigger))
+
+
+def _names(reading: Reading, actor_ids: Iterable[str]) -> Names:
+    return Names(tuple(sorted({reading.actor(i).name for i in actor_ids})))

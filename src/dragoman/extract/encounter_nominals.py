@@ -1,0 +1,206 @@
+"""Encounters named by nouns: "the talks between Li and Park", "her two-day visit to Oslo", "the Geneva summit"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounter_mentions import (
+    EncounterMention,
+    Party,
+    in_scope,
+    party,
+    people_only,
+    placed,
+    places_of,
+    trigger_span,
+)
+from dragoman.extract.encounter_reading import PlaceFound, Reading, base, case_of, phrase
+from dragoman.extract.encounter_roles import is_negated, is_passive, lemma_of, obliques, particle, subject
+from dragoman.extract.encounter_status import noun_status
+from dragoman.extract.encounter_tables import (
+    NounRow,
+    exclusions,
+    kind_modifiers,
+    light_verbs,
+    nouns,
+    passing,
+)
+from dragoman.model.document import Span
+from dragoman.model.mention import ActorKind
+from dragoman.model.record import EncounterKind
+
+_WITH = frozenset({"with", "together with", "alongside"})
+_BETWEEN = frozenset({"between", "among", "of", "by"})
+_DURING = frozenset({"during", "after", "following", "at", "in", "before", "ahead of", "on", "prior to", "for", "to"})
+_WHERE = frozenset({"in", "at", "near", "outside"})
+_WHITHER = frozenset({"to", "in", "at"})
+_VAGUE = frozenset({"any", "no", "every", "each", "such", "some", "many", "few", "several", "more", "other", "another"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_MEMBERS = frozenset(
+    {ActorKind.PERSON, ActorKind.OFFICE, ActorKind.POLITY, ActorKind.JOINT, ActorKind.UNNAMED_OFFICIAL}
+)
+_GATHERINGS = frozenset({EncounterKind.SUMMIT, EncounterKind.CONFERENCE})
+_PAIR = 2
+
+
+def find_nominals(reading: Reading) -> Iterator[EncounterMention]:
+    """Mentions of encounters by nouns, in text order."""
+    for token in reading.doc:
+        row = nouns().get(token.lemma_.lower()) if token.pos_ in ("NOUN", "PROPN") else None
+        if row and in_scope(reading, token) and _is_encounter(token, row):
+            found = _mention(reading, token, row)
+            if found:
+                yield placed(reading, found)
+
+
+def _is_encounter(noun: Token, row: NounRow) -> bool:
+    """Whether the noun can stand for one encounter: neither several at large, nor a thing of another sort."""
+    plural = "Plur" in noun.morph.get("Number") or noun.tag_ in ("NNS", "NNPS")
+    if plural != row.plural_only and (row.plural_only or plural):
+        return False
+    words = {c.lower_ for c in noun.children if base(c) in ("compound", "amod", "nmod", "det")}
+    lemma = noun.lemma_.lower()
+    if words & _VAGUE or any((lemma, word) in exclusions() for word in words) or is_negated(noun):
+        return False
+    return base(noun) != "compound" and not any(c.dep_ == "compound" and c.i > noun.i for c in noun.children)
+
+
+def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | None:
+    kind, sure = _kind(noun, row)
+    anchors = _anchors(noun)
+    own = _own_party(reading, noun, kind)
+    others = party(reading, [o for anchor in anchors for o in obliques(anchor, _WITH)])
+    outside = _outside_party(reading, noun, own, others, kind)
+    everyone = own + outside + others
+    where, goers = _where(reading, anchors, noun, kind), own if own.actors else outside
+    if row.needs_party and not (own.actors or others.actors):
+        return None
+    if not _determined(noun, everyone, where):
+        return None
+    visit = kind is EncounterKind.VISIT
+    if visit and everyone.actors and not people_only(reading, goers):
+        return None
+    return EncounterMention(
+        trigger=noun,
+        anchors=anchors,
+        span=_span(reading, noun, own, others, where),
+        kind=kind,
+        actors=goers.actors if visit else everyone.actors,
+        status=noun_status(noun),
+        parties=goers.tokens if visit else everyone.tokens,
+        visitors=goers.actors if visit else (),
+        hosts=_hosts(reading, noun),
+        places=where,
+        bare=not everyone.actors,
+        sure=sure,
+    )
+
+
+def _kind(noun: Token, row: NounRow) -> tuple[EncounterKind, bool]:
+    """The kind and whether the words settle it; a bare "conversation" may be a call."""
+    modifiers = kind_modifiers()
+    words = [c.lower_ for c in noun.children if base(c) in ("compound", "amod")]
+    words += [c.lower_ for c in noun.children if base(c) == "nmod" and case_of(c) in ("by", "over", "via")]
+    found = next((modifiers[word] for word in words if word in modifiers), None)
+    if found and row.kind not in _GATHERINGS:
+        return found, True
+    return row.kind, noun.lemma_.lower() != "conversation"
+
+
+def _own_party(reading: Reading, noun: Token, kind: EncounterKind) -> Party:
+    """Those named in the noun phrase: before it ("Li's visit", "US-China talks") or after "between" and "of"."""
+    before = [c for c in noun.children if base(c) in ("nmod", "compound") and c.i < noun.i and not case_of(c)]
+    after = [o for o in obliques(noun, _BETWEEN) if o.i > noun.i]
+    kept = [c for c in before if not _is_place(reading, c, kind)]
+    found = party(reading, (*kept, *after))
+    gathering = kind in _GATHERINGS
+    if gathering or all(reading.actor(i).kind in _MEMBERS for i in found.actors):
+        return found
+    people = [t for t in found.tokens if all(reading.actor(i).kind in _MEMBERS for i in reading.actors_at(t))]
+    return party(reading, people)
+
+
+def _is_place(reading: Reading, word: Token, kind: EncounterKind) -> bool:
+    """Whether a word before the noun says where ("the Oslo talks") and not who ("the Norway talks")."""
+    found = reading.place_at(word)
+    if found is None or (base(word) == "nmod" and word.dep_ == "nmod:poss" and kind is EncounterKind.VISIT):
+        return False
+    return bool(found.place.within) or kind is EncounterKind.VISIT
+
+
+def _outside_party(reading: Reading, noun: Token, own: Party, others: Party, kind: EncounterKind) -> Party:
+    """Whose encounter the clause says it is: "Li held talks", "Li is on a visit", "after talks with Li, Park said"."""
+    if len(own.actors) >= _PAIR or (own.actors and others.actors):
+        return Party()
+    head = noun.head
+    if _is_light(noun):
+        return party(reading, (subject(head),)) if not is_passive(head) else Party()
+    if any(c.dep_ == "cop" for c in noun.children) and case_of(noun) == "on":
+        return party(reading, (subject(noun),))
+    during = base(noun) in ("obl", "nmod") and case_of(noun) in _DURING and head.pos_ == "VERB"
+    unclaimed = (
+        not own.actors and (others.actors or kind is EncounterKind.VISIT) and _determiner(noun) in ("a", "an", "")
+    )
+    if during and unclaimed and not is_passive(head):
+        return party(reading, (subject(head),))
+    return Party()
+
+
+def _is_light(noun: Token) -> bool:
+    """Whether the verb above only says that its subject takes part ("held talks", "is due for a meeting")."""
+    head, role = noun.head, base(noun)
+    if head.pos_ != "VERB" or role not in ("obj", "obl"):
+        return False
+    lemma = lemma_of(head)
+    if role == "obl" and case_of(noun) in ("for", "to") and head.lemma_.lower() in passing("schedules") | {"arrive"}:
+        return True
+    known = lemma in light_verbs() or (head.lemma_.lower() in light_verbs() and particle(head) in ("", "on"))
+    return (
+        known and light_verbs().get(lemma) != "none" and (role == "obj" or case_of(noun) in ("in", "to", "on", "into"))
+    )
+
+
+def _anchors(noun: Token) -> tuple[Token, ...]:
+    """The noun and the verb that says of it that it takes place, is held or is planned."""
+    head, lemma = noun.head, lemma_of(noun.head)
+    if head.i == noun.i or head.pos_ not in ("VERB", "AUX", "ADJ"):
+        return (noun,)
+    tells = _is_light(noun) or (base(noun) == "nsubj" and lemma in passing("exists") | passing("schedules"))
+    return (noun, head) if tells or (lemma in passing("schedules") and base(noun) == "obj") else (noun,)
+
+
+def _where(reading: Reading, anchors: tuple[Token, ...], noun: Token, kind: EncounterKind) -> tuple[PlaceFound, ...]:
+    prepositions = _WHITHER if kind is EncounterKind.VISIT else _WHERE
+    before = [c for c in noun.children if base(c) in ("compound", "nmod") and c.i < noun.i and not case_of(c)]
+    named = [reading.place_at(c) for c in before if _is_place(reading, c, kind)]
+    return (*(place for place in named if place), *places_of(reading, anchors, prepositions))
+
+
+def _determiner(noun: Token) -> str:
+    return next((c.lower_ for c in noun.children if c.dep_ in ("det", "nmod:poss") and c.pos_ in ("DET", "PRON")), "")
+
+
+def _determined(noun: Token, everyone: Party, where: tuple[PlaceFound, ...]) -> bool:
+    """A noun that names nobody counts only where it points to something told ("the talks", "the Oslo meeting")."""
+    if everyone.actors:
+        return True
+    return _determiner(noun) in _DEFINITE or bool(where and _determiner(noun) not in ("a", "an"))
+
+
+def _hosts(reading: Reading, noun: Token) -> tuple[str, ...]:
+    """Who hosts: "the dinner hosted by Li", "Li hosted a summit"."""
+    hosted = [c for c in noun.children if base(c) == "acl" and lemma_of(c) == "host"]
+    found = party(reading, [a for c in hosted for a in obliques(c, frozenset({"by"}))])
+    if found.actors or base(noun) != "obj" or light_verbs().get(lemma_of(noun.head)) != "host":
+        return found.actors
+    return party(reading, (subject(noun.head),)).actors
+
+
+def _span(reading: Reading, noun: Token, own: Party, others: Party, where: tuple[PlaceFound, ...]) -> Span:
+    tokens = [t for t in (*own.tokens, *others.tokens) if t.sent.start == noun.sent.start]
+    whole = trigger_span(reading, noun, tokens)
+    start, end = phrase(noun)
+    last = max([whole.end, end, *(place.span.end for place in where if place.span.start > noun.idx)])
+    return reading.span(min(whole.start, start), last)

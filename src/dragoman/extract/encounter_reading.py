@@ -1,0 +1,178 @@
+"""What is read together when encounters are looked for: the words, who they name, when, and who vouches for them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.cast import Cast
+from dragoman.extract.encounter_places import place_named
+from dragoman.model.document import Document, Span
+from dragoman.model.mention import Actor, ActorKind, Mention, TimeExpression
+from dragoman.model.record import Link, Statement
+from dragoman.model.values import Place
+
+PARTY_KINDS = frozenset({
+    ActorKind.PERSON, ActorKind.POLITY, ActorKind.ORGANISATION, ActorKind.OFFICE,
+    ActorKind.UNNAMED_OFFICIAL, ActorKind.JOINT,
+})  # fmt: skip
+"""Who can take part in an encounter: representatives, polities, organisations; no outlets, crowds or places."""
+
+_NAME_DEPS = frozenset({"flat", "compound", "amod", "nummod", "det", "appos", "nmod", "case", "goeswith", "punct"})
+_CLAUSE_DEPS = ("acl", "advcl", "parataxis", "ccomp", "conj", "cc", "dep")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """A place with the words that name it."""
+
+    place: Place
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document with everything read from it so far, and look-ups from words to what they name."""
+
+    document: Document
+    doc: Doc
+    cast: Cast
+    times: tuple[TimeExpression, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+    _by_word: dict[int, TimeExpression] = field(init=False, repr=False, compare=False)
+    _contents: list[tuple[int, int, int]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", [token.idx for token in self.doc])
+        heads = {self.head_between(t.span.start, t.span.end): t for t in self.times}
+        object.__setattr__(self, "_by_word", {i: t for i, t in heads.items() if i is not None})
+        spans = [(c.start, c.end, n) for n, s in enumerate(self.statements) for c in s.content]
+        object.__setattr__(self, "_contents", sorted(spans))
+
+    def span(self, start: int, end: int) -> Span:
+        """The words from `start` to `end`, white space and stray commas at their ends left out."""
+        text = self.document.text
+        while start < end - 1 and (text[start].isspace() or text[start] in ",;:"):
+            start += 1
+        while end > start + 1 and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+            end -= 1
+        return Span.of(text, start, end)
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """The words that begin in [start, end)."""
+        return tuple(self.doc[i] for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end)))
+
+    def head_between(self, start: int, end: int) -> int | None:
+        """Position of the word of [start, end) that is governed from outside it."""
+        words = self.between(start, end) or self.between(self._word_start(start), end)
+        inside = {word.i for word in words}
+        return next((word.i for word in words if word.head.i not in inside or word.head.i == word.i), None)
+
+    def time_at(self, token: Token) -> TimeExpression | None:
+        """The time expression whose head is this word."""
+        return self._by_word.get(token.i)
+
+    def mention_at(self, token: Token) -> Mention | None:
+        """The mention that the noun phrase headed by this word is about, of those who can take part in an encounter."""
+        start, end = phrase(token)
+        found = self.cast.at(start, end) or self.cast.at(token.idx, token.idx + len(token))
+        return found if found is not None and found.kind in PARTY_KINDS else None
+
+    def actors_at(self, token: Token) -> tuple[str, ...]:
+        """Ids of the actors that a noun phrase and those joined to it name; joint ones give their members."""
+        return tuple(dict.fromkeys(i for word in joined(token) for i in self._members(self.mention_at(word))))
+
+    def place_at(self, token: Token) -> PlaceFound | None:
+        """The place that the noun phrase headed by this word names."""
+        for start, end in (phrase(token), (token.idx, token.idx + len(token))):
+            found = self._place_between(start, end)
+            if found:
+                return found
+        return None
+
+    def actor(self, actor_id: str) -> Actor:
+        """The actor of this id.
+
+        Raises:
+            KeyError: when the cast has none.
+        """
+        found = self.cast.actor(actor_id)
+        if found is None:
+            raise KeyError(actor_id)
+        return found
+
+    def polity(self, actor_id: str) -> str | None:
+        """The polity that an actor is or speaks for."""
+        actor = self.actor(actor_id)
+        return actor.name if actor.kind is ActorKind.POLITY else actor.polity
+
+    def chain(self, span: Span) -> tuple[Link, ...]:
+        """Who vouches for these words: the chain of the innermost statement whose content holds them."""
+        holding = [self.statements[n] for n in self._holding(span)]
+        best = min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
+        return best.chain if best else ()
+
+    def _holding(self, span: Span) -> Iterator[int]:
+        for _start, end, n in self._contents[: bisect_right(self._contents, (span.start, len(self.document.text), 0))]:
+            if end >= span.end:
+                yield n
+
+    def _members(self, mention: Mention | None) -> tuple[str, ...]:
+        if mention is None:
+            return ()
+        actor = self.cast.actor(mention.actor)
+        return actor.members if actor and actor.kind is ActorKind.JOINT and actor.members else (mention.actor,)
+
+    def _place_between(self, start: int, end: int) -> PlaceFound | None:
+        words = self.between(start, end)
+        while words and words[0].pos_ in ("DET", "ADP", "PRON"):
+            words = words[1:]
+        if not words:
+            return None
+        span = self.span(words[0].idx, end)
+        place = place_named(span.quote)
+        return PlaceFound(place, span) if place else None
+
+    def _word_start(self, offset: int) -> int:
+        at = max(0, bisect_right(self._starts, offset) - 1)
+        return self._starts[at] if self._starts else offset
+
+
+def joined(token: Token) -> tuple[Token, ...]:
+    """A word and those joined to it by "and" or a comma, in text order."""
+    return (token, *(child for child in token.children if child.dep_ == "conj" and child.i > token.i))
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """Offsets of the noun phrase headed by a word, without what is joined to it and without clauses about it."""
+    words = [token]
+    stack = [token]
+    while stack:
+        for child in stack.pop().children:
+            if child.dep_.split(":")[0] in _NAME_DEPS and child.dep_ not in _CLAUSE_DEPS:
+                words.append(child)
+                stack.append(child)
+    ordered = sorted((w for w in words if w.pos_ not in ("PUNCT", "ADP") or _inner(w, words)), key=lambda w: w.i)
+    first, last = ordered[0], ordered[-1]
+    return first.idx, last.idx + len(last)
+
+
+def _inner(word: Token, words: list[Token]) -> bool:
+    """Whether a word stands between two others of the phrase."""
+    return min(w.i for w in words if w.pos_ != "PUNCT") < word.i < max(w.i for w in words if w.pos_ != "PUNCT")
+
+
+def base(token: Token) -> str:
+    """The part of a dependency label before the colon."""
+    return str(token.dep_).split(":")[0]
+
+
+def case_of(token: Token) -> str:
+    """The prepositions of a noun phrase as one lower-case string ("on", "ahead of"), or "" where there is none."""
+    marks = [c for c in token.children if c.dep_ == "case" and c.i < token.i]
+    marks += [g for c in marks for g in c.children if g.dep_ == "fixed"]
+    return " ".join(m.lower_ for m in sorted(marks, key=lambda m: m.i))

@@ -1,0 +1,119 @@
+"""Whether an encounter took place, is planned, was called off or refused, as the words around its mention tell."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounter_reading import base
+from dragoman.extract.encounter_roles import is_infinitive, is_negated, is_passive, lemma_of
+from dragoman.extract.encounter_tables import passing, statuses
+from dragoman.model.record import EncounterStatus
+
+Status = EncounterStatus
+_OUTCOMES = frozenset({Status.CANCELLED, Status.POSTPONED, Status.REFUSED, Status.DISPUTED})
+_OPEN = frozenset({"whether", "if", "unless"})
+_THROUGH = frozenset({"obj", "nmod", "acl", "xcomp", "ccomp", "nsubj", "obl", "conj", "csubj"})
+_STEPS = 4
+
+
+def verb_status(verb: Token, steps: int = _STEPS) -> EncounterStatus | None:
+    """The status that a clause gives the encounter its verb tells of; None when it tells of one that was not."""
+    if is_negated(verb):
+        return Status.REFUSED if _modal(verb) is Status.ANNOUNCED else None
+    if _is_open(verb):
+        return Status.POSSIBLE
+    modal = _modal(verb)
+    if modal:
+        return modal
+    return _governed_status(verb, steps) or _tense_status(verb)
+
+
+def noun_status(noun: Token) -> EncounterStatus | None:
+    """The status that the words around a noun give the encounter it names; None when they leave it open."""
+    for child in noun.children:
+        found = statuses("adjective").get(child.lower_) if child.dep_ in ("amod", "acl", "advmod") else None
+        if found and (found is not Status.HELD or child.dep_ == "amod"):
+            return found
+    return _noun_in_clause(noun)
+
+
+def _noun_in_clause(noun: Token) -> EncounterStatus | None:
+    word, best = noun, None
+    for _ in range(_STEPS):
+        head = word.head
+        if head.i == word.i or base(word) not in _THROUGH:
+            break
+        found, goes_on = _step(word, head)
+        best = found or best
+        if best in _OUTCOMES or not goes_on:
+            break
+        word = head
+    return best
+
+
+def _step(word: Token, head: Token) -> tuple[EncounterStatus | None, bool]:
+    """What the governing word says of the encounter, and whether those above it may say more."""
+    lemma = lemma_of(head)
+    if head.pos_ == "NOUN":
+        found = statuses("noun").get(lemma)
+        return found, bool(found)
+    if head.pos_ not in ("VERB", "AUX", "ADJ"):
+        return None, False
+    if base(word) == "obl" and lemma not in passing("carrier") | passing("exists") | frozenset({"schedule", "agree"}):
+        return None, False
+    found = statuses("verb").get(lemma) or (statuses("adjective").get(lemma) if head.pos_ == "ADJ" else None)
+    if found:
+        return _turned(found, head), found not in _OUTCOMES
+    if lemma in passing("exists") and base(word) == "nsubj":
+        return verb_status(head), False
+    if lemma in passing("carrier") and base(word) in ("obj", "nsubj", "obl"):
+        return verb_status(head), is_infinitive(head)
+    return None, False
+
+
+def _turned(found: EncounterStatus, head: Token) -> EncounterStatus | None:
+    """A plan that is denied ("no plans to meet") is a refusal; a refusal that is denied says nothing."""
+    if is_negated(head):
+        return None if found in _OUTCOMES else Status.REFUSED
+    if found in _OUTCOMES and (_modal(head) or _is_open(head)):
+        return Status.POSSIBLE
+    return found
+
+
+def _governed_status(verb: Token, steps: int) -> EncounterStatus | None:
+    head, dep = verb.head, base(verb)
+    if head.i == verb.i or steps == 0:
+        return None
+    if dep == "conj" and head.pos_ == "VERB" and (is_infinitive(head) or _modal(head)) and not _finite(verb):
+        return verb_status(head, steps - 1)
+    if dep not in ("xcomp", "ccomp", "acl", "advcl", "csubj", "obl", "nmod"):
+        return None
+    if not (is_infinitive(verb) or verb.tag_ == "VBG" or dep in ("xcomp", "csubj")):
+        return None
+    lemma = lemma_of(head)
+    found = statuses("verb").get(lemma) or statuses("adjective").get(lemma) or statuses("noun").get(lemma)
+    if found and found is not Status.HELD and dep != "advcl":
+        return _turned(found, head)
+    if is_infinitive(verb) and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+        return verb_status(head, steps - 1) if head.pos_ in ("VERB", "AUX") else None
+    return None
+
+
+def _tense_status(verb: Token) -> EncounterStatus | None:
+    if is_infinitive(verb) and base(verb) not in ("acl", "advcl"):
+        return Status.POSSIBLE
+    return Status.HELD
+
+
+def _modal(verb: Token) -> EncounterStatus | None:
+    table = statuses("auxiliary")
+    lone = [c for c in verb.children if c.dep_ in ("aux", "aux:pass")]
+    return next((table[c.lower_] for c in lone if c.lower_ in table), None)
+
+
+def _is_open(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in _OPEN for c in verb.children)
+
+
+def _finite(verb: Token) -> bool:
+    return "Fin" in verb.morph.get("VerbForm") or is_passive(verb)

@@ -1,0 +1,108 @@
+"""The word tables of encounters, loaded once: trigger verbs and nouns, status cues, exclusions and phrases."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from dragoman.model.record import EncounterKind, EncounterStatus
+
+Frame = Literal["meet", "speak", "phone", "visit", "travel", "host"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbRow:
+    """How a verb tells of an encounter: its frame says which argument is a party, a guest or a place."""
+
+    frame: Frame
+    kind: EncounterKind
+
+
+@dataclass(frozen=True, slots=True)
+class NounRow:
+    """How a noun names an encounter; `needs_party` = only where someone is said to take part in it."""
+
+    kind: EncounterKind
+    plural_only: bool
+    needs_party: bool
+
+
+@cache
+def rows(name: str) -> tuple[Mapping[str, str], ...]:
+    """The rows of `data/en/<name>.csv`, each a mapping from column to cell."""
+    text = files("dragoman.data").joinpath("en", f"{name}.csv").read_text("utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+@cache
+def verbs() -> Mapping[tuple[str, str], VerbRow]:
+    """Trigger verbs by (lemma, particle)."""
+    return {
+        (row["lemma"], row["particle"]): VerbRow(_frame(row["frame"]), EncounterKind(row["kind"]))
+        for row in rows("encounter_verbs")
+    }
+
+
+@cache
+def nouns() -> Mapping[str, NounRow]:
+    """Trigger nouns by lemma."""
+    return {
+        row["lemma"]: NounRow(EncounterKind(row["kind"]), row["number"] == "plural", row["needs"] == "party")
+        for row in rows("encounter_nouns")
+    }
+
+
+@cache
+def light_verbs() -> Mapping[str, str]:
+    """Verbs whose subject takes part in the encounter that is their object: lemma -> role of the subject."""
+    return {f"{row['lemma']} {row['particle']}".strip(): row["role"] for row in rows("encounter_light_verbs")}
+
+
+@cache
+def exclusions() -> frozenset[tuple[str, str]]:
+    """(trigger lemma, modifier) pairs that name something else."""
+    return frozenset((row["trigger"], row["word"]) for row in rows("encounter_exclusions"))
+
+
+@cache
+def statuses(part: str) -> Mapping[str, EncounterStatus]:
+    """Cue words of one part ("verb", "noun", "adjective", "auxiliary") with the status they give."""
+    known = {status.value for status in EncounterStatus}
+    return {
+        row["lemma"]: EncounterStatus(row["status"])
+        for row in rows("encounter_status")
+        if row["part"] == part and row["status"] in known
+    }
+
+
+@cache
+def passing(kind: str) -> frozenset[str]:
+    """Verbs that hand a status through ("carrier") or say that something takes place ("exists")."""
+    return frozenset(row["lemma"] for row in rows("encounter_status") if row["status"] == kind)
+
+
+@cache
+def kind_modifiers() -> Mapping[str, EncounterKind]:
+    """Words before a trigger noun that settle its kind ("telephone conversation")."""
+    return {row["word"]: EncounterKind(row["kind"]) for row in rows("encounter_kinds")}
+
+
+@cache
+def phrases(name: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Phrases of a table by their first word: (lower-case words, value); `*` in a phrase stands for any one word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in rows(name):
+        words = tuple(row["phrase"].lower().split())
+        found.setdefault(words[0], []).append((words, row["value"]))
+    return {first: tuple(sorted(entries, key=lambda e: (-len(e[0]), e[0]))) for first, entries in found.items()}
+
+
+def _frame(name: str) -> Frame:
+    match name:
+        case "meet" | "speak" | "phone" | "visit" | "travel" | "host":
+            return name
+    raise ValueError(f"encounter_verbs.csv: there is no frame named {name}")
