@@ -1,0 +1,246 @@
+"""The same person across documents: joined by full name, or by surname where office and polity agree."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from dragoman.model.mention import Actor, ActorKind
+from dragoman.model.record import Analysis, Citation, Person, PersonOffice
+from dragoman.reconcile.keys import digest, fold, name_key
+from dragoman.reconcile.names import Face, alike, office_words, spelt_alike
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of a record, and who each document's actors are."""
+
+    persons: tuple[Person, ...]
+    members: Mapping[tuple[str, str], Person]
+    actors: Mapping[tuple[str, str], Actor]
+    forms: Mapping[tuple[str, str], str]
+    """(document, folded form of a name) -> the name on the record, for people and polities."""
+    polities: Mapping[str, str]
+    """Name on the record -> polity."""
+
+    def person(self, document: str, actor: str | None) -> Person | None:
+        """The person behind a document's actor, when that is known."""
+        return self.members.get((document, actor)) if actor else None
+
+    def actor(self, document: str, actor: str | None) -> Actor | None:
+        """A document's own actor of this id."""
+        return self.actors.get((document, actor)) if actor else None
+
+    def polity(self, document: str, actor: str | None) -> str | None:
+        """The polity of a document's actor, as the document or the record knows it; a polity is its own."""
+        person, local = self.person(document, actor), self.actor(document, actor)
+        if local and local.kind is ActorKind.POLITY:
+            return local.polity or local.name
+        return (local and local.polity) or (person.polity if person else None)
+
+    def key(self, document: str, actor: str | None, name: str) -> str:
+        """What an actor is compared by over documents: a person's id, a polity's name, else the folded name."""
+        person, local = self.person(document, actor), self.actor(document, actor)
+        if person:
+            return person.id
+        if local and local.kind is ActorKind.POLITY:
+            return name_key(local.polity or local.name)
+        return name_key(local.name if local else name)
+
+    def called(self, document: str, name: str) -> str:
+        """The name on the record for a name that a document uses, or the name itself."""
+        return self.forms.get((document, fold(name)), name)
+
+    def polity_called(self, name: str) -> str | None:
+        """The polity of a person, or of itself, by a name on the record."""
+        return self.polities.get(name)
+
+
+def find_people(analyses: Sequence[Analysis]) -> People:
+    """The people of these documents, a pure function of the set of analyses; precision before recall."""
+    analyses = sorted(analyses, key=lambda analysis: analysis.document.id)
+    faces = [
+        Face.of(analysis.document, actor)
+        for analysis in analyses
+        for actor in analysis.actors
+        if actor.kind is ActorKind.PERSON and fold(actor.name)
+    ]
+    groups = _Groups(faces)
+    groups.join_full_names()
+    groups.join_spellings()
+    groups.join_surnames()
+    persons = sorted((_person(group) for group in groups.found()), key=lambda person: (fold(person.name), person.id))
+    members = {member: person for person in persons for member in person.members}
+    actors = {(analysis.document.id, actor.id): actor for analysis in analyses for actor in analysis.actors}
+    members |= _holders(analyses, persons)
+    return People(tuple(persons), members, actors, _forms(actors, members), _polities(actors, persons))
+
+
+def _forms(
+    actors: Mapping[tuple[str, str], Actor], members: Mapping[tuple[str, str], Person]
+) -> Mapping[tuple[str, str], str]:
+    forms: dict[tuple[str, str], str] = {}
+    for (document, actor), local in actors.items():
+        person = members.get((document, actor))
+        known = local.polity if local.kind is ActorKind.POLITY else None
+        name = person.name if person else known or local.name
+        for form in (local.name, *local.variants):
+            forms.setdefault((document, fold(form)), name)
+    return forms
+
+
+def _polities(actors: Mapping[tuple[str, str], Actor], persons: Iterable[Person]) -> Mapping[str, str]:
+    own = {local.polity or local.name for local in actors.values() if local.kind is ActorKind.POLITY}
+    return {polity: polity for polity in own} | {person.name: person.polity for person in persons if person.polity}
+
+
+class _Groups:
+    """Faces put together step by step; `root` follows a union-find forest with the smallest index on top."""
+
+    def __init__(self, faces: Sequence[Face]) -> None:
+        self.faces = faces
+        self.parent = list(range(len(faces)))
+
+    def root(self, at: int) -> int:
+        while self.parent[at] != at:
+            self.parent[at] = self.parent[self.parent[at]]
+            at = self.parent[at]
+        return at
+
+    def join(self, one: int, other: int) -> None:
+        low, high = sorted((self.root(one), self.root(other)))
+        self.parent[high] = low
+
+    def members(self) -> dict[int, list[Face]]:
+        held: dict[int, list[Face]] = defaultdict(list)
+        for at, face in enumerate(self.faces):
+            held[self.root(at)].append(face)
+        return held
+
+    def found(self) -> Iterable[list[Face]]:
+        return self.members().values()
+
+    def _merged(self) -> dict[int, Face]:
+        return {root: Face.merged(faces) for root, faces in self.members().items()}
+
+    def join_full_names(self) -> None:
+        """Equal full names are one person, unless they serve different polities; those of none join a lone one."""
+        named: dict[tuple[str, ...], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for at, face in enumerate(self.faces):
+            if face.full:
+                named[face.tokens][min(face.polities, default="")].append(at)
+        for polities in named.values():
+            known = [polity for polity in sorted(polities) if polity]
+            for polity, held in polities.items():
+                first = polities[known[0]] if not polity and len(known) == 1 else held
+                for at in held:
+                    self.join(first[0], at)
+
+    def join_spellings(self) -> None:
+        """Forms of one name: nicknames and initials of one surname and polity, spellings of one office and polity."""
+        self._join_pairs(lambda face: [face.tokens[-1]], alike)
+        self._join_pairs(lambda face: [post for post in face.posts if post[1]], spelt_alike)
+
+    def _join_pairs(self, keys: Callable[[Face], Sequence[Hashable]], test: Callable[[Face, Face], bool]) -> None:
+        merged = self._merged()
+        buckets: dict[Hashable, list[int]] = defaultdict(list)
+        for root, face in merged.items():
+            for key in keys(face) if face.full else ():
+                buckets[key].append(root)
+        for roots in buckets.values():
+            for one, other in combinations(roots, 2):
+                if self.root(one) != self.root(other) and test(merged[one], merged[other]):
+                    self.join(one, other)
+
+    def join_surnames(self) -> None:
+        """A surname alone is the one person it can be, where office, polity or company says so; else its own."""
+        merged = self._merged()
+        named: dict[str, list[int]] = defaultdict(list)
+        lone: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        company: dict[str, set[int]] = defaultdict(set)
+        for root, face in merged.items():
+            for token in {face.tokens[0], face.tokens[-1]} if face.full else ():
+                named[token].append(root)
+            for document in face.documents if face.full else ():
+                company[document].add(root)
+        for root, face in merged.items():
+            if face.full:
+                continue
+            fits = [other for other in named[face.tokens[0]] if _could_be(face, merged[other], company)]
+            if len(fits) == 1:
+                self.join(root, fits[0])
+            elif not fits and face.polities:
+                lone[(*face.tokens, min(face.polities))].append(root)
+        for roots in lone.values():
+            for root in roots[1:]:
+                self.join(roots[0], root)
+
+
+def _could_be(face: Face, other: Face, company: Mapping[str, set[int]]) -> bool:
+    if face.contradicts(other):
+        return False
+    if face.shares_post(other) or face.polities & other.polities:
+        return True
+    mine = set().union(*(company[document] for document in face.documents))
+    theirs = set().union(*(company[document] for document in other.documents))
+    return bool(mine & theirs)
+
+
+def _person(faces: Sequence[Face]) -> Person:
+    names = Counter(face.actor.name for face in faces)
+    full = {name: count for name, count in names.items() if len(fold(name).split()) > 1} or names
+    name = min(full, key=lambda name: (-full[name], -len(name), name))
+    variants = {form for face in faces for form in (face.actor.name, *face.actor.variants)} - {name}
+    polities = Counter(polity for face in faces for polity in face.polities)
+    polity = min(polities, key=lambda polity: (-polities[polity], polity), default=None)
+    members = tuple(sorted((face.document, face.actor.id) for face in faces))
+    person = digest("person", fold(name), polity or "")
+    return Person(person, name, tuple(sorted(variants)), _offices(faces), polity, members)
+
+
+def _offices(faces: Iterable[Face]) -> tuple[PersonOffice, ...]:
+    held: dict[tuple[str, str], PersonOffice] = {}
+    for face in sorted(faces, key=lambda face: (face.document, face.actor.id)):
+        for office in face.actor.offices:
+            post = PersonOffice(
+                office.office, office.polity, Citation(face.document, office.span), office.since, office.until
+            )
+            held.setdefault((fold(office.office), office.polity or ""), post)
+    return tuple(held[key] for key in sorted(held))
+
+
+def _holders(analyses: Sequence[Analysis], persons: Sequence[Person]) -> dict[tuple[str, str], Person]:
+    """Offices named without their holder, given to the one person who holds them in documents of those years."""
+    posts: dict[tuple[frozenset[str], str], set[tuple[str, int | None]]] = defaultdict(set)
+    years = {analysis.document.id: _year(analysis) for analysis in analyses}
+    by_id = {person.id: person for person in persons}
+    for person in persons:
+        for office in person.offices:
+            if office.polity:
+                posts[office_words(office.office), office.polity].add((person.id, years[office.citation.document]))
+    held = {}
+    for analysis in analyses:
+        for actor in analysis.actors:
+            fits = _fitting(actor, posts, years[analysis.document.id])
+            if len(fits) == 1:
+                held[analysis.document.id, actor.id] = by_id[fits.pop()]
+    return held
+
+
+def _fitting(
+    actor: Actor, posts: Mapping[tuple[frozenset[str], str], set[tuple[str, int | None]]], year: int | None
+) -> set[str]:
+    if actor.kind is not ActorKind.OFFICE or not actor.polity:
+        return set()
+    named = [office.office for office in actor.offices] or [actor.name]
+    keys = {(office_words(office), actor.polity) for office in named}
+    near = {holder for key in keys for holder in posts.get(key, ())}
+    return {person for person, when in near if year is None or when is None or abs(year - when) <= 1}
+
+
+def _year(analysis: Analysis) -> int | None:
+    published = analysis.document.published
+    value = (published and (published.anchor or published.value)) or ""
+    return int(value[:4]) if value[:4].isdigit() else None

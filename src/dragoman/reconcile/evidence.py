@@ -1,0 +1,138 @@
+"""Whether two accounts can, and do, tell of one encounter: parties, days, places and statuses."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from dragoman.model.document import DocumentKind
+from dragoman.model.record import EncounterStatus
+from dragoman.reconcile.reports import AHEAD, UNHELD, Days, Report, same_country, same_place
+
+RECENT = 7
+"""Days that a report's own subject may lie before its publication."""
+OPINION = 45
+"""The same for opinion pieces, which look back farther."""
+PLANNED = 45
+"""Days that an announced encounter may lie ahead of its announcement."""
+REACH = {"call": 21, "meal": 30, "meet": 60, "conference": 200, "visit": 200, "signing": 200, "other": 30}
+"""Days that an undated mention in passing may look back: leaders may call each month."""
+
+
+class Match(IntEnum):
+    """How strongly the parties of two accounts agree."""
+
+    APART = 0
+    FAINT = 1
+    WEAK = 2
+    STRONG = 3
+
+
+def excluded(one: Report, other: Report) -> bool:
+    """Whether two accounts cannot tell of one encounter, whoever took part."""
+    if not one.classes & other.classes or one.account.document == other.account.document:
+        return True
+    return _days_exclude(one, other) or _places_exclude(one, other) or _statuses_exclude(one, other)
+
+
+def _days_exclude(one: Report, other: Report) -> bool:
+    if one.days and other.days:
+        return not overlap(one.days, other.days)
+    return _out_of_reach(one, other) or _out_of_reach(other, one)
+
+
+def _out_of_reach(undated: Report, other: Report) -> bool:
+    """Whether the publication of an undated account leaves no room for the other's days."""
+    if undated.days:
+        return False
+    earliest, latest = reach(undated)
+    days = other.days or reach(other)
+    return bool((latest and days[0] and days[0] > latest) or (earliest and days[1] and days[1] < earliest))
+
+
+def reach(report: Report) -> tuple[int | None, int | None]:
+    """The first and last day an undated account can mean, as far as its document's date and place in it tell."""
+    earliest, latest = report.bounds
+    if report.account.main and latest:
+        back = OPINION if report.analysis.document.kind is DocumentKind.OPINION else RECENT
+        return latest - 1 - back, latest
+    if latest:
+        return latest - 1 - max(REACH[name] for name in report.classes), latest
+    return earliest, earliest + PLANNED if earliest and report.account.main else None
+
+
+def overlap(one: Days, other: Days) -> bool:
+    """Whether two stretches of days share one."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _places_exclude(one: Report, other: Report) -> bool:
+    if "call" in one.classes:
+        return False
+    test = same_country if "visit" in one.classes else same_place
+    return not test(one.account.place, other.account.place)
+
+
+def _statuses_exclude(one: Report, other: Report) -> bool:
+    """What was called off is not what was held, unless both give the same days: then one side contradicts the other."""
+    statuses = {one.account.status, other.account.status}
+    if EncounterStatus.HELD not in statuses or not statuses & UNHELD:
+        return False
+    return not (one.days and one.days == other.days)
+
+
+def match(one: Report, other: Report) -> Match:
+    """How strongly two accounts' parties agree; precision first, so that one shared leader is not enough."""
+    shared = one.persons & other.persons
+    if "conference" in one.classes & other.classes and not len(shared) > 1:
+        return _conference(one, other)
+    if len(shared) > 1:
+        return Match.STRONG
+    if "visit" in one.classes:
+        return _visit(one, other, shared)
+    return _bilateral(one, other, shared)
+
+
+def _conference(one: Report, other: Report) -> Match:
+    """One conference: the same known place and a common party, in person or by polity."""
+    place, elsewhere = one.account.place, other.account.place
+    common = one.persons & other.persons or one.polities & other.polities
+    if not (place and elsewhere and same_place(place, elsewhere) and common):
+        return Match.APART
+    return Match.STRONG if one.persons & other.persons else Match.WEAK
+
+
+def _visit(one: Report, other: Report, shared: frozenset[str]) -> Match:
+    """One visit: the same visitor, who is no party of the country visited."""
+    if not shared:
+        return Match.APART
+    if not one.account.place or not other.account.place:
+        return Match.WEAK if len(one.persons) == 1 or len(other.persons) == 1 else Match.APART
+    travels = {party.person for party in one.parties if party.polity not in _countries(one) | _countries(other)}
+    return Match.STRONG if shared & travels else Match.APART
+
+
+def _countries(report: Report) -> frozenset[str | None]:
+    place = report.account.place
+    return frozenset((place.name, *place.within)) if place else frozenset()
+
+
+def _bilateral(one: Report, other: Report, shared: frozenset[str]) -> Match:
+    """One meeting or call: one leader shared and the other side the same polity, unless both name different people."""
+    if len(one.persons) > 1 and len(other.persons) > 1:
+        return Match.APART
+    if shared:
+        mine, theirs = _others(one, shared), _others(other, shared)
+        return Match.WEAK if mine & theirs else Match.APART
+    if one.persons and other.persons:
+        return Match.APART
+    common = one.polities & other.polities
+    return Match.FAINT if len(common) > 1 and common >= min(one.polities, other.polities, key=len) else Match.APART
+
+
+def _others(report: Report, shared: frozenset[str]) -> frozenset[str]:
+    return frozenset(party.polity for party in report.parties if party.polity and party.person not in shared)
+
+
+def ahead(report: Report) -> bool:
+    """Whether an account looks forward to its encounter."""
+    return report.account.status in AHEAD

@@ -1,0 +1,131 @@
+"""Faces: what one or several documents know of a person's name, posts and polity, and when two can be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from dragoman.model.document import Document
+from dragoman.model.mention import Actor
+from dragoman.reconcile.keys import GRAMMATICAL, fold, words
+from dragoman.reconcile.tables import rows
+
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+LETTERS_APART = 2
+"""Letters in which two spellings of one name may differ; it takes an office and a polity besides."""
+LETTERS_ALIKE = 0.6
+"""Part of a name's letters that must stay for two spellings of it: four-letter names may differ in one letter only."""
+
+
+@cache
+def _nicknames() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((row["short"], row["full"])) for row in rows("given_names.csv"))
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(fold(row["modifier"]) for row in rows("office_modifiers.csv"))
+
+
+Post = tuple[frozenset[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A person as documents show them: name tokens, polities, and posts as (words of the office, polity)."""
+
+    tokens: tuple[str, ...]
+    polities: frozenset[str]
+    posts: frozenset[Post]
+    documents: frozenset[str]
+    document: str
+    actor: Actor
+
+    @classmethod
+    def of(cls, document: Document, actor: Actor) -> Face:
+        """The face of one document's actor."""
+        polities = frozenset(filter(None, [actor.polity or next((post.polity for post in actor.offices), None)]))
+        posts = frozenset((office_words(post.office), post.polity or actor.polity) for post in actor.offices)
+        return cls(_tokens(actor.name), polities, posts, frozenset({document.id}), document.id, actor)
+
+    @classmethod
+    def merged(cls, faces: Iterable[Face]) -> Face:
+        """What several faces of one person show together, under the longest name."""
+        held = sorted(faces, key=lambda face: (-len(face.tokens), face.tokens, face.document, face.actor.id))
+        return cls(
+            held[0].tokens,
+            frozenset().union(*(face.polities for face in held)),
+            frozenset().union(*(face.posts for face in held)),
+            frozenset().union(*(face.documents for face in held)),
+            held[0].document,
+            held[0].actor,
+        )
+
+    @property
+    def full(self) -> bool:
+        """Whether the name is more than one word."""
+        return len(self.tokens) > 1
+
+    def contradicts(self, other: Face) -> bool:
+        """Whether the two serve different polities, or one document tells them apart."""
+        return self.serves_other(other) or bool(self.documents & other.documents)
+
+    def serves_other(self, other: Face) -> bool:
+        """Whether both serve known polities, none of them the same."""
+        return bool(self.polities and other.polities and not self.polities & other.polities)
+
+    def shares_post(self, other: Face) -> bool:
+        """Whether some post of one is the same as some post of the other, by office and polity."""
+        return any(same_post(mine, theirs) for mine in self.posts for theirs in other.posts)
+
+
+def office_words(office: str) -> frozenset[str]:
+    """The words of an office that carry it: "Minister of Defence" and "Defence Minister" have the same."""
+    return frozenset(word for word in words(office) if word not in GRAMMATICAL)
+
+
+def _tokens(name: str) -> tuple[str, ...]:
+    found = words(name)
+    return tuple(word for word in found if word not in GENERATIONS) or found
+
+
+def same_post(one: Post, other: Post) -> bool:
+    """Whether two posts are one: a known polity, and one office's words within the other's, ranks apart."""
+    if not one[1] or one[1] != other[1] or not one[0] or not other[0]:
+        return False
+    smaller, larger = sorted((one[0], other[0]), key=len)
+    return smaller <= larger and not (larger - smaller) & _modifiers()
+
+
+def alike(one: Face, other: Face) -> bool:
+    """Whether two full names of one surname are one person's: one polity, given names that are forms of each other."""
+    if one.serves_other(other) or not (one.polities & other.polities or one.shares_post(other)):
+        return False
+    mine, theirs = one.tokens[0], other.tokens[0]
+    if mine == theirs:
+        return _middle(one.tokens, other.tokens)
+    if not (one.shares_post(other) or not one.posts or not other.posts):
+        return False
+    initial = min(len(mine), len(theirs)) == 1 and mine[0] == theirs[0]
+    return initial or frozenset((mine, theirs)) in _nicknames()
+
+
+def _middle(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    mine, theirs = one[1:-1], other[1:-1]
+    return all(a[0] == b[0] and (a == b or min(len(a), len(b)) == 1) for a, b in zip(mine, theirs, strict=False))
+
+
+def spelt_alike(one: Face, other: Face) -> bool:
+    """Whether two full names are spellings of one: the same post and polity, every word nearly the same."""
+    if one.contradicts(other) or not one.shares_post(other) or len(one.tokens) != len(other.tokens):
+        return False
+    pairs = list(zip(one.tokens, other.tokens, strict=True))
+    return any(a == b for a, b in pairs) and all(_near(a, b) for a, b in pairs)
+
+
+def _near(one: str, other: str) -> bool:
+    allowed = min(LETTERS_APART, int(min(len(one), len(other)) * (1 - LETTERS_ALIKE)))
+    return Levenshtein.distance(one, other, score_cutoff=LETTERS_APART) <= allowed

@@ -1,0 +1,189 @@
+"""The readout: one encounter's accounts side by side, row by row, with no cell left blank."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.model.record import Act, Attribute, Cell, CellState, Citation, FactStatus, Readout, Row, RowKind
+from dragoman.reconcile.cells import Column, columns, fact_cells, said_cell, share_of, silent
+from dragoman.reconcile.corroboration import Standing
+from dragoman.reconcile.reports import Report
+from dragoman.reconcile.silence import Silence, terms_of
+from dragoman.reconcile.statements import Said, by_point, denies, same_point
+
+ROWS = {
+    Attribute.PARTICIPANTS: RowKind.WHO_MET,
+    Attribute.FORMAT: RowKind.FORMAT,
+    Attribute.DATE: RowKind.DATE,
+    Attribute.DURATION: RowKind.DURATION,
+    Attribute.PLACE: RowKind.PLACE,
+    Attribute.INITIATIVE: RowKind.WHO_ASKED,
+    Attribute.HOST: RowKind.WHO_HOSTED,
+    Attribute.NAME: RowKind.NAME,
+    Attribute.TONE: RowKind.TONE,
+    Attribute.AGREEMENT: RowKind.AGREED,
+    Attribute.NEXT_CONTACT: RowKind.NEXT_CONTACT,
+    Attribute.INVITATION: RowKind.NEXT_CONTACT,
+    Attribute.COUNT: RowKind.NUMBERS,
+}
+_ORDER = list(RowKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the rows of one encounter are made from."""
+
+    columns: tuple[Column, ...]
+    standings: tuple[Standing, ...]
+    said: tuple[Said, ...]
+    silence: Silence
+
+
+def read_out(
+    encounter: str, reports: Sequence[Report], standings: Sequence[Standing], said: Sequence[Said], silence: Silence
+) -> Readout:
+    """The readout of an encounter, its rows in the order of `RowKind`, then of issues, actors and acts."""
+    table = Table(columns(reports, said), tuple(standings), tuple(said), silence)
+    rows = [*_fact_rows(table), *_issue_rows(table), *_said_rows(table), *_mouth_rows(table)]
+    rows += _only_rows(table, rows)
+    return Readout(encounter, tuple(column.document for column in table.columns), tuple(sorted(rows, key=_order)))
+
+
+def _order(row: Row) -> tuple[int, str, str, str]:
+    return _ORDER.index(row.row), row.issue or "", row.actor or "", row.act or ""
+
+
+def _fact_rows(table: Table) -> Iterator[Row]:
+    for standing in table.standings:
+        kind = ROWS.get(standing.fact.attribute)
+        if kind is not None:
+            cells = fact_cells(standing, table.columns, table.silence)
+            yield Row(kind, cells, standing.fact.issue, status=standing.fact.status)
+
+
+def _issue_rows(table: Table) -> Iterator[Row]:
+    """A row for each issue that some account has as raised, agreed on or spoken of at the encounter."""
+    words: dict[str, dict[str, list[Citation]]] = defaultdict(lambda: defaultdict(list))
+    for standing in table.standings:
+        for stand in standing.stands if standing.fact.issue else ():
+            for voice in stand.voices:
+                words[standing.fact.issue or ""][voice.document].append(voice.citation)
+    for one in table.said:
+        for issue in one.issues:
+            words[issue][one.statement.document] += one.citations
+    ranks = _ranks(words)
+    for issue in sorted(words):
+        cells = tuple(_issue_cell(issue, column, words[issue], ranks, table) for column in table.columns)
+        status = FactStatus.AGREED if len(words[issue]) > 1 else FactStatus.SINGLE_SOURCE
+        yield Row(RowKind.ISSUE_RAISED, cells, issue, status=status)
+
+
+def _ranks(words: Mapping[str, Mapping[str, Sequence[Citation]]]) -> Mapping[tuple[str, str], str]:
+    """(issue, document) -> "2 of 5", its place in the order in which the document comes to its issues."""
+    starts: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for issue, documents in words.items():
+        for document, citations in documents.items():
+            starts[document].append((min(citation.span.start for citation in citations), issue))
+    return {
+        (issue, document): f"{rank} of {len(held)}"
+        for document, held in starts.items()
+        for rank, (_, issue) in enumerate(sorted(held), 1)
+    }
+
+
+def _issue_cell(
+    issue: str,
+    column: Column,
+    words: Mapping[str, Sequence[Citation]],
+    ranks: Mapping[tuple[str, str], str],
+    table: Table,
+) -> Cell:
+    citations = words.get(column.document)
+    if not citations:
+        return silent(column, issue_terms(issue, table.columns), table.silence, issue=True)
+    quotes = tuple(sorted(set(citations), key=lambda citation: citation.span))
+    statements = [one for one in table.said if one.statement.document == column.document and issue in one.issues]
+    cell = said_cell(column.document, CellState.STATED, statements, ranks[issue, column.document])
+    return replace(cell, quotes=quotes, share=share_of(quotes, column.body))
+
+
+def issue_terms(issue: str, held: Iterable[Column]) -> tuple[str, ...]:
+    """What an issue is looked for by: its name and every form of it that one of the documents uses."""
+    analyses = [column.report.analysis for column in held]
+    told = [one for analysis in analyses for one in analysis.issues]
+    told += [one for analysis in analyses for statement in analysis.statements for one in statement.issues]
+    return terms_of(issue, {one.span.quote for one in told if one.name == issue})
+
+
+def _said_rows(table: Table) -> Iterator[Row]:
+    """Per issue what each side said, demanded, promised, denied or warned of."""
+    points = by_point(table.said)
+    for (issue, name, act), held in points.items():
+        cells = tuple(_said_cell(issue, name, act, column, table) for column in table.columns)
+        documents = {one.statement.document for one in held}
+        status = FactStatus.AGREED if len(documents) > 1 else FactStatus.SINGLE_SOURCE
+        yield Row(RowKind.SAID, cells, issue, name, act, status)
+
+
+def _said_cell(issue: str, name: str, act: Act, column: Column, table: Table) -> Cell:
+    """Stated with the same act, stated differently where the same speaker is given another act on the issue."""
+    here = [one for one in table.said if one.statement.document == column.document]
+    mine = [one for one in here if one.name == name and issue in one.issues]
+    exact = [one for one in mine if one.statement.act is act]
+    if exact:
+        return said_cell(column.document, CellState.STATED, exact)
+    if mine:
+        return said_cell(column.document, CellState.STATED_DIFFERENTLY, mine)
+    return silent(column, issue_terms(issue, table.columns), table.silence, issue=True)
+
+
+def _mouth_rows(table: Table) -> Iterator[Row]:
+    """Words that one side's document gives to another side's speaker, and what the speaker's own side makes of them."""
+    polities = {column.document: column.polity for column in table.columns}
+    points: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    for one in table.said:
+        own = polities[one.statement.document]
+        if own and one.polity and own != one.polity:
+            for issue in sorted(one.issues):
+                points[issue, one.name].append(one)
+    for (issue, name), claims in points.items():
+        cells = tuple(_mouth_cell(issue, claims, column, table) for column in table.columns)
+        denied = any(cell.state is CellState.DENIES for cell in cells)
+        yield Row(RowKind.WORDS_IN_MOUTH, cells, issue, name, status=FactStatus.DISPUTED if denied else None)
+
+
+def _mouth_cell(issue: str, claims: Sequence[Said], column: Column, table: Table) -> Cell:
+    document = column.document
+    attributed = [one for one in claims if one.statement.document == document]
+    if attributed:
+        return said_cell(document, CellState.ATTRIBUTES_TO_OTHER, attributed)
+    here = [one for one in table.said if one.statement.document == document and one.speaker == claims[0].speaker]
+    denials = [one for one in here if any(denies(one, claim) for claim in claims)]
+    if denials:
+        return said_cell(document, CellState.DENIES, denials)
+    told = [one for one in here if any(same_point(one, claim) for claim in claims)]
+    if told:
+        return said_cell(document, CellState.STATED, told)
+    return silent(column, issue_terms(issue, table.columns), table.silence, issue=True)
+
+
+def _only_rows(table: Table, rows: Iterable[Row]) -> Iterator[Row]:
+    """One row with what each account alone tells, where several could have; `value` names the rows."""
+    alone: dict[str, dict[str, list[Citation]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        told = [cell for cell in row.cells if cell.quotes]
+        if row.row is not RowKind.SAID and len(told) == 1 and len(table.columns) > 1:
+            name = f"{row.row.value}: {row.issue}" if row.issue else row.row.value
+            alone[told[0].document][name] += told[0].quotes
+    if alone:
+        yield Row(RowKind.ONE_ONLY, tuple(_only_cell(column, alone) for column in table.columns))
+
+
+def _only_cell(column: Column, alone: Mapping[str, Mapping[str, Sequence[Citation]]]) -> Cell:
+    mine = alone.get(column.document)
+    if not mine:
+        return Cell(column.document, CellState.NOT_COMPARABLE, "nothing that no other account tells")
+    quotes = dict.fromkeys(citation for citations in mine.values() for citation in citations)
+    return Cell(column.document, CellState.STATED, "; ".join(mine), quotes=tuple(quotes))

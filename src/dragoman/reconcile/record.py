@@ -1,0 +1,111 @@
+"""The record: people, encounters, readouts and copies, reconciled from the analyses of many documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.model.record import Analysis, Encounter, EncounterKind, Readout, Record, RecordParticipant
+from dragoman.model.values import Place
+from dragoman.reconcile.actors import People, find_people
+from dragoman.reconcile.copies import find_copies
+from dragoman.reconcile.corroboration import Standing, corroborate
+from dragoman.reconcile.encounters import Cluster, cluster, parents
+from dragoman.reconcile.keys import digest
+from dragoman.reconcile.origins import Origins
+from dragoman.reconcile.readout import read_out
+from dragoman.reconcile.reports import Party, iso, reports_of
+from dragoman.reconcile.silence import Silence
+from dragoman.reconcile.statements import resolve, said_at
+
+
+def reconcile(analyses: Sequence[Analysis]) -> Record:
+    """The record of these documents, a pure function of their set: neither order nor repetition changes it."""
+    ordered = _canonical(analyses)
+    documents = [analysis.document for analysis in ordered]
+    copies, people = find_copies(documents), find_people(ordered)
+    origins = Origins.of(documents, copies, people)
+    clusters = cluster(reports_of(ordered, people))
+    ids = _ids(clusters)
+    standings = [corroborate(one, origins) for one in clusters]
+    above = parents(clusters)
+    encounters = tuple(
+        _encounter(one, ids[number], ids[above[number]] if number in above else None, standings[number], people)
+        for number, one in enumerate(clusters)
+    )
+    homes = {report.account.id: ids[number] for number, one in enumerate(clusters) for report in one.reports}
+    return Record(
+        people.persons,
+        tuple(sorted(encounters, key=_order)),
+        tuple(sorted(_readouts(clusters, ids, standings, people), key=lambda readout: readout.encounter)),
+        resolve(ordered, people, homes),
+        copies,
+    )
+
+
+def _canonical(analyses: Iterable[Analysis]) -> tuple[Analysis, ...]:
+    """Each document once, by id; the same bytes at two paths are one document."""
+    by_id: dict[str, Analysis] = {}
+    for analysis in sorted(analyses, key=lambda analysis: (analysis.document.id, analysis.document.path)):
+        by_id.setdefault(analysis.document.id, analysis)
+    return tuple(by_id.values())
+
+
+def _order(encounter: Encounter) -> tuple[str, str]:
+    return (encounter.date[0] if encounter.date else "9999"), encounter.id
+
+
+def _ids(clusters: Sequence[Cluster]) -> tuple[str, ...]:
+    """An id for each cluster from its kind, parties, first day and place; its first account tells equals apart."""
+    found: list[str] = []
+    for one in clusters:
+        days, place = one.days, _place(one)
+        kind = sorted(one.reports[0].classes)[0] if len(one.reports) == 1 else one.kind.value
+        key = [kind, *sorted(party.key for party in one.parties), iso(days[0]) if days else "", place or ""]
+        made = digest("encounter", *key)
+        found.append(made if made not in found else digest("encounter", *key, one.reports[0].account.id))
+    return tuple(found)
+
+
+def _encounter(
+    one: Cluster, encounter: str, parent: str | None, standings: Iterable[Standing], people: People
+) -> Encounter:
+    days = one.days
+    return Encounter(
+        id=encounter,
+        kind=one.kind,
+        status=one.status,
+        participants=tuple(_participant(party, people) for party in one.parties),
+        documents=tuple(sorted(one.documents)),
+        accounts=tuple(report.account.id for report in one.reports),
+        facts=tuple(standing.fact for standing in standings),
+        part_of=parent,
+        place=_place(one),
+        date=(iso(days[0]), iso(days[1])) if days else None,
+    )
+
+
+def _participant(party: Party, people: People) -> RecordParticipant:
+    person = next((person for person in people.persons if person.id == party.person), None)
+    name = person.name if person else party.participant.name
+    return RecordParticipant(party.person, name, party.participant.office, party.polity)
+
+
+def _place(one: Cluster) -> str | None:
+    """The place most accounts give, the narrower of equals; a call has none."""
+    if one.kind is EncounterKind.CALL:
+        return None
+    places: dict[Place, int] = {}
+    for report in one.reports:
+        if report.account.place:
+            places[report.account.place] = places.get(report.account.place, 0) + 1
+    best = min(places, key=lambda place: (-places[place], -len(place.within), place.name), default=None)
+    return best.name if best else None
+
+
+def _readouts(
+    clusters: Sequence[Cluster], ids: Sequence[str], standings: Sequence[Sequence[Standing]], people: People
+) -> Iterable[Readout]:
+    silence = Silence({})
+    for number, one in enumerate(clusters):
+        said = said_at(one, people)
+        yield read_out(ids[number], one.reports, standings[number], said, silence)

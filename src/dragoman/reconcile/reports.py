@@ -1,0 +1,154 @@
+"""Reports: an account beside its document, with its participants resolved and its days and place made comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dragoman.model.mention import ActorKind
+from dragoman.model.record import Account, Analysis, EncounterKind, EncounterStatus, Participant
+from dragoman.model.values import Period, Place
+from dragoman.reconcile.actors import People
+from dragoman.reconcile.keys import fold
+
+Days = tuple[int, int]
+"""First and last day as proleptic ordinals, both inclusive."""
+
+UNHELD = frozenset({EncounterStatus.POSTPONED, EncounterStatus.CANCELLED, EncounterStatus.REFUSED})
+AHEAD = frozenset({EncounterStatus.ANNOUNCED, EncounterStatus.POSSIBLE})
+CLASSES = {
+    EncounterKind.VISIT: frozenset({"visit"}),
+    EncounterKind.CALL: frozenset({"call"}),
+    EncounterKind.DINNER: frozenset({"meal"}),
+    EncounterKind.LUNCH: frozenset({"meal"}),
+    EncounterKind.TALKS: frozenset({"meet"}),
+    EncounterKind.MEETING: frozenset({"meet"}),
+    EncounterKind.AUDIENCE: frozenset({"meet"}),
+    EncounterKind.SUMMIT: frozenset({"meet", "conference"}),
+    EncounterKind.CONFERENCE: frozenset({"conference"}),
+    EncounterKind.SIGNING: frozenset({"signing"}),
+    EncounterKind.OTHER: frozenset({"other"}),
+}
+"""What kinds can be one encounter: a summit of two is a meeting, of many a conference; a dinner is not the talks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A participant of an account: what it is compared by, and what is known of it."""
+
+    key: str
+    participant: Participant
+    person: str | None
+    polity: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One account with everything that joining needs; `bounds` are the days its document's date leaves open."""
+
+    account: Account
+    analysis: Analysis
+    parties: tuple[Party, ...]
+    days: Days | None
+    bounds: tuple[int | None, int | None]
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Ids of the people who took part."""
+        return frozenset(party.person for party in self.parties if party.person)
+
+    @property
+    def polities(self) -> frozenset[str]:
+        """Every polity that took part, in person or by name."""
+        return frozenset(party.polity for party in self.parties if party.polity)
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes of encounter the account can belong to."""
+        return CLASSES[self.account.kind]
+
+
+def reports_of(analyses: Iterable[Analysis], people: People) -> tuple[Report, ...]:
+    """A report for each account, in the order of account ids."""
+    found = [_report(account, analysis, people) for analysis in analyses for account in analysis.accounts]
+    return tuple(sorted(found, key=lambda report: (report.account.document, report.account.id)))
+
+
+def _report(account: Account, analysis: Analysis, people: People) -> Report:
+    parties = tuple(_party(participant, account.document, people) for participant in account.participants)
+    return Report(account, analysis, parties, days_of(account.date), _bounds(account, analysis))
+
+
+def _party(participant: Participant, document: str, people: People) -> Party:
+    person = people.person(document, participant.actor)
+    polity = participant.polity or people.polity(document, participant.actor)
+    actor = people.actor(document, participant.actor)
+    if actor and actor.kind is ActorKind.POLITY:
+        polity = polity or actor.name
+    key = people.key(document, participant.actor, participant.name)
+    return Party(key, participant, person.id if person else None, polity)
+
+
+def _bounds(account: Account, analysis: Analysis) -> tuple[int | None, int | None]:
+    """What is told as held was over when published, what is announced was not; a day is left for time zones."""
+    published = analysis.document.published
+    if published is None or published.flag:
+        return None, None
+    day = day_of(published.anchor or published.value or "")
+    if day is None:
+        return None, None
+    if account.status in AHEAD:
+        return day - 1, None
+    return (None, day + 1) if account.status is EncounterStatus.HELD else (None, None)
+
+
+def day_of(value: str) -> int | None:
+    """The ordinal of an ISO 8601 day or moment, or None when it is neither."""
+    try:
+        return date.fromisoformat(value[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def days_of(period: Period | None) -> Days | None:
+    """The days a period touches, both ends inclusive."""
+    if period is None:
+        return None
+    first, last = day_of(period.start), day_of(period.end)
+    if first is None or last is None:
+        return None
+    return first, max(first, last if _into_day(period.end) else last - 1)
+
+
+def _into_day(moment: str) -> bool:
+    """Whether a half-open end lies after the midnight its day begins with."""
+    try:
+        return datetime.fromisoformat(moment).replace(tzinfo=None) - datetime.fromisoformat(moment[:10]) > timedelta(0)
+    except ValueError:
+        return False
+
+
+def iso(day: int) -> str:
+    """An ordinal as an ISO 8601 day."""
+    return date.fromordinal(day).isoformat()
+
+
+def same_place(one: Place | None, other: Place | None) -> bool:
+    """Whether two places can hold one encounter: equal, or one within the other."""
+    if one is None or other is None:
+        return True
+    mine, theirs = chain_of(one), chain_of(other)
+    return mine[0] in theirs or theirs[0] in mine or not (one.within and other.within)
+
+
+def same_country(one: Place | None, other: Place | None) -> bool:
+    """Whether two places can lie in one country, as the cities of one visit do."""
+    if one is None or other is None:
+        return True
+    return same_place(one, other) or chain_of(one)[-1] == chain_of(other)[-1]
+
+
+def chain_of(place: Place) -> tuple[str, ...]:
+    """A place's folded names, itself first."""
+    return (fold(place.name), *(fold(larger) for larger in place.within))
