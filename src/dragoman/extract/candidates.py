@@ -1,0 +1,101 @@
+"""Attributions as found, before they become statements: source, cue and content as offsets, with who found them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract.clauses import Range, end_of
+from dragoman.model.annotations import CONTENT, CUE, SCORES, SOURCE
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is quoted, by which words, for what: offsets in the document's text.
+
+    `head` is the offset of the word that reports (of "said" in "also said on Friday"); two attributions with one head
+    are one. `outer` is the head of the attribution this one stands in, where that cannot be seen from its place.
+    """
+
+    head: int
+    source: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+    method: str
+    score: float
+    outer: int | None = None
+
+
+def from_reader(doc: Doc, shift: int = 0) -> list[Attribution]:
+    """The attributions that the reader marked on a doc, moved right by `shift` code points, in text order."""
+    parts: dict[int, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for role in (SOURCE, CUE, CONTENT):
+        for span in doc.spans.get(role, ()):
+            parts[span.id][role].append(span)
+    scores = doc.user_data.get(SCORES, {})
+    found = []
+    for number, roles in parts.items():
+        if not roles[CUE] or not roles[CONTENT]:
+            continue
+        source, cue, content = (_ranges(roles[role], shift) for role in (SOURCE, CUE, CONTENT))
+        head = min(roles[CUE], key=lambda span: (span.root.pos_ != "VERB", span.start)).root.idx + shift
+        found.append(Attribution(head, source, cue, content, "reader", float(scores.get(number, 0.5))))
+    return sorted(found, key=lambda one: (one.head, one.content))
+
+
+def _ranges(spans: Iterable[Span], shift: int) -> tuple[Range, ...]:
+    return tuple(sorted((span.start_char + shift, span.end_char + shift) for span in spans))
+
+
+def overlap(first: Iterable[Range], second: Iterable[Range]) -> int:
+    """How many code points two sets of ranges share."""
+    others = tuple(second)
+    return sum(max(0, min(end, right) - max(start, left)) for start, end in first for left, right in others)
+
+
+def length(ranges: Iterable[Range]) -> int:
+    """How many code points a set of ranges covers."""
+    return sum(end - start for start, end in ranges)
+
+
+def share(first: tuple[Range, ...], second: tuple[Range, ...]) -> float:
+    """What two sets of ranges share, as a part of what they cover together (0-1)."""
+    both = overlap(first, second)
+    whole = length(first) + length(second) - both
+    return both / whole if whole else 0.0
+
+
+def merge(reader: list[Attribution], rules: list[Attribution]) -> list[Attribution]:
+    """One attribution a predicate: what the reader and the rules both found is joined, the rest stands by itself."""
+    left = list(rules)
+    heads: dict[int, list[int]] = defaultdict(list)
+    for number, rule in enumerate(left):
+        heads[rule.head].append(number)
+    used: set[int] = set()
+    joined = []
+    for one in reader:
+        near = {number for start, end in one.cue for head in range(start, end) for number in heads.get(head, ())}
+        best = max((number for number in near if number not in used),
+                   key=lambda number: (share(one.content, left[number].content), -number), default=None)
+        if best is None or not overlap(one.content, left[best].content):
+            joined.append(one)
+            continue
+        used.add(best)
+        joined.append(agreed(one, left[best]))
+    joined += [rule for number, rule in enumerate(left) if number not in used]
+    return sorted(joined, key=lambda one: (one.head, one.content))
+
+
+def agreed(reader: Attribution, rule: Attribution) -> Attribution:
+    """The reader's spans, with the rule's source where it has none, and the rule's word for the predicate."""
+    return replace(reader, head=rule.head, source=reader.source or rule.source, method=f"reader+{rule.method}",
+                   score=round(1 - (1 - reader.score) * (1 - rule.score), 3), outer=rule.outer)
+
+
+
+

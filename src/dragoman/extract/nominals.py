@@ -1,0 +1,133 @@
+"""Attributions at nouns and adjectives: "his criticism of", "expressed hope that", "is willing to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.extract.candidates import Attribution
+from dragoman.extract.clauses import (
+    Range,
+    agent,
+    children,
+    end_of,
+    is_passive,
+    phrase,
+    preposition,
+    relation,
+    subject,
+    trim,
+)
+from dragoman.extract.cues import Cue, adjective_cues, noun_cues, words
+from dragoman.extract.predicates import cue_ranges, source_ranges
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LIGHT, _POSSESSED, _BARE, _ADJECTIVE = 0.7, 0.5, 0.3, 0.55
+"""Rule scores, see docs/statements.md; a noun with nobody before it ("a proposal to") needs the reader beside it."""
+_UNTRUSTED = 0.6
+
+
+def from_nominals(tokens: Iterable[Token], text: str) -> Iterator[Attribution]:
+    """The attributions at the nouns and adjectives among `tokens`, in text order."""
+    for token in tokens:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in noun_cues():
+            yield from _at_noun(token, noun_cues()[token.lemma_.lower()], text)
+        elif token.pos_ in {"ADJ", "VERB"} and token.lower_ in adjective_cues():
+            yield from _at_adjective(token, adjective_cues()[token.lower_], text)
+
+
+def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
+    found = _complement(noun, cue)
+    if found is None:
+        return
+    content = trim(text, *found)
+    if content is None:
+        return
+    verb = noun.head
+    if _is_light(noun):
+        who = subject(verb) if not is_passive(verb) else agent(verb)
+        if who is not None or is_passive(verb):
+            yield Attribution(verb.idx, source_ranges(who, verb, text), _reach(verb, content[0], text), (content,),
+                              f"light:{noun.lemma_.lower()}", _LIGHT)
+        return
+    who = _owner(noun)
+    score = (_POSSESSED if who is not None else _BARE) * (1 if cue.alone else _UNTRUSTED)
+    yield Attribution(noun.idx, source_ranges(who, noun, text), _noun_cue(noun, content[0], text), (content,),
+                      f"noun:{noun.lemma_.lower()}", round(score, 3))
+
+
+def _is_light(noun: Token) -> bool:
+    return (noun.head.lemma_.lower() in words("cues_light.csv") and noun.head.pos_ == "VERB"
+            and noun.dep_ in {"obj", "nsubj:pass"})
+
+
+def _complement(noun: Token, cue: Cue) -> Range | None:
+    """What follows a noun that reports: a clause, an infinitive, a phrase with one of its prepositions, a predicate."""
+    for child in noun.rights:
+        kind, first = relation(child), child.left_edge
+        if kind in {"acl", "ccomp", "xcomp"} and child.dep_ != "acl:relcl" and _first_word(child) in cue.frames & {"to", "that"}:
+            return phrase(child)
+        if kind in {"nmod", "acl", "advcl"} and _first_word(child) in cue.frames - {"to", "that"}:
+            return end_of(first), phrase(child)[1]
+        if kind == "nmod" and "to" in cue.frames and preposition(child) == "to":
+            return end_of(first), phrase(child)[1]
+    copula = next((one for one in noun.head.children if one.dep_ == "cop" and one.i > noun.i), None)
+    marked = copula is not None and any(one.lower_ in {"to", "that"} and one.i > copula.i for one in noun.head.children)
+    if noun.dep_ == "nsubj" and copula is not None and marked:
+        return end_of(copula), phrase(noun.head)[1]
+    return None
+
+
+def _first_word(child: Token) -> str:
+    """The lower-case word that opens a phrase ("to" in "not to accept" as well)."""
+    mark = next((one for one in child.lefts if one.dep_ in {"mark", "case"}), None)
+    return (mark if mark is not None else child.left_edge).lower_
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose word it is: "Rome's promise", "a promise by Rome"."""
+    owner = next((child for child in noun.children if child.dep_ == "nmod:poss"), None)
+    if owner is not None:
+        return owner
+    return next((child for child in children(noun, "nmod") if preposition(child) in {"by", "from"}), None)
+
+
+def _reach(verb: Token, content_start: int, text: str) -> tuple[Range, ...]:
+    """A cue from its verb up to the content ("expressed his hope for")."""
+    start = cue_ranges(verb, ((content_start, content_start + 1),), text)[0][0]
+    found = trim(text, start, content_start) if start < content_start else None
+    return (found,) if found else ((verb.idx, end_of(verb)),)
+
+
+def _noun_cue(noun: Token, content_start: int, text: str) -> tuple[Range, ...]:
+    """The noun with its article and adjectives, and the preposition before the content."""
+    start = noun.idx
+    for child in noun.lefts:
+        if relation(child) in {"det", "amod"}:
+            start = min(start, child.idx)
+            break
+    found = trim(text, start, content_start) if noun.idx < content_start else None
+    return (found,) if found and found[1] - found[0] < 60 else ((noun.idx, end_of(noun)),)
+
+
+def _at_adjective(word: Token, cue: Cue, text: str) -> Iterator[Attribution]:
+    copula = next((child for child in word.children if child.dep_ in {"cop", "aux:pass"}), None)
+    if copula is None:
+        return
+    who = next((child for child in word.children if relation(child) == "nsubj"), None)
+    found = next(((child, _first_word(child)) for child in word.rights
+                  if relation(child) in {"ccomp", "xcomp", "advcl", "obl"}
+                  and (_first_word(child) in cue.frames or (relation(child) == "ccomp" and "that" in cue.frames))), None)
+    if who is None or found is None:
+        return
+    child, first = found
+    start, end = phrase(child)
+    if first not in {"to", "that"} and relation(child) != "ccomp":
+        start = end_of(child.left_edge)
+    content = trim(text, start, end)
+    lead = trim(text, copula.idx, start)
+    if content and lead:
+        yield Attribution(word.idx, source_ranges(who, word, text), (lead,), (content,), f"adjective:{cue.lemma}",
+                          _ADJECTIVE)

@@ -1,0 +1,244 @@
+"""Attributions that the dependency tree shows at a verb: who says, urges, agrees, regards or cites what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.extract.candidates import Attribution
+from dragoman.extract.clauses import (
+    Range,
+    agent,
+    children,
+    end_of,
+    is_passive,
+    is_relative,
+    own_subject,
+    phrase,
+    preposition,
+    relation,
+    subject,
+    trim,
+)
+from dragoman.extract.cues import Cue, verb_cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Rule scores: how often a rule's attribution overlapped a gold one on PolNeAR dev (see docs/statements.md).
+_SCORE = {"that": 0.85, "tell": 0.8, "urge": 0.75, "to": 0.6, "see": 0.6, "np": 0.5, "cite": 0.85, "according": 0.9}
+_PREPOSITION_SCORE = 0.6
+_UNTRUSTED = 0.5
+"""What is left of a rule's score when the verb needs the reader's word beside it."""
+_TAIL = frozenset({"for", "of", "to", "with", "against", "as", "from", "into", "between", "toward", "towards", "about",
+                   "over", "on", "than", "among", "regarding"})
+_CUE_TAIL = 9
+"""Tokens of time or medium that a cue may take in after its verb ("said in a readout of the meeting")."""
+
+
+def from_verbs(tokens: Iterable[Token], text: str) -> Iterator[Attribution]:
+    """The attributions at the verbs among `tokens`, in text order."""
+    for token in tokens:
+        if token.text.lower() == "according":
+            yield from _according(token, text)
+        elif token.pos_ in {"VERB", "AUX"}:
+            for cue in verb_cues().get(token.lemma_.lower(), ()):
+                found = list(_cited(token, text) if "cite" in cue.frames else _at_verb(token, cue, text))
+                yield from found
+                if found:
+                    break
+
+
+def _at_verb(verb: Token, cue: Cue, text: str) -> Iterator[Attribution]:
+    frame, content = _content(verb, cue)
+    who = subject(verb)
+    if not content or (who is None and not (is_passive(verb) and frame in {"that", "see", "np"})):
+        return
+    if who is not None and _generic(who):
+        return
+    ranges = tuple(part for part in (trim(text, *one) for one in content) if part)
+    if not ranges:
+        return
+    score = _SCORE.get(frame, _PREPOSITION_SCORE) * (1 if cue.alone else _UNTRUSTED)
+    yield Attribution(verb.idx, source_ranges(who, verb, text), cue_ranges(verb, ranges, text), ranges,
+                      f"verb:{frame}", round(score, 3))
+
+
+def _generic(who: Token) -> bool:
+    """Whether a subject is nobody in particular ("as you know")."""
+    return who.lower_ == "you" or (who.lower_ in {"it", "there"} and who.dep_ == "expl")
+
+
+def _content(verb: Token, cue: Cue) -> tuple[str, tuple[Range, ...]]:
+    """The frame that fits the verb, and what it reports."""
+    frames = cue.frames
+    if "see" in frames:
+        return "see", _seen(verb)
+    clause = next(children(verb, "ccomp"), None)
+    if clause is not None and frames & {"that", "tell", "how"}:
+        return ("tell" if "that" not in frames else "that"), (phrase(clause),)
+    if frames & {"that", "tell"} and relation(verb) == "parataxis" and _interrupts(verb):
+        return "that", _around(verb)
+    thing = next(children(verb, "obj"), None)
+    purpose = next((child for child in children(verb, "xcomp", "advcl") if _has_to(child)), None)
+    if "urge" in frames and thing is not None and purpose is not None and purpose.i > thing.i:
+        return "urge", (_extent(verb, thing),)
+    if "to" in frames and purpose is not None and relation(purpose) == "xcomp" and thing is None:
+        return "to", (phrase(purpose),)
+    return _object_or_phrase(verb, frames, thing)
+
+
+def _object_or_phrase(verb: Token, frames: frozenset[str], thing: Token | None) -> tuple[str, tuple[Range, ...]]:
+    """The content of "reject X", "call for X", "X was discussed"."""
+    named = next((child for child in children(verb, "obl", "advcl") if child.i > verb.i and _prefix(child) in frames
+                  and (thing is None or thing.i < child.i)), None)
+    if thing is not None and ("np" in frames or named is not None):
+        return "np", (_extent(verb, thing),)
+    if named is not None and thing is None:
+        return _prefix(named), (_behind_preposition(named, _extent(verb, named)),)
+    if "np" in frames and is_passive(verb) and thing is None:
+        patient = own_subject(verb)
+        if patient is not None and not is_relative(patient):
+            return "np", (phrase(patient),)
+    return "", ()
+
+
+def _has_to(child: Token) -> bool:
+    return any(mark.lower_ == "to" and mark.dep_ == "mark" for mark in child.children)
+
+
+def _prefix(child: Token) -> str:
+    """The preposition before a noun or a gerund ("of" in "accused them of lying")."""
+    return preposition(child) or next((mark.lower_ for mark in child.children if mark.dep_ == "mark"), "")
+
+
+def _behind_preposition(child: Token, extent: Range) -> Range:
+    mark = next(one for one in child.children if one.dep_ in {"case", "mark"})
+    return max(extent[0], end_of(mark)), extent[1]
+
+
+def _extent(verb: Token, first: Token) -> Range:
+    """From a complement to the end of the complements that follow it without a break."""
+    start, end = phrase(first)
+    last = first.right_edge.i
+    for child in verb.rights:
+        if child.i <= first.i:
+            continue
+        kind = relation(child)
+        fits = kind in {"xcomp", "ccomp", "obj"} or (kind in {"obl", "advcl"} and _prefix(child) in _TAIL)
+        if not fits or child.left_edge.i > last + 1:
+            break
+        end, last = max(end, end_of(child.right_edge)), child.right_edge.i
+    return start, end
+
+
+def _interrupts(verb: Token) -> bool:
+    """Whether a parenthetical clause ("X, he said, is Y") has its own subject beside a longer host clause."""
+    who = own_subject(verb)
+    return who is not None and not any(children(verb, "obj", "ccomp", "xcomp"))
+
+
+def _around(verb: Token) -> tuple[Range, ...]:
+    """The host clause of a parenthetical, without the parenthetical."""
+    host, inner = phrase(verb.head), phrase(verb)
+    parts = ((host[0], inner[0]), (inner[1], host[1]))
+    return tuple(part for part in parts if part[1] - part[0] > 2)
+
+
+def _seen(verb: Token) -> tuple[Range, ...]:
+    """What is regarded, and as what."""
+    as_what = next((child for child in children(verb, "obl", "xcomp", "advcl") if child.i > verb.i
+                    and (_prefix(child) == "as" or relation(child) == "xcomp")), None)
+    if as_what is None:
+        return ()
+    tail = phrase(as_what)
+    if is_passive(verb):
+        patient = own_subject(verb)
+        tail = _behind_preposition(as_what, tail) if _prefix(as_what) == "as" else tail
+        return (phrase(patient), tail) if patient is not None else (tail,)
+    thing = next(children(verb, "obj"), None)
+    if thing is None:
+        return ()
+    return (_extent(verb, thing),) if thing.i > verb.i else (phrase(thing), tail)
+
+
+def _cited(verb: Token, text: str) -> Iterator[Attribution]:
+    """ "A cited B as saying C": what A reports, and inside it what B said."""
+    says = next((child for child in verb.subtree if child.i > verb.i and child.tag_ == "VBG" and child.i > 0
+                 and child.nbor(-1).lower_ == "as" and child.lemma_ in verb_cues()), None)
+    if says is None:
+        return
+    inner_content = trim(text, end_of(says), phrase(verb)[1])
+    if inner_content is None:
+        return
+    as_cue = (says.nbor(-1).idx, end_of(says))
+    passive = is_passive(verb)
+    who, quoted = (agent(verb), own_subject(verb)) if passive else (subject(verb), next(children(verb, "obj"), None))
+    if quoted is None or quoted.idx >= says.idx:
+        return
+    inner_cue = (*cue_ranges(verb, (inner_content,), text), as_cue) if passive else (as_cue,)
+    yield Attribution(says.idx, source_ranges(quoted, says, text), inner_cue, (inner_content,), "verb:as saying",
+                      _SCORE["cite"], verb.idx if who is not None else None)
+    whole = trim(text, min(phrase(quoted)[0], as_cue[0]), inner_content[1])
+    if who is not None and whole is not None:
+        yield Attribution(verb.idx, source_ranges(who, verb, text), cue_ranges(verb, (whole,), text), (whole,),
+                          "verb:cite", _SCORE["cite"])
+
+
+def _according(token: Token, text: str) -> Iterator[Attribution]:
+    """ "According to A, B": everything in the clause but the phrase itself."""
+    to = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    holder = token.head
+    if to.lower_ != "to" or holder.i <= to.i or holder.i == holder.head.i:
+        return
+    clause = holder.head
+    inner, host = phrase(holder), phrase(clause)
+    inner = (min(inner[0], token.idx), inner[1])
+    content = tuple(part for part in (trim(text, host[0], inner[0]), trim(text, inner[1], host[1])) if part)
+    source = trim(text, end_of(to), inner[1])
+    if content and source and relation(holder) in {"obl", "nmod", "advcl", "parataxis", "dep"}:
+        yield Attribution(token.idx, (source,), ((token.idx, end_of(to)),), content, "according to",
+                          _SCORE["according"])
+
+
+def source_ranges(who: Token | None, verb: Token, text: str) -> tuple[Range, ...]:
+    """The words that name the source; a noun that the verb hangs on is cut before the verb's clause."""
+    if who is None:
+        return ()
+    start, end = phrase(who)
+    if is_relative(who):
+        start, end = who.idx, end_of(who)
+    elif start <= verb.idx < end:
+        start, end = (start, max(verb.left_edge.idx, end_of(who))) if verb.i > who.i else (who.left_edge.idx, end_of(who))
+    if preposition(who):
+        start = max(start, min(end_of(child) for child in who.children if child.dep_ == "case"))
+    found = trim(text, start, end)
+    return (found,) if found else ()
+
+
+def cue_ranges(verb: Token, content: tuple[Range, ...], text: str) -> tuple[Range, ...]:
+    """The verb with its auxiliaries and adverbs, a particle, and time or medium up to the content."""
+    first = last = verb
+    while first.i > first.sent.start and _joins_left(first.nbor(-1), verb):
+        first = first.nbor(-1)
+    for child in verb.rights:
+        inside = any(start <= child.idx < end for start, end in content)
+        if child.left_edge.i != last.i + 1 or inside or child.right_edge.i - verb.i > _CUE_TAIL:
+            break
+        if relation(child) not in {"compound", "advmod", "obl", "aux"} or _addressed(child):
+            break
+        last = child.right_edge
+    following = last.nbor(1) if last.i + 1 < len(last.doc) else last
+    if following.dep_ == "case" and any(end_of(following) <= start <= end_of(following) + 1 for start, _ in content):
+        last = following
+    found = trim(text, first.idx, end_of(last))
+    return (found,) if found else ((verb.idx, end_of(verb)),)
+
+
+def _joins_left(token: Token, verb: Token) -> bool:
+    return token.head.i == verb.i and relation(token) in {"aux", "advmod"} and token.pos_ in {"AUX", "ADV", "PART"}
+
+
+def _addressed(child: Token) -> bool:
+    """Whether an oblique phrase says to whom, about what or by whom rather than when or where."""
+    return relation(child) == "obl" and preposition(child) in {"to", "with", "by", "of", "about", "for", "against"}
