@@ -237,7 +237,7 @@ class Run:
     progress: Progress = no_progress
     summary: Summary = field(default_factory=Summary)
 
-    def read(self, paths: Sequence[str], override: Given = Given()) -> Summary:  # noqa: B008 (frozen)
+    def read(self, paths: Sequence[str], override: Given = Given()) -> Summary:
         """Read files and folders into the store; what it already holds is not read again."""
         inputs = list(find_inputs(paths, self.settings.metadata))
         self._analyse(self._new_documents(inputs, override), len(inputs))
