@@ -16,9 +16,8 @@ EXPORTERS: Final = {"jsonl": "dragoman.export.jsonl:write_jsonl"}
 class Exporter(Protocol):
     """Writes analyses and their record as one text file; with the documents' own text only `with_text`."""
 
-    def __call__(
-        self, analyses: Iterable[Analysis], record: Record, out: TextIO, *, with_text: bool = False
-    ) -> None: ...
+    def __call__(self, analyses: Iterable[Analysis], record: Record, out: TextIO, *, with_text: bool = False) -> None:
+        """Write to `out`, going through `analyses` once."""
 
 
 def exporter(name: str) -> Exporter:

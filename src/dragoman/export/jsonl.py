@@ -46,7 +46,8 @@ def write_jsonl(analyses: Iterable[Analysis], record: Record, out: TextIO, *, wi
     resolved = dict(record.resolved)
     copied = {copy.document: copy.original for copy in record.copies}
     with ExitStack() as stack:
-        documents, mentions, times, statements = (_Sheaf(stack) for _ in range(4))
+        files = (stack.enter_context(SpooledTemporaryFile(IN_MEMORY)) for _ in range(4))
+        documents, mentions, times, statements = map(_Sheaf, files)
         for analysis in analyses:
             cast, document = Cast(analysis, people), analysis.document
             documents.add(document.id, [_document(document, copied.get(document.id), with_text=with_text)])
@@ -68,11 +69,8 @@ def write_jsonl(analyses: Iterable[Analysis], record: Record, out: TextIO, *, wi
 class _Sheaf:
     """Lines of one kind, gathered document by document in any order, given out in order of document id."""
 
-    stack: ExitStack
+    file: IO[bytes]
     ranges: list[tuple[str, int, int]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.file: IO[bytes] = self.stack.enter_context(SpooledTemporaryFile(IN_MEMORY))
 
     def add(self, document: str, things: Iterable[Fields]) -> None:
         start = self.file.tell()
@@ -99,7 +97,7 @@ def _place(thing: Mention | TimeExpression) -> tuple[int, int]:
 
 def _first(statement: Statement) -> tuple[int, int, str]:
     spans = statement.content or statement.cue or statement.source
-    return min(((span.start, span.end) for span in spans), default=(0, 0)) + (statement.id,)
+    return (*min(((span.start, span.end) for span in spans), default=(0, 0)), statement.id)
 
 
 def _day(encounter: Encounter) -> tuple[bool, tuple[str, str], str]:

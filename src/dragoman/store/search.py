@@ -79,7 +79,7 @@ def _spread(document: Document) -> tuple[str, list[int]]:
     signs: list[str] = []
     offsets: list[int] = []
     for start, end in document.spans_of(*SEARCHED) if document.blocks else ((0, len(document.text)),):
-        for at in range(start, end):
+        for at in range(start, min(end, len(document.text))):
             sign = _indexable(document.text[at])
             for one in (" ", sign, " ") if UNSPACED.match(sign) else (sign,):
                 signs.append(one)

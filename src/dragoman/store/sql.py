@@ -87,6 +87,7 @@ class SqlStore:
         document = analysis.document
         payload = encode(analysis)
         with self._write() as connection:
+            rows.drop_failures(connection, document, document.sha256)
             here = (analyses.c.document == document.id, analyses.c.version == version)
             if connection.execute(select(analyses.c.payload).where(*here)).scalar() != payload:
                 self._keep_analysis(connection, analysis, version, payload)
