@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 
 from dragoman.model.compare import narrower
 from dragoman.model.record import Attribute, Citation, Claim, Fact, FactStatus, FactValue
-from dragoman.model.values import Names, Relation, Value, Words
+from dragoman.model.values import Names, Relation, Value
 from dragoman.reconcile.encounters import Cluster
 from dragoman.reconcile.origins import Origins
 from dragoman.reconcile.relations import Frame, relate
-from dragoman.reconcile.reports import Report
 
 BY_ISSUE = frozenset({Attribute.RAISED, Attribute.AGREEMENT})
 """Attributes that have a fact for each issue."""
@@ -68,7 +67,7 @@ def corroborate(cluster: Cluster, origins: Origins) -> tuple[Standing, ...]:
     """The facts of an encounter in the order of attributes and issues."""
     voices: dict[tuple[Attribute, str | None], list[Voice]] = defaultdict(list)
     for report in cluster.reports:
-        for claim in claims_of(report):
+        for claim in report.account.claims:
             issue = claim.issue if claim.attribute in BY_ISSUE else None
             document = report.account.document
             value = _comparable(claim.value, document, origins)
@@ -77,29 +76,6 @@ def corroborate(cluster: Cluster, origins: Origins) -> tuple[Standing, ...]:
     frame = Frame(cluster.kind, origins.people)
     order = sorted(voices, key=lambda key: (list(Attribute).index(key[0]), key[1] or ""))
     return tuple(_standing(attribute, issue, voices[attribute, issue], frame) for attribute, issue in order)
-
-
-def claims_of(report: Report) -> tuple[Claim, ...]:
-    """An account's claims, and those its own fields make where no claim of that attribute does."""
-    account = report.account
-    if not account.mentions:
-        return account.claims
-    claimed = {claim.attribute for claim in account.claims}
-    names = tuple(party.participant.name for party in report.parties)
-    fields: list[tuple[Attribute, Value | None]] = [
-        (Attribute.PARTICIPANTS, Names(names) if names else None),
-        (Attribute.KIND, _word(account.kind.value)),
-        (Attribute.STATUS, _word(account.status.value)),
-        (Attribute.DATE, account.date),
-        (Attribute.PLACE, account.place),
-    ]
-    span = account.mentions[0]
-    own = (Claim(attribute, value, span) for attribute, value in fields if value and attribute not in claimed)
-    return (*account.claims, *own)
-
-
-def _word(text: str) -> Words:
-    return Words(text, frozenset({text}))
 
 
 def _comparable(value: Value, document: str, origins: Origins) -> Value:

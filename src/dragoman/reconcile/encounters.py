@@ -46,7 +46,8 @@ class Cluster:
             return None
         width = {days: days[1] - days[0] for days in dated}
         if self.kind is EncounterKind.VISIT:
-            short = [days for days in dated if width[days] <= 2 * NARROW] or [min(sorted(dated), key=lambda days: width[days])]
+            narrowest = min(width.values())
+            short = [days for days in dated if width[days] <= max(narrowest, 2 * NARROW)]
             return min(days[0] for days in short), max(days[1] for days in short)
         return min(dated, key=lambda days: (width[days], -dated[days], days))
 
@@ -123,10 +124,14 @@ def _best(report: Report, clusters: Sequence[Cluster], near: Sequence[int]) -> i
 
 
 def _nearest(report: Report, clusters: Sequence[Cluster], numbers: Sequence[int]) -> list[int]:
-    """Among equal matches, those of the same kind with days just before an undated report's publication."""
+    """Among equal matches, those of the same kind; of these the last before publication, or a document's subject."""
     kind = [number for number in numbers if clusters[number].kind is report.account.kind] or list(numbers)
-    latest = report.bounds[1]
-    if report.days or not latest or not report.account.main or len(kind) == 1:
+    if len(kind) == 1:
+        return kind
+    if report.days:
+        about = [number for number in kind if any(held.account.main for held in clusters[number].reports)]
+        return about if report.account.main else kind
+    if not report.bounds[1] or not report.account.main:
         return kind
     ends = {number: days[1] for number in kind if (days := clusters[number].days)}
     return [number for number in kind if number in ends and ends[number] == max(ends.values())]

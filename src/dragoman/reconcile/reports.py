@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import Account, Analysis, EncounterKind, EncounterStatus, Participant
 from dragoman.model.values import Period, Place
 from dragoman.reconcile.actors import People
 from dragoman.reconcile.keys import fold
+from dragoman.reconcile.tables import rows
 
 Days = tuple[int, int]
 """First and last day as proleptic ordinals, both inclusive."""
@@ -135,18 +137,33 @@ def iso(day: int) -> str:
 
 
 def same_place(one: Place | None, other: Place | None) -> bool:
-    """Whether two places can hold one encounter: equal, or one within the other."""
+    """Whether two places can hold one encounter: equal, one within the other, or one that lies nobody knows where."""
     if one is None or other is None:
         return True
     mine, theirs = chain_of(one), chain_of(other)
-    return mine[0] in theirs or theirs[0] in mine or not (one.within and other.within)
+    if mine[0] in theirs or theirs[0] in mine:
+        return True
+    countries = country_of(one), country_of(other)
+    return None in countries or (len(set(countries)) == 1 and not (one.within and other.within))
 
 
 def same_country(one: Place | None, other: Place | None) -> bool:
     """Whether two places can lie in one country, as the cities of one visit do."""
     if one is None or other is None:
         return True
-    return same_place(one, other) or chain_of(one)[-1] == chain_of(other)[-1]
+    countries = country_of(one), country_of(other)
+    return None in countries or len(set(countries)) == 1
+
+
+def country_of(place: Place) -> str | None:
+    """The folded name of the country a place lies in or is, when that is known."""
+    outermost = chain_of(place)[-1]
+    return outermost if place.within or outermost in _countries() else None
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(fold(row["name"]) for row in rows("polities.csv"))
 
 
 def chain_of(place: Place) -> tuple[str, ...]:

@@ -1,0 +1,170 @@
+"""Accounts are put together when parties, days and places agree, and never when they exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tests.reconcile.invented import (
+    ARDEN,
+    BOSK,
+    CALDER,
+    DOLAN,
+    HAVEN,
+    MARK,
+    MIDWAY,
+    NORLAND,
+    PORT,
+    Reader,
+    day,
+    document,
+)
+
+from dragoman.model.record import Encounter, EncounterKind, EncounterStatus, Record
+from dragoman.model.values import Place
+from dragoman.reconcile import reconcile
+
+TEXT = "What was told of the two and their encounter, in some twenty words or so."
+
+
+def reader(name: str, published: str | None = "2031-05-03") -> Reader:
+    return Reader(document(name, f"{name} {TEXT}", published=published))
+
+
+def record(*readers: Reader) -> Record:
+    return reconcile([one.done() for one in readers])
+
+
+def groups(*readers: Reader) -> list[tuple[str, ...]]:
+    return sorted(encounter.documents for encounter in record(*readers).encounters)
+
+
+def of_kind(encounters: Sequence[Encounter], kind: EncounterKind) -> Encounter:
+    (found,) = [encounter for encounter in encounters if encounter.kind is kind]
+    return found
+
+
+def test_same_people_and_day_are_one_encounter() -> None:
+    a, b = reader("a"), reader("b")
+    a.account([ARDEN, BOSK], when=day("2031-05-02"), where=HAVEN)
+    b.account([BOSK, ARDEN], when=day("2031-05-02"), where=NORLAND)
+    (found,) = record(a, b).encounters
+    assert found.documents == ("a", "b")
+    assert found.date == ("2031-05-02", "2031-05-02")
+    assert found.place == "Haven"
+    assert {party.name for party in found.participants} == {"Mira Arden", "Teo Bosk"}
+
+
+def test_calls_on_different_days_stay_apart() -> None:
+    a, b = reader("a"), reader("b")
+    a.account([ARDEN, BOSK], kind=EncounterKind.CALL, when=day("2031-05-01"))
+    b.account([ARDEN, BOSK], kind=EncounterKind.CALL, when=day("2031-05-02"))
+    assert groups(a, b) == [("a",), ("b",)]
+
+
+def test_a_call_is_no_meeting_and_a_dinner_not_the_talks() -> None:
+    a, b, c = reader("a"), reader("b"), reader("c")
+    a.account([ARDEN, BOSK], kind=EncounterKind.CALL, when=day("2031-05-01"))
+    b.account([ARDEN, BOSK], kind=EncounterKind.TALKS, when=day("2031-05-01"))
+    c.account([ARDEN, BOSK], kind=EncounterKind.DINNER, when=day("2031-05-01"))
+    assert groups(a, b, c) == [("a",), ("b",), ("c",)]
+
+
+def test_one_shared_leader_is_not_enough() -> None:
+    a, b = reader("a"), reader("b")
+    a.account([ARDEN, BOSK], when=day("2031-05-01"))
+    b.account([ARDEN, DOLAN], when=day("2031-05-01"))
+    assert groups(a, b) == [("a",), ("b",)]
+
+
+def test_an_undated_mention_joins_the_only_call_it_can_mean() -> None:
+    a, b = reader("a"), reader("b")
+    a.account([ARDEN, BOSK], kind=EncounterKind.CALL, when=day("2031-05-01"))
+    b.account([ARDEN, BOSK], kind=EncounterKind.CALL, main=False)
+    assert groups(a, b) == [("a", "b")]
+
+
+def test_an_undated_mention_that_fits_two_calls_joins_none() -> None:
+    a, b, c = reader("a"), reader("b"), reader("c")
+    a.account([ARDEN, BOSK], kind=EncounterKind.CALL, when=day("2031-04-28"))
+    b.account([ARDEN, BOSK], kind=EncounterKind.CALL, when=day("2031-05-01"))
+    c.account([ARDEN, BOSK], kind=EncounterKind.CALL, main=False)
+    assert groups(a, b, c) == [("a",), ("b",), ("c",)]
+
+
+def test_an_undated_report_does_not_join_a_call_of_weeks_before() -> None:
+    a, b = reader("a"), reader("b", "2031-06-20")
+    a.account([ARDEN, BOSK], kind=EncounterKind.CALL, when=day("2031-05-01"))
+    b.account([ARDEN, BOSK], kind=EncounterKind.CALL)
+    assert groups(a, b) == [("a",), ("b",)]
+
+
+def test_what_was_held_before_is_not_what_was_announced_after() -> None:
+    a, b = reader("a"), reader("b", "2031-05-20")
+    a.account([ARDEN, BOSK], when=day("2031-05-02"))
+    b.account([ARDEN, BOSK], status=EncounterStatus.ANNOUNCED)
+    assert groups(a, b) == [("a",), ("b",)]
+
+
+def test_announcement_and_held_event_are_one_and_held() -> None:
+    a, b = reader("a", "2031-04-30"), reader("b")
+    a.account([ARDEN, BOSK], status=EncounterStatus.ANNOUNCED, when=day("2031-05-02"))
+    b.account([ARDEN, BOSK], when=day("2031-05-02"))
+    (found,) = record(a, b).encounters
+    assert found.status is EncounterStatus.HELD
+
+
+def test_held_and_refused_on_one_day_is_disputed() -> None:
+    a, b = reader("a"), reader("b")
+    a.account([ARDEN, BOSK], status=EncounterStatus.REFUSED, when=day("2031-05-02"))
+    b.account([ARDEN, BOSK], when=day("2031-05-02"))
+    (found,) = record(a, b).encounters
+    assert found.status is EncounterStatus.DISPUTED
+
+
+def test_a_postponed_visit_is_not_the_later_one() -> None:
+    a, b = reader("a"), reader("b")
+    a.account([BOSK], kind=EncounterKind.VISIT, status=EncounterStatus.POSTPONED, where=NORLAND, main=False)
+    b.account([BOSK], kind=EncounterKind.VISIT, when=day("2031-05-01", 2), where=HAVEN)
+    assert groups(a, b) == [("a",), ("b",)]
+
+
+def test_cities_of_one_visit_go_together_and_countries_do_not() -> None:
+    a, b, c = reader("a"), reader("b"), reader("c")
+    a.account([BOSK, ARDEN], kind=EncounterKind.VISIT, when=day("2031-05-01", 2), where=HAVEN)
+    b.account([BOSK, CALDER], kind=EncounterKind.VISIT, when=day("2031-05-02"), where=MARK)
+    c.account([BOSK], kind=EncounterKind.VISIT, when=day("2031-05-02"), where=MIDWAY)
+    assert groups(a, b, c) == [("a", "b"), ("c",)]
+
+
+def test_two_guests_of_one_host_are_two_visits() -> None:
+    a, b = reader("a"), reader("b")
+    a.account([BOSK, ARDEN], kind=EncounterKind.VISIT, when=day("2031-05-01"), where=HAVEN)
+    b.account([DOLAN, ARDEN], kind=EncounterKind.VISIT, when=day("2031-05-01"), where=HAVEN)
+    assert groups(a, b) == [("a",), ("b",)]
+
+
+def test_one_document_s_two_accounts_never_merge() -> None:
+    a, b = reader("a"), reader("b")
+    a.account([ARDEN, BOSK], when=day("2031-05-02"))
+    a.account([ARDEN, BOSK], when=day("2031-05-02"), main=False)
+    b.account([ARDEN, BOSK], when=day("2031-05-02"))
+    found = record(a, b).encounters
+    assert len(found) == 2
+    assert sorted(len(encounter.accounts) for encounter in found) == [1, 2]
+
+
+def test_talks_belong_to_the_visit_they_were_held_on() -> None:
+    a, b = reader("a"), reader("b")
+    visit = a.account([BOSK], kind=EncounterKind.VISIT, when=day("2031-05-01", 2), where=NORLAND)
+    a.account([ARDEN, BOSK], when=day("2031-05-02"), part_of=visit)
+    b.account([DOLAN, BOSK, CALDER], when=day("2031-05-01"), where=HAVEN)
+    found = record(a, b).encounters
+    above = of_kind(found, EncounterKind.VISIT).id
+    assert [encounter.part_of for encounter in found if encounter.kind is EncounterKind.TALKS] == [above, above]
+
+
+def test_talks_elsewhere_on_those_days_do_not() -> None:
+    a, b = reader("a"), reader("b")
+    a.account([BOSK], kind=EncounterKind.VISIT, when=day("2031-05-01", 2), where=Place("Japan"))
+    b.account([BOSK, CALDER], when=day("2031-05-01"), where=PORT)
+    assert [encounter.part_of for encounter in record(a, b).encounters] == [None, None]
