@@ -71,9 +71,7 @@ def test_papers_that_cite_one_wire_are_one_origin() -> None:
 
 def test_the_wire_s_own_story_is_that_origin_too() -> None:
     wire = Outlet("norpress", "Norpress", None, OutletClass.WIRE)
-    paper, own = (
-        Reader(document(name, f"{name} told something.", outlet=outlet)) for name, outlet in (("a", None), ("b", wire))
-    )
+    paper, own = Reader(document("a", "We told something.")), Reader(document("b", "They told something.", outlet=wire))
     for reader, chain in ((paper, [WIRE]), (own, [])):
         reader.account([ARDEN, BOSK], when=day("2031-05-02"))
         reader.claim(Attribute.DURATION, SEVEN, "told something", chain=chain)
@@ -133,11 +131,8 @@ def test_direct_and_indirect_talks_conflict() -> None:
 
 
 def test_a_coarser_day_leaves_an_agreed_one_agreed() -> None:
-    fact = told(
-        (Attribute.DATE, day("2031-05-02")),
-        (Attribute.DATE, day("2031-05-02")),
-        (Attribute.DATE, day("2031-05-01", 31)),
-    )[Attribute.DATE]
+    days = (day("2031-05-02"), day("2031-05-02"), day("2031-05-01", 31))
+    fact = told(*((Attribute.DATE, one) for one in days))[Attribute.DATE]
     assert fact.status is FactStatus.AGREED
     assert [value.relation for value in fact.values] == [Relation.SAME, Relation.REFINES]
 

@@ -10,9 +10,7 @@ from dragoman.reconcile import reconcile
 
 NORTH = "President Arden met Prime Minister Bosk. She demanded lower tariffs. Bosk promised to cut gas prices by May."
 SOUTH = "Prime Minister Bosk met President Arden. He asked for visas. The talks lasted two hours."
-PAPER = (
-    "The two leaders met for four hours. Arden demanded lower tariffs on fish. Bosk did not promise to cut gas prices."
-)
+PAPER = "The two leaders met for four hours. Arden demanded lower tariffs on fish. Bosk did not promise cheap gas."
 
 
 def readers() -> list[Reader]:
@@ -99,9 +97,8 @@ def test_words_given_to_the_other_side_are_marked() -> None:
 
 def test_a_denial_in_the_same_words_is_a_denial() -> None:
     made = readers()
-    made[1].document = document(
-        "s", SOUTH + " I never promised to cut gas prices.", published="2031-05-03", outlet=OTHER_SIDE
-    )
+    text = f"{SOUTH} I never promised to cut gas prices."
+    made[1].document = document("s", text, published="2031-05-03", outlet=OTHER_SIDE)
     made[1].say(BOSK, Act.DENY, "promised to cut gas prices", issue="energy")
     (found,) = [each for each in read_out(made).rows if each.row is RowKind.WORDS_IN_MOUTH]
     assert states(found)["s"] is CellState.DENIES
@@ -111,8 +108,6 @@ def test_a_denial_in_the_same_words_is_a_denial() -> None:
 def test_an_announcement_cannot_tell_what_was_said() -> None:
     ahead = Reader(document("z", "Arden and Bosk will meet on Friday.", published="2031-04-30"))
     ahead.account([ARDEN, BOSK], status=EncounterStatus.ANNOUNCED, when=day("2031-05-02"))
-    found = read_out([*readers(), ahead])
-    cells = [
-        cell for each in found.rows for cell in each.cells if cell.document == "z" and each.row is RowKind.ISSUE_RAISED
-    ]
+    issues = [each for each in read_out([*readers(), ahead]).rows if each.row is RowKind.ISSUE_RAISED]
+    cells = [cell for each in issues for cell in each.cells if cell.document == "z"]
     assert {cell.state for cell in cells} == {CellState.OUTSIDE_THIS_TEXT}

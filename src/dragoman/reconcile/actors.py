@@ -25,6 +25,9 @@ class People:
     polities: Mapping[str, str]
     """Name on the record -> polity."""
 
+    names: Mapping[str, str]
+    """Person id -> name on the record."""
+
     def person(self, document: str, actor: str | None) -> Person | None:
         """The person behind a document's actor, when that is known."""
         return self.members.get((document, actor)) if actor else None
@@ -75,7 +78,8 @@ def find_people(analyses: Sequence[Analysis]) -> People:
     members = {member: person for person in persons for member in person.members}
     actors = {(analysis.document.id, actor.id): actor for analysis in analyses for actor in analysis.actors}
     members |= _holders(analyses, persons)
-    return People(tuple(persons), members, actors, _forms(actors, members), _polities(actors, persons))
+    names = {person.id: person.name for person in persons}
+    return People(tuple(persons), members, actors, _forms(actors, members), _polities(actors, persons), names)
 
 
 def _forms(

@@ -59,8 +59,7 @@ def _ids(clusters: Sequence[Cluster]) -> tuple[str, ...]:
     found: list[str] = []
     for one in clusters:
         days, place = one.days, _place(one)
-        kind = sorted(one.reports[0].classes)[0] if len(one.reports) == 1 else one.kind.value
-        key = [kind, *sorted(party.key for party in one.parties), iso(days[0]) if days else "", place or ""]
+        key = [one.kind.value, *sorted(party.key for party in one.parties), iso(days[0]) if days else "", place or ""]
         made = digest("encounter", *key)
         found.append(made if made not in found else digest("encounter", *key, one.reports[0].account.id))
     return tuple(found)
@@ -85,8 +84,7 @@ def _encounter(
 
 
 def _participant(party: Party, people: People) -> RecordParticipant:
-    person = next((person for person in people.persons if person.id == party.person), None)
-    name = person.name if person else party.participant.name
+    name = people.names[party.person] if party.person else party.participant.name
     return RecordParticipant(party.person, name, party.participant.office, party.polity)
 
 
