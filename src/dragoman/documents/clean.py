@@ -1,0 +1,294 @@
+"""Labels every part of a page: what is the article, and what each other thing is; nothing is deleted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dragoman.documents import outlets
+from dragoman.documents.cues import marked
+from dragoman.documents.datelines import dateline_end
+from dragoman.documents.lines import Line, lines_of
+from dragoman.documents.readers.base import Part
+from dragoman.documents.walls import comments_from, teasers
+from dragoman.model.document import Block, BlockKind
+
+# Page furniture that a cue word gives away, in the order the cues are asked.
+_CUED: Final = (
+    BlockKind.LOGIN,
+    BlockKind.ALSO_READ,
+    BlockKind.LEGAL,
+    BlockKind.CREDIT,
+    BlockKind.CAPTION,
+    BlockKind.NAV,
+    BlockKind.DATELINE,
+    BlockKind.BYLINE,
+)
+_NAME: Final = r"[A-Z\u00c0-\u00de][\w.'’-]*(?:\s+(?:de|del|van|von|der|bin|al|el|da|di|la|le|ter)\b)*"
+_PERSON: Final = rf"{_NAME}(?:\s+{_NAME}){{1,3}}"
+_PEOPLE: Final = re.compile(rf"(?:[Bb]y\s+)?{_PERSON}(?:(?:,\s*|\s+and\s+|\s*&\s*|,\s+and\s+){_PERSON})*(?P<rest>(?:\s*[,|/—–-]\s*.{{2,60}})?)")
+_GLUED_CREDIT: Final = re.compile(rf"(?P<who>{_PERSON})\s?/\s?(?P<agency>[A-Z][\w .'’-]{{1,40}}?)\W{{0,2}}$")
+_AGENCY_FIRST: Final = re.compile(rf"[(\[]?(?P<agency>[A-Z][\w .'’-]{{1,30}}?)\s?/\s?(?P<who>{_PERSON})[)\]]?\W{{0,2}}$")
+_BRACKETED: Final = re.compile(r"[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\W{0,2}$")
+_PLACE_WORDS: Final = re.compile(r"\b(?:in|at|on|during|outside|near|before|after)\b", re.IGNORECASE)
+_SHINGLE: Final = 4
+
+
+@dataclass(slots=True)
+class Labels:
+    """The kinds found so far for the lines of a page, and where a dateline is split off a line."""
+
+    lines: list[Line]
+    kinds: list[BlockKind | None]
+    split: dict[int, int] = field(default_factory=dict)
+
+    def set(self, index: int, kind: BlockKind) -> None:
+        """Labels a line that has no label yet."""
+        if self.kinds[index] is None:
+            self.kinds[index] = kind
+
+    def free(self) -> list[Line]:
+        """The lines without a label, in order."""
+        return [line for line in self.lines if self.kinds[line.index] is None]
+
+
+def label(text: str, parts: Sequence[Part], title: str | None = None) -> tuple[Block, ...]:
+    """The blocks of a page in order: each visible character lies in exactly one.
+
+    `title` is the document's title where the container or a sidecar states it.
+    """
+    lines = lines_of(text, parts)
+    labels = Labels(lines, [None] * len(lines))
+    _voted_out(labels)
+    _title(labels, title)
+    _walls(labels)
+    _cued(labels)
+    _head(labels)
+    _duplicates(labels)
+    _datelines(labels)
+    _subheads(labels)
+    return tuple(_blocks(labels))
+
+
+def _blocks(labels: Labels) -> list[Block]:
+    blocks: list[Block] = []
+    for line, kind in zip(labels.lines, labels.kinds, strict=True):
+        start, end = line.part.start, line.part.end
+        if line.index in labels.split:
+            cut = start + labels.split[line.index]
+            blocks.append(Block(BlockKind.DATELINE, start, start + len(line.text[: cut - start].rstrip())))
+            start = cut
+        blocks.append(Block(kind or BlockKind.BODY, start, end))
+    return blocks
+
+
+def _voted_out(labels: Labels) -> None:
+    """Labels what the body finders left out, by what the elements around it are called."""
+    for line in labels.lines:
+        if line.part.tag == "figcaption" or (line.part.tag == "caption" and line.size):
+            labels.set(line.index, BlockKind.CAPTION)
+        elif line.part.vote is not None and line.part.vote < IN_ARTICLE:
+            labels.set(line.index, _outside(line))
+
+
+# Share of the four body finders' votes from which a block counts as article.
+IN_ARTICLE: Final = 0.5
+
+
+def _outside(line: Line) -> BlockKind:
+    hints = line.part.hints
+    if hints & {"comment", "comments", "commentlist", "disqus", "respond", "reply"}:
+        return BlockKind.COMMENT
+    for kind in _CUED:
+        if marked(kind.value, line.text, line.size):
+            return kind
+    if hints & {"caption", "figcaption", "credit", "<figure"}:
+        return BlockKind.CAPTION
+    if hints & {"byline", "author", "authors"}:
+        return BlockKind.BYLINE
+    return BlockKind.TEASER if line.size >= 5 and line.part.link_share > 0.5 else BlockKind.NAV
+
+
+def _title(labels: Labels, title: str | None) -> None:
+    """The first line that is the stated title, a first-level heading, or the heading a plain text opens with."""
+    for line in labels.lines:
+        if line.part.tag == "title":
+            labels.kinds[line.index] = BlockKind.TITLE
+            return
+    stated = re.findall(r"\w+", (title or "").lower().replace("’", "'"))
+    for line in labels.lines[: max(40, len(labels.lines) // 3)]:
+        if stated and _same_title(line, stated):
+            labels.kinds[line.index] = BlockKind.TITLE
+            return
+    headed = [line for line in labels.lines if line.part.tag == "h1" and line.size >= 3]
+    if headed:
+        labels.kinds[headed[0].index] = BlockKind.TITLE
+    elif labels.lines and labels.lines[0].part.tag is None and _opens_as_title(labels.lines):
+        labels.kinds[0] = BlockKind.TITLE
+
+
+def _same_title(line: Line, stated: Sequence[str]) -> bool:
+    mine = re.findall(r"\w+", line.text.lower().replace("’", "'"))
+    if not mine or len(mine) > len(stated) + 8:
+        return False
+    return mine == list(stated) or (len(mine) >= 4 and list(stated[: len(mine)]) == mine) or (
+        len(stated) >= 4 and mine[: len(stated)] == list(stated)
+    )
+
+
+def _opens_as_title(lines: Sequence[Line]) -> bool:
+    first = lines[0]
+    if not first.heading_like or first.size > 35 or dateline_end(first.text):
+        return False
+    if any(marked(kind.value, first.text, first.size) for kind in _CUED):
+        return False
+    if first.size < 6 and any(marked("dateline", line.text, line.size) for line in lines[1:4]):
+        return marked("official", first.text, first.size)
+    return first.size >= 2 and any(line.prose for line in lines[1:8])
+
+
+def _walls(labels: Labels) -> None:
+    free = labels.free()
+    local = [Line(i, line.part, line.text) for i, line in enumerate(free)]
+    start = comments_from(local)
+    for line in free[start:]:
+        kind = BlockKind.LOGIN if line is free[start] and marked("login", line.text, line.size) else BlockKind.COMMENT
+        labels.set(line.index, kind)
+    for index in teasers(local, start):
+        labels.set(free[index].index, _advertised(free[index]))
+
+
+def _advertised(line: Line) -> BlockKind:
+    return BlockKind.ALSO_READ if marked("also_read", line.text, line.size) else BlockKind.TEASER
+
+
+def _cued(labels: Labels) -> None:
+    last = max((line.index for line in labels.free() if line.prose), default=0)
+    for line in labels.free():
+        if line.speaks and line.prose:
+            continue
+        for kind in _CUED:
+            if marked(kind.value, line.text, line.size) and not _is_sentence(kind, line):
+                labels.set(line.index, kind)
+                break
+        else:
+            if (picture := _picture(line, last)) is not None:
+                labels.set(line.index, picture)
+
+
+def _is_sentence(kind: BlockKind, line: Line) -> bool:
+    """Whether a byline's cue words open a sentence instead ("By Monday the talks had ended.")."""
+    return kind is BlockKind.BYLINE and line.closed and line.size >= 5 and not re.search(r"\bedit|\breport|\bwrit", line.text, re.I)
+
+
+def _picture(line: Line, last_prose: int) -> BlockKind | None:
+    """Credit for a line that only names photographer and agency, caption for one that ends in such a credit."""
+    for pattern in (_GLUED_CREDIT, _AGENCY_FIRST):
+        match = pattern.search(line.text)
+        if match and _is_agency(match["agency"]):
+            return BlockKind.CREDIT if match.start() <= 1 else (BlockKind.CAPTION if line.size <= 80 else None)
+    bracketed = _BRACKETED.search(line.text)
+    if bracketed and line.size <= 45 and line.index < last_prose and _is_agency(bracketed["agency"]):
+        return BlockKind.CAPTION if _PLACE_WORDS.search(line.text) else None
+    return None
+
+
+def _is_agency(name: str) -> bool:
+    return outlets.by_name(name) is not None or marked("credit", name.strip(), len(name.split()))
+
+
+def _head(labels: Labels) -> None:
+    """Bylines and stamps between the title and the first paragraph."""
+    opening = next((line.index for line in labels.free() if line.prose), 0)
+    zone = [line for line in labels.free() if line.index < opening]
+    stamped = any(kind is BlockKind.DATELINE for kind in labels.kinds[:opening])
+    for line in zone[:8]:
+        if (people := _PEOPLE.fullmatch(line.text)) and _is_byline(line, people, labels):
+            labels.set(line.index, BlockKind.BYLINE)
+        elif stamped and line.size <= 8 and not line.closed:
+            labels.set(line.index, BlockKind.DATELINE)
+        elif _only_date(line):
+            labels.set(line.index, BlockKind.DATELINE)
+    first = next((line for line in labels.free() if line.prose), None)
+    if first is not None and first.size <= 40 and (people := _PEOPLE.fullmatch(first.text)) and people["rest"]:
+        labels.set(first.index, BlockKind.BYLINE)
+
+
+def _is_byline(line: Line, people: re.Match[str], labels: Labels) -> bool:
+    rest = people["rest"].strip(" ,|/—–-")
+    if line.text[:3].lower() == "by " or (rest and outlets.by_name(rest) is not None):
+        return True
+    titled = BlockKind.TITLE in labels.kinds[: line.index]
+    return titled and not rest and line.size <= 4 and line.part.tag not in ("h2", "h3", "h4")
+
+
+def _only_date(line: Line) -> bool:
+    from dragoman.documents.dates import full_dates
+
+    return line.size <= 9 and any(len(found.span.quote) >= 0.6 * len(line.text) for found in full_dates(line.text))
+
+
+def _datelines(labels: Labels) -> None:
+    """Splits the dateline off the first paragraph that has one, among the first three."""
+    paragraphs = [line for line in labels.free() if line.prose][:3]
+    for line in paragraphs:
+        cut = dateline_end(line.text)
+        if cut and not line.speaks:
+            labels.split[line.index] = cut
+            return
+
+
+def _subheads(labels: Labels) -> None:
+    free = labels.free()
+    speech = any(line.speaks for line in free)
+    for before, line, after in zip([None, *free], free, [*free[1:], None], strict=False):
+        if line.index in labels.split:
+            continue
+        if line.part.tag in ("h2", "h3", "h4", "h5", "h6"):
+            labels.set(line.index, BlockKind.SUBHEAD)
+        elif after is not None and not speech and _is_subhead(before, line, after):
+            labels.set(line.index, BlockKind.SUBHEAD)
+
+
+def _is_subhead(before: Line | None, line: Line, after: Line) -> bool:
+    """A short line that is no sentence, over a paragraph clearly longer than itself."""
+    if not line.heading_like or line.size > 16 or len(line.text) > 110:
+        return False
+    if before is not None and before.text.rstrip().endswith((":", ",")):
+        return False
+    if line.text.endswith("?") and (line.size > 8 or len(after.text) < 150):
+        return False
+    return after.prose and len(after.text) >= 1.5 * len(line.text) and after.text[:1].upper() == after.text[:1]
+
+
+def _duplicates(labels: Labels) -> None:
+    """A later paragraph that repeats an earlier one, word for word or nearly so."""
+    seen: set[str] = set()
+    shingles: dict[str, int] = {}
+    for line in labels.free():
+        if line.size < 8 or line.speaks:
+            continue
+        mine = _shingles(line)
+        near = _nearest(mine, shingles)
+        if line.key in seen or near >= 0.85:
+            labels.set(line.index, BlockKind.DUPLICATE)
+            continue
+        seen.add(line.key)
+        for shingle in mine:
+            shingles.setdefault(shingle, line.index)
+
+
+def _shingles(line: Line) -> frozenset[str]:
+    return frozenset(" ".join(line.words[i : i + _SHINGLE]) for i in range(line.size - _SHINGLE + 1))
+
+
+def _nearest(mine: frozenset[str], shingles: dict[str, int]) -> float:
+    """The largest share of these shingles that stand in one earlier paragraph."""
+    counts: dict[int, int] = {}
+    for shingle in mine:
+        if shingle in shingles:
+            counts[shingles[shingle]] = counts.get(shingles[shingle], 0) + 1
+    return max(counts.values(), default=0) / max(1, len(mine))
+

@@ -1,0 +1,53 @@
+"""The words that give a line's role away, from the packaged table."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+_TABLE: Final = "page_cues.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern that marks lines of a kind: it stands at the `start`, is the whole `line`, the `end`, or `any`where."""
+
+    kind: str
+    place: str
+    longest: int
+    pattern: re.Pattern[str]
+
+    def marks(self, line: str, size: int) -> bool:
+        """Whether the line, of `size` words, is marked."""
+        if size > self.longest:
+            return False
+        if self.place == "start":
+            return self.pattern.match(line) is not None
+        if self.place == "line":
+            return self.pattern.fullmatch(line) is not None
+        return self.pattern.search(line) is not None
+
+
+@cache
+def cues(kind: str) -> tuple[Cue, ...]:
+    """The cues of a kind, in the table's order."""
+    table = files("dragoman.data") / "en" / _TABLE
+    with table.open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["kind"] == kind]
+    return tuple(Cue(kind, row["place"], int(row["longest"]), _compiled(row)) for row in rows)
+
+
+def _compiled(row: dict[str, str]) -> re.Pattern[str]:
+    pattern = row["pattern"] + (r"\s*$" if row["place"] == "end" else "")
+    # Cue words stand in any case, but names are told by their capitals: [A-Z] means just that.
+    return re.compile(pattern.replace("[A-Z]", "(?-i:[A-Z])"), re.IGNORECASE)
+
+
+def marked(kind: str, line: str, size: int | None = None) -> bool:
+    """Whether a cue of this kind marks the line."""
+    words = len(line.split()) if size is None else size
+    return any(cue.marks(line, words) for cue in cues(kind))

@@ -1,0 +1,54 @@
+"""Datelines: the place, day and agency that open a report ("Nairobi, 3 May 2024 (KNA):")."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\.?"
+_DAY: Final = rf"(?:(?:[A-Z][a-z]+day,?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+\d{{4}})?)"
+_CAPS: Final = r"[A-Z][A-Z.'’-]*[A-Z.](?:[ ,/-]+(?:D\.C\.|[A-Z][A-Z.'’-]*[A-Z.]|[A-Z][a-z]+\.?)){0,4}"
+_TOWN: Final = r"[A-Z\u00c0-\u00de][\w.'’-]+(?:[ /,-]+(?:[A-Z\u00c0-\u00de][\w.'’-]+|d[eu]|of|la|el|al)){0,4}?"
+_AGENCY: Final = r"(?:\((?P<agency>[A-Za-z][\w .&'’/-]{1,40})\)|\[(?P<boxed>[A-Z][\w .&/-]{1,30})\]|/(?P<slashed>[A-Z][\w .-]{1,30})/)"
+_DASH: Final = r"\s*(?:[-‐–—―]{1,3}|--)\s*"
+_FORMS: Final = tuple(
+    re.compile(form)
+    for form in (
+        # place, day, agency, in any mix that holds at least a day or an agency, closed by a dash, colon or stop
+        rf"(?P<place>{_CAPS}|{_TOWN})\s*[,:.]?\s*\(?(?P<day>{_DAY})\)?\s*[,.]?\s*{_AGENCY}?(?:{_DASH}|\s*:\s+|\s*\.\s+)",
+        rf"(?P<place>{_CAPS}|{_TOWN})\s*,?\s*{_AGENCY}(?:{_DASH}|\s*:\s+|\s*\.\s+|\s?(?=[A-Z]))",
+        rf"{_AGENCY}{_DASH}",
+        rf"(?P<agency>[A-Z][\w ]{{1,20}}),\s+(?P<day>{_DAY})(?:{_DASH}|\s*[:.]\s+)",
+        # a place alone, in capitals, before a dash
+        rf"(?P<place>{_CAPS})(?:{_DASH})(?=[A-Z“\"'‘])",
+    )
+)
+_BARE: Final = re.compile(rf"(?P<place>{_TOWN}){_DASH}(?=[A-Z“\"'‘])")
+_SPOKEN: Final = re.compile(r"(?:Q|A|MR|MS|MRS|DR)\b")
+
+
+def dateline_end(text: str) -> int:
+    """How many code points of a paragraph are its dateline, the white space after it included; 0 for none."""
+    match = dateline_match(text)
+    return match.end() if match else 0
+
+
+def dateline_match(text: str) -> re.Match[str] | None:
+    """The dateline that opens a paragraph: groups `place`, `day` and `agency` (or `boxed`, `slashed`) where present."""
+    if _SPOKEN.match(text):
+        return None
+    head = text[:140]
+    for form in _FORMS:
+        match = form.match(head)
+        if match and len(match[0].split()) <= 16 and len(text) - match.end() > 20:
+            return match
+    match = _BARE.match(head)
+    # A town in ordinary case needs its spaced dash: "Paris – Ministers met" is one, "Franco-German" is none.
+    spaced = match and re.search(r"\s[-‐–—―]{1,2}\s+$", match[0]) and len(match["place"].split()) <= 3
+    return match if spaced and len(text) - match.end() > 60 else None
+
+
+def agency_of(match: re.Match[str]) -> str | None:
+    """The agency that a dateline names, or None."""
+    groups = match.groupdict()
+    return groups.get("agency") or groups.get("boxed") or groups.get("slashed")

@@ -1,0 +1,171 @@
+"""What a text itself shows about when it was written, held against the date that it bears."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from dragoman.documents.dates import WEEKDAYS, Written, full_dates, partial_dates, years
+from dragoman.model.document import Block, BlockKind
+
+_MONTHS: Final = "January February March April May June July August September October November December".split()
+_IN_MONTH: Final = re.compile(rf"\b(?:in|since|during|of|from|until)\s+(?:late\s+|early\s+|mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?!\s*,?\s*\d)")
+_PAST: Final = re.compile(r"\b(?:was|were|had|did|been|previously|earlier|ago|after|held|met|said|went|took|visited|laid|spoke|made|came|signed|began|told|\w{3,}ed)\b", re.IGNORECASE)
+_AHEAD: Final = re.compile(r"\b(?:will|would|shall|upcoming|next|later this|scheduled|planned|plans?|due|expected|set to|going to|by|until|before|deadline|expires?|intends?)\b", re.IGNORECASE)
+_LAST_MONTH: Final = re.compile(r"\blast month\b", re.IGNORECASE)
+_DAY_ALONE: Final = re.compile(r"\b(?:[Oo]n|[Ss]ince|[Bb]y) the (?P<day>[1-3]?\d)(?:st|nd|rd|th)\b(?!\s+(?:of\s+[A-Z]|century|anniversary|session|round|floor|time|day|[A-Z]))")
+_SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?\n]*")
+# A day of last year that bears no year: writers leave the year out for some months back, not for more than half a year.
+_UNYEARED_DAYS: Final = 183
+# A report is not stamped a month and more after the weekday it names with its full date.
+_STALE_DAYS: Final = 31
+_STALE_ALONE_DAYS: Final = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Why a date cannot be when the text was written, and the day that the text points to, if it does to one."""
+
+    sentence: str
+    anchor: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The dates of an article's own text: with years, without, and months spoken of as past."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    full: tuple[Written, ...]
+    partial: tuple[Written, ...]
+
+    @classmethod
+    def of(cls, text: str, blocks: Sequence[Block]) -> Evidence:
+        """The evidence of a document's body, datelines included."""
+        kinds = (BlockKind.BODY, BlockKind.DATELINE, BlockKind.SUBHEAD)
+        spans = tuple((block.start, block.end) for block in blocks if block.kind in kinds)
+        full = tuple(w for start, end in spans for w in full_dates(text, start, end))
+        partial = tuple(w for start, end in spans for w in partial_dates(text, start, end))
+        return cls(text, spans, full, partial)
+
+    def latest(self) -> Written | None:
+        """The latest day with a year that the text's opening third speaks of as past; None where none is."""
+        if not self.spans:
+            return None
+        start, end = self.spans[0][0], self.spans[-1][1]
+        opening = [w for w in self.full if w.span.start <= start + (end - start) // 3 and not self._ahead(w)]
+        newest = max(opening, key=lambda written: written.date, default=None)
+        if newest is None or any(year > newest.date.year for start, end in self.spans for year in years(self.text, start, end)):
+            return None
+        return newest
+
+    def against(self, day: date) -> Contradiction | None:
+        """Why `day` cannot be when this was written, or None where nothing speaks against it."""
+        return self._dated_otherwise(day) or self._weekday_otherwise(day) or self._months_otherwise(day)
+
+    def _dated_otherwise(self, day: date) -> Contradiction | None:
+        """Full dates: one with its weekday, or all of them, lie well before the date; or the lead is after it."""
+        past = [w for w in self.full if not self._ahead(w)]
+        named = [w for w in past if w.weekday is not None and w.weekday == w.date.weekday()]
+        newest = max(named, key=lambda w: w.date, default=None)
+        if newest and (day - newest.date).days > _STALE_DAYS and not self._near(day):
+            return Contradiction(f'It is dated {day}, but the text tells of "{newest.span.quote}".', newest.date)
+        told = max(past, key=lambda w: w.date, default=None)
+        if told and (told.date - day).days > 1:
+            return Contradiction(f'It is dated {day}, but the text tells of "{told.span.quote}" as past.', told.date)
+        recent = len(past) >= 2 and told is not None and (day - told.date).days > _STALE_ALONE_DAYS
+        if recent and told is not None and not self._near(day) and self._relative():
+            return Contradiction(f'It is dated {day}, but the text tells of nothing after "{told.span.quote}".', told.date)
+        return None
+
+    def _near(self, day: date) -> bool:
+        """Whether a date or year of the text fits the day."""
+        dated = any(abs((w.date - day).days) <= _STALE_DAYS for w in self.full)
+        return dated or any(year == day.year for start, end in self.spans for year in years(self.text, start, end))
+
+    def _relative(self) -> bool:
+        pattern = re.compile(r"\b(?:today|yesterday|tomorrow|this week|last week|last month|this month|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.IGNORECASE)
+        return any(pattern.search(self.text, start, end) for start, end in self.spans)
+
+    def _weekday_otherwise(self, day: date) -> Contradiction | None:
+        """Days without a year whose weekday fits another year only."""
+        fits: list[date] = []
+        for written in self.partial:
+            if written.weekday is None:
+                continue
+            options = [d for year in range(day.year - 6, day.year + 2) if (d := _on(year, written)) and d.weekday() == written.weekday]
+            near = [d for d in options if abs((d - day).days) <= _UNYEARED_DAYS]
+            if near:
+                return None
+            before = [d for d in options if d <= day]
+            if before:
+                fits.append(max(before))
+        if not fits:
+            return None
+        newest = max(fits)
+        spoken = f"{[*WEEKDAYS][newest.weekday()].capitalize()}day, {newest.day} {_MONTHS[newest.month - 1]}"
+        return Contradiction(f"It is dated {day}, but {spoken}, of which the text tells, was in {newest.year}.", newest)
+
+    def _months_otherwise(self, day: date) -> Contradiction | None:
+        """Months without a year, spoken of as past, of which the last one lies more than half a year back."""
+        mentions = list(self._past_months())
+        stale = [month for month in mentions if _days_since(month, day) > _UNYEARED_DAYS]
+        if len(stale) < 2 or len(stale) <= 2 * (len(mentions) - len(stale)):
+            return None
+        month = max(sorted(set(stale)), key=stale.count)
+        anchor = self._inferred(month, day)
+        name = _MONTHS[month - 1]
+        return Contradiction(f"It is dated {day}, but the text speaks of {name} without a year as just past.", anchor)
+
+    def _past_months(self) -> Iterator[int]:
+        for start, end in self.spans:
+            for sentence in _SENTENCE.finditer(self.text, start, end):
+                said = sentence[0]
+                if not _PAST.search(said):
+                    continue
+                for match in _IN_MONTH.finditer(said):
+                    if not _AHEAD.search(said[max(0, match.start() - 40) : match.start()]):
+                        yield _MONTHS.index(match["month"]) + 1
+                for written in partial_dates(said):
+                    if not _AHEAD.search(said[max(0, written.span.start - 40) : written.span.start]):
+                        yield written.month
+
+    def _inferred(self, month: int, day: date) -> date | None:
+        """The day the text points to: the month after "last month"'s, the day its opening names, before `day`."""
+        body = " ".join(self.text[start:end] for start, end in self.spans)
+        found = _DAY_ALONE.search(self.text, *(self.spans[0][0], self.spans[min(2, len(self.spans) - 1)][1]))
+        if found is None or not _LAST_MONTH.search(body):
+            return None
+        following = month % 12 + 1
+        for year in (day.year, day.year - 1):
+            try:
+                inferred = date(year, following, int(found["day"]))
+            except ValueError:
+                return None
+            if inferred <= day:
+                return inferred
+        return None
+
+    def _ahead(self, written: Written) -> bool:
+        """Whether the words before a date look forward to it."""
+        before = self.text[max(0, written.span.start - 60) : written.span.start]
+        return _AHEAD.search(re.split(r"[.!?\n]", before)[-1]) is not None
+
+
+def _on(year: int, written: Written) -> date | None:
+    try:
+        return date(year, written.month, written.day)
+    except ValueError:
+        return None
+
+
+def _days_since(month: int, day: date) -> int:
+    """Days from the end of the last such month to the day; 0 inside it."""
+    for year in (day.year, day.year - 1):
+        if date(year, month, 1) <= day:
+            following = date(year + month // 12, month % 12 + 1, 1)
+            return max(0, (day - following + timedelta(1)).days)
+    return 0

@@ -1,0 +1,81 @@
+"""Who published a document: outlets by name and by host, from the packaged table."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Final
+from urllib.parse import urlsplit
+
+from dragoman.model.document import Outlet, OutletClass
+
+_TABLE: Final = "outlets.csv"
+_SPACES: Final = re.compile(r"\s+")
+_OFFICIAL_HOST: Final = re.compile(r"(?:^|\.)(?:gov|mil|gob|gouv|govt|go)(?:\.[a-z]{2})?$")
+
+
+@cache
+def outlets() -> tuple[Outlet, ...]:
+    """Every outlet of the table, in its order."""
+    return tuple(outlet for outlet, _ in _rows())
+
+
+@cache
+def names() -> dict[str, Outlet]:
+    """Every name and variant, folded, to its outlet; the first row that bears a name has it."""
+    found: dict[str, Outlet] = {}
+    for outlet, row in _rows():
+        for name in (outlet.name, *row["variants"].split("|")):
+            if name:
+                found.setdefault(fold(name), outlet)
+    return found
+
+
+@cache
+def _domains() -> dict[str, Outlet]:
+    return {domain: outlet for outlet, row in _rows() for domain in row["domains"].split("|") if domain}
+
+
+@cache
+def _rows() -> tuple[tuple[Outlet, dict[str, str]], ...]:
+    with (files("dragoman.data") / "en" / _TABLE).open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return tuple((Outlet(r["id"], r["name"], r["polity"] or None, OutletClass(r["class"])), r) for r in rows)
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: lower case, straight apostrophes, single spaces, no leading "the"."""
+    plain = _SPACES.sub(" ", name.replace("’", "'").strip().lower())
+    return plain.removeprefix("the ")
+
+
+def by_name(name: str) -> Outlet | None:
+    """The outlet that bears this name, or None."""
+    return names().get(fold(name))
+
+
+def by_url(url: str) -> Outlet | None:
+    """The outlet of a URL's host; an unknown host is an outlet of its own name."""
+    host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").removeprefix("www.")
+    if "." not in host:
+        return None
+    labels = host.split(".")
+    for start in range(len(labels) - 1):
+        domain = ".".join(labels[start:])
+        outlet = _domains().get(domain)
+        # "gov.uk" and the like hold thousands of offices: only the host itself is the government's own page.
+        if outlet is not None and (start == 0 or not _OFFICIAL_HOST.search(domain) or domain.count(".") > 1):
+            return outlet
+    kind = OutletClass.OFFICIAL if _OFFICIAL_HOST.search(host) else OutletClass.UNKNOWN
+    return Outlet(host, host, None, kind)
+
+
+def named(name: str) -> Outlet:
+    """The outlet of this name; an unknown name is an outlet of its own."""
+    known = by_name(name)
+    if known is not None:
+        return known
+    slug = re.sub(r"[^\w]+", "-", fold(name)).strip("-")
+    return Outlet(slug or "outlet", name.strip())

@@ -1,0 +1,93 @@
+"""Which blocks of a page are its article: trafilatura, readability and resiliparse vote over our own blocks."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+# Which words a body finder kept is judged on runs of this many, so that a common phrase does not count as found.
+_RUN: Final = 4
+_WORD: Final = re.compile(r"\w+")
+# Depth beyond which the tree builders behind the voters slow down or overflow; no article is nested like this.
+_DEEPEST: Final = 2000
+
+Finder = Callable[[str], str]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, as the votes compare them."""
+    return _WORD.findall(text.lower())
+
+
+def votes(source: str, blocks: Sequence[str]) -> list[tuple[float, ...]]:
+    """For each block, how much of it (0-1) each finder kept: precise trafilatura, full trafilatura, readability,
+    resiliparse. A finder that fails on the page votes for nothing."""
+    block_words = [words(block) for block in blocks]
+    ballots = [_kept(block_words, words(_found(finder, source))) for finder in _FINDERS]
+    return list(zip(*ballots, strict=True)) if blocks else []
+
+
+def _found(finder: Finder, source: str) -> str:
+    try:
+        return finder(source)
+    except Exception:  # a voter that trips over a page has no vote; the others and our rules decide
+        logging.getLogger(__name__).debug("a body finder failed", exc_info=True)
+        return ""
+
+
+def _kept(blocks: Sequence[Sequence[str]], found: Sequence[str]) -> list[float]:
+    """The share of each block's runs of words that stand in what was found, in order of the page.
+
+    Runs go over block borders, so that a short block counts as kept only where its neighbours do.
+    """
+    runs = {tuple(found[i : i + _RUN]) for i in range(max(1, len(found) - _RUN + 1))} if found else set()
+    shares: list[float] = []
+    for block in blocks:
+        spans = [tuple(block[i : i + _RUN]) for i in range(max(1, len(block) - _RUN + 1))]
+        if len(block) < _RUN:
+            shares.append(0.0 if not block else float(_has_short(block, runs)))
+        else:
+            shares.append(sum(span in runs for span in spans) / len(spans))
+    return shares
+
+
+def _has_short(block: Sequence[str], runs: set[tuple[str, ...]]) -> bool:
+    size = len(block)
+    return any(run[:size] == tuple(block) for run in runs)
+
+
+def _trafilatura_precise(source: str) -> str:
+    import trafilatura
+
+    text = trafilatura.extract(
+        source, favor_precision=True, include_comments=False, deduplicate=False, include_tables=True
+    )
+    return text or ""
+
+
+def _trafilatura(source: str) -> str:
+    import trafilatura
+
+    text = trafilatura.extract(source, include_comments=False, deduplicate=False)
+    return text or ""
+
+
+def _readability(source: str) -> str:
+    from lxml import html as lxml_html
+    from readability import Document as Readability
+
+    summary = Readability(source).summary(html_partial=True)
+    return "\n".join(lxml_html.fromstring(summary).itertext())
+
+
+def _resiliparse(source: str) -> str:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return str(
+        extract_plain_text(source, main_content=True, alt_texts=False, links=False, form_fields=False, comments=False)
+    )
+
+
+_FINDERS: Final[tuple[Finder, ...]] = (_trafilatura_precise, _trafilatura, _readability, _resiliparse)
