@@ -1,0 +1,188 @@
+"""The spaCy pipeline that reads English: `load()` gives an `nlp` whose Docs carry everything extraction needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Final, cast
+
+import numpy as np
+import spacy
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.util import minibatch
+
+from dragoman.language.lemmas import Lemmatiser
+from dragoman.language.reader import BLANK_LINE, Reader, Reading, Run
+from dragoman.language.words import WordTokenizer
+from dragoman.model.annotations import CONTENT, CUE, SCORES, SEGMENTS, SOURCE, TIMEX
+
+NAME: Final = "dragoman_reader"
+_LONGEST_TEXT: Final = 2**31 - 1
+_COLUMNS: Final = ("HEAD", "DEP", "POS", "TAG", "MORPH", "LEMMA")
+
+Ints = NDArray[np.int64]
+
+
+def default_model() -> Path:
+    """The folder of the model that ships with the package."""
+    return Path(str(resources.files("dragoman").joinpath("models", "reader-en")))
+
+
+def load(model: str | Path | None = None, *, threads: int = 1) -> Language:
+    """An English pipeline with our word tokenizer and the reader, of the folder `model` or the one shipped.
+
+    Raises: `ModelError` when a file of the model is missing or altered.
+    """
+    nlp = spacy.blank("en")
+    nlp.tokenizer = WordTokenizer(nlp.vocab)
+    nlp.max_length = _LONGEST_TEXT
+    nlp.add_pipe(NAME, config={"model": None if model is None else str(model), "threads": threads})
+    return nlp
+
+
+@Language.factory(
+    NAME,
+    default_config={"model": None, "threads": 1},
+    assigns=[
+        "token.sent_start",
+        "token.pos",
+        "token.tag",
+        "token.morph",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+        "doc.ents",
+        "doc.spans",
+        "doc.user_data",
+    ],
+)
+def create_reader(nlp: Language, name: str, model: str | None, threads: int) -> ReaderComponent:
+    """The component, as spaCy makes it by name."""
+    return ReaderComponent(nlp, name, default_model() if model is None else Path(model), threads)
+
+
+class ReaderComponent:
+    """Annotates Docs; reads windows of several Docs at once, and each as if it were alone."""
+
+    def __init__(self, nlp: Language, name: str, folder: Path, threads: int) -> None:
+        self.name = name
+        self.reader = Reader(folder, threads)
+        self._vocab = nlp.vocab
+        strings = nlp.vocab.strings
+        heads = self.reader.heads
+        self._pos = np.array([strings[tag] for tag in heads["upos"]], np.uint64)
+        self._tag = np.array([strings.add(tag) for tag in heads["xpos"]], np.uint64)
+        features = ["" if feats == "_" else feats for feats in heads["feats"]]
+        self._morph = np.array([nlp.vocab.morphology.add(feats) for feats in features], np.uint64)
+        self._dep = np.array([strings.add("ROOT" if dep == "root" else dep) for dep in heads["label"]], np.uint64)
+        self._no_dep, self._other, self._space = (strings.add(name) for name in ("dep", "X", "SPACE"))
+        self._white_space_tag = strings.add("_SP")
+        self._lemmas = Lemmatiser(heads["lemma"])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc, annotated in place."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
+        """The Docs, annotated in place, in order."""
+        for docs in cast("Iterator[list[Doc]]", minibatch(stream, batch_size)):  # type: ignore[no-untyped-call]
+            cut = [_runs(doc) for doc in docs]
+            readings = iter(self.reader.read([run for runs in cut for _, run in runs]))
+            for doc, runs in zip(docs, cut, strict=True):
+                self._annotate(doc, [(places, next(readings)) for places, _ in runs])
+                yield doc
+
+    def _annotate(self, doc: Doc, parts: list[tuple[Ints, Reading]]) -> None:
+        if len(doc):
+            doc.from_array(list(_COLUMNS), self._table(doc, parts))  # type: ignore[arg-type]
+        _set_spans(doc, parts)
+
+    def _table(self, doc: Doc, parts: list[tuple[Ints, Reading]]) -> NDArray[np.uint64]:
+        """The token attributes; what no part covers is white space or a gap between segments, each its own root."""
+        size = len(doc)
+        heads = np.arange(size)
+        table = np.zeros((size, 6), np.uint64)
+        table[:, 1], table[:, 2] = self._no_dep, self._other
+        add = doc.vocab.strings.add
+        for places, reading in parts:
+            if not len(places):
+                continue
+            heads[places] = places[reading.heads]
+            table[places, 1] = self._dep[reading.labels]
+            kinds = reading.classes
+            table[places, 2], table[places, 3] = self._pos[kinds[:, 0]], self._tag[kinds[:, 1]]
+            table[places, 4] = self._morph[kinds[:, 2]]
+            words = (doc[place].text for place in places.tolist())
+            lemma = self._lemmas.lemma
+            lemmas = (add(lemma(word, edit)) for word, edit in zip(words, kinds[:, 3].tolist(), strict=True))
+            table[places, 5] = np.fromiter(lemmas, np.uint64, len(places))
+            self._hang_white_space(doc, places, heads, table)
+        table[:, 0] = (heads - np.arange(size)).astype(np.int64).view(np.uint64)
+        return table
+
+    def _hang_white_space(self, doc: Doc, places: Ints, heads: Ints, table: NDArray[np.uint64]) -> None:
+        """White space inside a part hangs on the word before it, so that it starts no sentence."""
+        gaps = np.nonzero(np.diff(places) > 1)[0]
+        for gap in gaps.tolist():
+            before, after = int(places[gap]), int(places[gap + 1])
+            for place in range(before + 1, after):
+                heads[place] = before
+                table[place, 2], table[place, 3] = self._space, self._white_space_tag
+                table[place, 5] = doc[place].orth
+
+
+def _runs(doc: Doc) -> list[tuple[Ints, Run]]:
+    """Each segment's words: their token numbers and the run to read."""
+    size = len(doc)
+    starts = np.fromiter((token.idx for token in doc), np.int64, size)
+    lengths = np.fromiter((len(token) for token in doc), np.int64, size)
+    spaced = np.fromiter((bool(token.whitespace_) for token in doc), bool, size)
+    blank = np.fromiter((token.is_space for token in doc), bool, size)
+    breaks = np.zeros(size, np.int64)
+    for place in np.nonzero(blank)[0].tolist():
+        breaks[place] = min(2, doc[place].text.count("\n"))
+    segments = doc.user_data.get(SEGMENTS)
+    if segments is None:
+        return [_run(doc, np.nonzero(~blank)[0], breaks, spaced)]
+    ends = starts + lengths
+    found = []
+    for begin, end in segments:
+        first, last = int(np.searchsorted(starts, begin)), int(np.searchsorted(ends, end, "right"))
+        places = np.arange(first, max(first, last))
+        found.append(_run(doc, places[~blank[places]], breaks, spaced))
+    return found
+
+
+def _run(doc: Doc, places: Ints, breaks: Ints, spaced: NDArray[np.bool_]) -> tuple[Ints, Run]:
+    """The run of the given words; what stands before each is read off the tokens between it and the last."""
+    before = np.zeros(len(places), np.int64)
+    if len(places):
+        total = np.concatenate([[0], np.cumsum(breaks)])
+        lines = total[places[1:]] - total[places[:-1] + 1]
+        plain = spaced[places[1:] - 1] | (np.diff(places) > 1)
+        before[1:] = np.where(lines > 1, 3, np.where(lines == 1, 2, plain))
+        before[0] = BLANK_LINE
+    return places, Run([doc[place].text for place in places.tolist()], before)
+
+
+def _set_spans(doc: Doc, parts: list[tuple[Ints, Reading]]) -> None:
+    entities: list[Span] = []
+    groups: dict[str, list[Span]] = {SOURCE: [], CUE: [], CONTENT: [], TIMEX: []}
+    scores: dict[int, float] = {}
+    for places, reading in parts:
+        at = places.tolist()
+        entities += [Span(doc, at[s], at[e - 1] + 1, label=label) for s, e, label in reading.entities]
+        groups[TIMEX] += [Span(doc, at[s], at[e - 1] + 1, label="TIMEX") for s, e in reading.times]
+        for found in reading.attributions:
+            number = len(scores) + 1
+            scores[number] = found.score
+            for role, places_of in ((SOURCE, found.source), (CUE, (found.cue,)), (CONTENT, found.content)):
+                for s, e in places_of:
+                    groups[role].append(Span(doc, at[s], at[e - 1] + 1, label=role, span_id=number))
+    doc.set_ents(entities)
+    for role, spans in groups.items():
+        doc.spans[role] = SpanGroup(doc, name=role, spans=spans)
+    doc.user_data[SCORES] = scores
