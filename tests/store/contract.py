@@ -182,10 +182,10 @@ class StoreContract:
 
     def test_a_document_is_analysed_once_per_version(self, store: Store) -> None:
         store.add_document(TALKS)
-        assert not store.has_analysis(TALKS.id, "v1")
+        assert not store.has(TALKS.id, "v1")
         store.add_analysis(analysis(TALKS), "v1")
-        assert store.has_analysis(TALKS.id, "v1")
-        assert not store.has_analysis(TALKS.id, "v2")
+        assert store.has(TALKS.id, "v1")
+        assert not store.has(TALKS.id, "v2")
 
     def test_the_latest_version_is_the_present_one_and_older_ones_stay(self, store: Store) -> None:
         bare = Analysis(TALKS)
@@ -359,7 +359,7 @@ class StoreContract:
             assert store.stale
             again = document("0.txt", "Varga spoke 0 times.")
             assert store.add_document(again) is Added.KNOWN
-            assert store.has_analysis(again.id, "v1")
+            assert store.has(again.id, "v1")
             store.replace_record(Record(encounters=(encounter("e", again),)))
             assert not store.stale
 

@@ -107,7 +107,7 @@ class Store(Protocol):
         `version` names the code, model and data that made it.
         """
 
-    def has_analysis(self, document_id: str, version: str) -> bool:
+    def has(self, document_id: str, version: str) -> bool:
         """Whether an analysis of this document and version is kept."""
 
     def documents_of(self, sha256: str) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ class SqlStore:
             data = connection.execute(select(raws.c.data).where(raws.c.sha256 == sha256)).scalar()
             return None if data is None else zlib.decompress(data)
 
-    def has_analysis(self, document_id: str, version: str) -> bool:
+    def has(self, document_id: str, version: str) -> bool:
         """Whether an analysis of this document and version is kept."""
         with self._read() as connection:
             here = (analyses.c.document == document_id, analyses.c.version == version)
