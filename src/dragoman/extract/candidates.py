@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dragoman.extract.clauses import Range, end_of
+from dragoman.extract.clauses import Range
 from dragoman.model.annotations import CONTENT, CUE, SCORES, SOURCE
 
 if TYPE_CHECKING:

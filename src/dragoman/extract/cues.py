@@ -26,8 +26,8 @@ class Cue:
 
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a packaged English table, in file order."""
-    with files("dragoman.data").joinpath("en", name).open(encoding="utf-8", newline="") as table:
-        return tuple(csv.DictReader(table))
+    table = files("dragoman.data").joinpath("en", name).read_text(encoding="utf-8")
+    return tuple(csv.DictReader(table.splitlines()))
 
 
 @cache

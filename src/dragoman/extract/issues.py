@@ -44,7 +44,7 @@ def find_issues(document: Document, doc: Doc) -> tuple[Issue, ...]:
     starts = token_index(doc)
     found: list[Issue] = []
     for start, end in segments:
-        found += _in_tokens(document.text, doc[bisect_left(starts, start):bisect_left(starts, end)])
+        found += _in_tokens(document.text, list(doc[bisect_left(starts, start):bisect_left(starts, end)]))
     return tuple(found)
 
 

@@ -67,9 +67,10 @@ def _complement(noun: Token, cue: Cue) -> Range | None:
     """What follows a noun that reports: a clause, an infinitive, a phrase with one of its prepositions, a predicate."""
     for child in noun.rights:
         kind, first = relation(child), child.left_edge
-        if kind in {"acl", "ccomp", "xcomp"} and child.dep_ != "acl:relcl" and _first_word(child) in cue.frames & {"to", "that"}:
+        opens = _first_word(child) if child.dep_ != "acl:relcl" else ""
+        if kind in {"acl", "ccomp", "xcomp"} and opens in cue.frames & {"to", "that"}:
             return phrase(child)
-        if kind in {"nmod", "acl", "advcl"} and _first_word(child) in cue.frames - {"to", "that"}:
+        if kind in {"nmod", "acl", "advcl"} and opens in cue.frames - {"to", "that"}:
             return end_of(first), phrase(child)[1]
         if kind == "nmod" and "to" in cue.frames and preposition(child) == "to":
             return end_of(first), phrase(child)[1]
@@ -117,9 +118,9 @@ def _at_adjective(word: Token, cue: Cue, text: str) -> Iterator[Attribution]:
     if copula is None:
         return
     who = next((child for child in word.children if relation(child) == "nsubj"), None)
-    found = next(((child, _first_word(child)) for child in word.rights
-                  if relation(child) in {"ccomp", "xcomp", "advcl", "obl"}
-                  and (_first_word(child) in cue.frames or (relation(child) == "ccomp" and "that" in cue.frames))), None)
+    frames = {_first_word(child): child for child in word.rights if relation(child) in {"xcomp", "advcl", "obl"}}
+    frames |= dict.fromkeys(["that"], clause) if (clause := next(children(word, "ccomp"), None)) is not None else {}
+    found = next(((child, first) for first, child in frames.items() if first in cue.frames), None)
     if who is None or found is None:
         return
     child, first = found

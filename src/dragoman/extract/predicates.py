@@ -209,7 +209,7 @@ def source_ranges(who: Token | None, verb: Token, text: str) -> tuple[Range, ...
     if is_relative(who):
         start, end = who.idx, end_of(who)
     elif start <= verb.idx < end:
-        start, end = (start, max(verb.left_edge.idx, end_of(who))) if verb.i > who.i else (who.left_edge.idx, end_of(who))
+        end = max(verb.left_edge.idx, end_of(who)) if verb.i > who.i else end_of(who)
     if preposition(who):
         start = max(start, min(end_of(child) for child in who.children if child.dep_ == "case"))
     found = trim(text, start, end)

@@ -53,8 +53,9 @@ class Speech:
         """An attribution whose content does not stop in the middle of a quotation that its cue stands outside of."""
         own = self.quoted.at(one.head)
         parts: list[Range] = []
-        for start, end in one.content:
-            for quote in self.quoted.overlapping(start, end):
+        for part in one.content:
+            start, end = part
+            for quote in self.quoted.overlapping(*part):
                 if quote is own or len(self.text[quote.start:quote.end].split()) < FEWEST_WORDS:
                     continue
                 pieces = [piece for piece in quote.pieces if piece[0] < end and start < piece[1]]
@@ -119,7 +120,8 @@ class Speech:
 
 
 def _reports(token: Token) -> bool:
-    return token.pos_ == "VERB" and any(cue.frames & {"that", "tell"} for cue in verb_cues().get(token.lemma_.lower(), ()))
+    cues = verb_cues().get(token.lemma_.lower(), ()) if token.pos_ == "VERB" else ()
+    return any(cue.frames & {"that", "tell"} for cue in cues)
 
 
 def _first(one: Attribution) -> int:

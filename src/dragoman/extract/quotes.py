@@ -122,7 +122,8 @@ class Quoted:
 
     def __init__(self, quotes: Sequence[Quote]) -> None:
         self.quotes = tuple(quotes)
-        self._pieces = sorted((start, end, number) for number, quote in enumerate(quotes) for start, end in quote.pieces)
+        self._pieces = sorted((start, end, number) for number, quote in enumerate(quotes)
+                              for start, end in quote.pieces)
         self._starts = [start for start, _, _ in self._pieces]
 
     def at(self, offset: int) -> Quote | None:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from dragoman.extract.candidates import Attribution
-from dragoman.extract.clauses import Range, antecedent, is_relative, phrase, relation, trim
+from dragoman.extract.clauses import Range, antecedent, children, is_relative, phrase, relation, trim
 from dragoman.extract.cues import rows
 from dragoman.model.document import Span
 from dragoman.model.mention import Actor, ActorKind, Mention
@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 DEEPEST = 8
 """Links a chain may have; deeper nesting is a parse gone wrong, not reporting."""
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "several", "many", "other", "another"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "several", "many", "other"})
 _NAMED = frozenset({ActorKind.PERSON, ActorKind.POLITY, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.OFFICE,
                     ActorKind.UNNAMED_OFFICIAL, ActorKind.DOCUMENT, ActorKind.CROWD, ActorKind.JOINT})
 
 
 class CastLike(Protocol):
     """What this stage asks of a document's cast."""
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Everyone who appears."""
 
     def at(self, start: int, end: int) -> Mention | None:
         """The mention that these offsets are about."""
@@ -120,7 +124,7 @@ def _name(actor: Actor, cast: CastLike) -> str:
 
 
 def description(text: str, noun: Token) -> str:
-    """An unnamed source in the document's own words, without article, apposition or clause ("senior ministry official")."""
+    """An unnamed source in the document's words, without article, apposition or clause ("senior ministry official")."""
     left = next((child for child in noun.lefts if relation(child) not in {"det", "predet", "cc", "punct", "case"}
                  and child.lower_ not in _ARTICLES), noun)
     right = noun.idx + len(noun.text)
@@ -134,7 +138,7 @@ def description(text: str, noun: Token) -> str:
 
 def _is_expert(noun: Token) -> bool:
     """Whether a source is somebody who assesses by trade: the noun itself, or an apposition to the name."""
-    near = [noun, *(child for child in noun.children if relation(child) in {"appos", "compound", "nmod", "amod", "flat"})]
+    near = [noun, *children(noun, "appos", "compound", "nmod", "amod", "flat")]
     near += [child for one in near[1:] for child in one.children if relation(one) == "appos"]
     return any(_classes().get(token.lemma_.lower(), (None, False))[1] for token in near)
 

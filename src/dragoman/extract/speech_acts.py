@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.extract.clauses import children, is_passive, own_subject, preposition, relation
+from dragoman.extract.clauses import children, is_passive, own_subject, preposition
 from dragoman.extract.cues import adjective_cues, noun_cues, rows, verb_cues
 from dragoman.model.record import Act, Factuality
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "hardly", "nobody", "none"})
 _MODALS = frozenset({"would", "could", "may", "might", "can", "'d", "’d"})
+_WOULD = frozenset({"would", "'d", "’d"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _OBLIGATION = frozenset({"should", "must", "ought"})
 _FIRST = frozenset({"i", "we"})
@@ -26,9 +27,9 @@ _OPEN_ACTS = frozenset({Act.STATE, Act.ASSESS})
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an act is read from: the reporting word, the content's tokens with its main word, and the sort of speaker."""
+    """What an act is read from: the reporting word, the content with its main word, and the sort of speaker."""
 
-    cue: Token
+    cue: Token | None
     root: Token | None
     content: tuple[Token, ...]
     method: str
@@ -43,10 +44,8 @@ def _features() -> dict[str, str]:
 
 def act_of(said: Said) -> Act:
     """The act of a statement: what its cue does by itself, or what its content does where the cue only says "said"."""
-    act = cue_act(said.cue, said.method)
-    if act is None:
-        act = Act.STATE
-    if factuality_of(said.cue) is Factuality.NEGATED and act in _OPEN_ACTS and _unwilling(said.cue):
+    act = (cue_act(said.cue, said.method) if said.cue is not None else None) or Act.STATE
+    if said.cue is not None and act in _OPEN_ACTS and _negated(said.cue) and _unwilling(said.cue):
         return Act.REFUSE
     if act not in _OPEN_ACTS or said.root is None:
         return act
@@ -106,15 +105,16 @@ def _modality(root: Token) -> str:
         return "obligation"
     if root.lemma_ in {"need", "have"} and any(children(root, "xcomp")):
         return "obligation"
-    if auxiliaries & _FUTURE or (auxiliaries & {"would", "'d", "’d"}) or (root.lemma_ == "go" and any(children(root, "xcomp"))):
+    going = root.lemma_ == "go" and any(children(root, "xcomp"))
+    if auxiliaries & (_FUTURE | _WOULD) or going:
         return "future"
     return "possible" if auxiliaries & _POSSIBLY else ""
 
 
 def _announced(root: Token, lemmas: set[str], act: Act, said: Said) -> Act:
     """A future by the speaker's own side: a promise, a refusal, or a warning when it answers what another may do."""
-    conditional = any(relation(child) == "advcl" and any(mark.lower_ in {"if", "should", "unless"} for mark in child.children)
-                      for child in root.children)
+    conditional = any(mark.lower_ in {"if", "should", "unless"} for child in children(root, "advcl")
+                      for mark in child.children)
     if "threat" in lemmas and (conditional or _features().get(root.lemma_) == "threat"):
         return Act.WARN
     who = own_subject(root)
