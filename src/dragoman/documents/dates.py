@@ -31,6 +31,9 @@ _DAY_OF_MONTH: Final = (
     re.compile(rf"\b{_WEEKDAY}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?!\w)(?!,?\s+\d)", re.IGNORECASE),
 )
 _YEARS: Final = re.compile(r"(?<![\d,.$€£/-])(?:19|20)\d\d(?![\d%]|[-–/]\d|,\d)")
+# Years outside these are placeholders ("0001-01-01") or slips, never when something was published.
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2099
 WEEKDAYS: Final = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 
 
@@ -77,9 +80,10 @@ def years(text: str, start: int = 0, end: int | None = None) -> tuple[int, ...]:
 def iso_day(value: str | None) -> date | None:
     """The calendar day an ISO 8601 date or date-time begins with, or None."""
     try:
-        return date.fromisoformat((value or "")[:10])
+        day = date.fromisoformat((value or "")[:10])
     except ValueError:
         return None
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def _all(form: re.Pattern[str], text: str, start: int, end: int | None) -> Iterator[Written]:
@@ -133,10 +137,11 @@ def iso_moment(value: str) -> str | None:
     text = value.strip()
     try:
         if len(text) <= 10:
-            return date.fromisoformat(text).isoformat()
+            day = iso_day(text)
+            return day.isoformat() if day else None
         moment = datetime.fromisoformat(text.replace("Z", "+00:00") if text.endswith("Z") else text)
     except ValueError:
         written = full_dates(text)
         alone = len(written) == 1 and len(written[0].span.quote) >= len(text) - 12
         return written[0].value if alone else None
-    return moment.isoformat()
+    return moment.isoformat() if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None

@@ -21,12 +21,14 @@ _MOMENT: Final = re.compile(rf"\W{{0,3}}(?:on |at )?{_WHEN}(?:\s*\((?:edited|utc
 _HANDLE_MOMENT: Final = re.compile(rf"(?P<who>\S.{{0,70}}?)[\s,|·•:(–—-]+(?:on |at )?{_WHEN}\W{{0,3}}", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"(?:#\d{1,5}|\d{1,4}[.)])\s+\S.{0,80}")
 _NOT_HANDLE: Final = re.compile(
-    r"\W*(?:by|updated?|published?|posted on|last|first|release|date|time|source|modified|created|issued|on|at)\b", re.IGNORECASE
+    r"[—–-]|\W*(?:by|updated?|published?|posted on|last|first|release|date|time|source|modified|created|issued|on|at)\b", re.IGNORECASE
 )
 _REPLY: Final = re.compile(r"\W*(?:reply|like|dislike|report|flag|share|upvote|permalink|log in to reply)\W*", re.IGNORECASE)
 # An unrelated lead shares few of its content words with the article: on the seeds' teasers at most .35, while the
 # paragraphs of the articles themselves share .55 and more with the rest of their text.
 _KIN: Final = 0.4
+# Words of running text that must stand before a wall can begin.
+_LEAST_ARTICLE: Final = 60
 
 
 def comments_from(lines: Sequence[Line]) -> int:
@@ -35,7 +37,7 @@ def comments_from(lines: Sequence[Line]) -> int:
     headed = next((i for i in headers if i > 0 and _announced(lines, i)), None)
     several = headers[0] if len(headers) >= 2 and _close_together(lines, headers) else None
     start = min((i for i in (headed, several) if i is not None), default=len(lines))
-    if start < len(lines) and sum(line.size for line in lines[:start]) < 60:
+    if start < len(lines) and sum(line.size for line in lines[:start]) < _LEAST_ARTICLE:
         return len(lines)
     while start > 1 and start < len(lines) and _opens_wall(lines[start - 1]):
         start -= 1
@@ -97,14 +99,15 @@ def _doubled(line: Line, following: Line) -> bool:
 
 def _is_wall(lines: Sequence[Line], doubled: Sequence[int], end: int) -> bool:
     """Whether doubled titles open a wall: several do, or what follows breaks off or is about something else."""
-    if lines[doubled[0]].key == lines[0].key:
+    before = [line for line in lines[: doubled[0]] if line.prose]
+    if lines[doubled[0]].key == lines[0].key or sum(line.size for line in before) < _LEAST_ARTICLE:
         return False
     after = [line for line in lines[doubled[0] + 2 : end] if line.prose or line.cut_off]
     if not after:
         return doubled[0] + 2 >= end
     body = _content(lines[: doubled[0]])
     foreign = [line for line in after if line.cut_off or kinship(line, body) < _KIN]
-    return len(doubled) >= 2 or len(foreign) * 2 > len(after)
+    return len(foreign) * 2 > len(after)
 
 
 def _after_heading(lines: Sequence[Line], end: int) -> set[int]:

@@ -23,7 +23,8 @@ def analyse(document: Document, doc: Doc, reread: Callable[[Sequence[str]], Sequ
     cast = find_actors(document, doc)
     statements = find_statements(document, doc, cast, reread)
     reading = Reading(document, doc, cast, times, statements)
-    accounts, statements = tie(reading, read_accounts(reading))
+    accounts, told = read_accounts(reading)
+    accounts, statements = tie(told, accounts)
     return Analysis(
         document=document,
         times=times,

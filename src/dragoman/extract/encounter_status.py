@@ -117,3 +117,8 @@ def _is_open(verb: Token) -> bool:
 
 def _finite(verb: Token) -> bool:
     return "Fin" in verb.morph.get("VerbForm") or is_passive(verb)
+
+
+def undone(verb: Token) -> bool:
+    """Whether a verb calls off, puts off or refuses what it is said of."""
+    return statuses("verb").get(lemma_of(verb)) in _OUTCOMES - {Status.DISPUTED} and not is_negated(verb)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from dragoman.extract.agreements import agreements, next_contacts
 from dragoman.extract.cast import Cast
 from dragoman.extract.encounter_clusters import Group, gather
 from dragoman.extract.encounter_dates import account_period
@@ -14,11 +15,32 @@ from dragoman.extract.encounter_facts import basic_claims, distinct, participant
 from dragoman.extract.encounter_nominals import find_nominals
 from dragoman.extract.encounter_ranks import main_groups, parents
 from dragoman.extract.encounter_reading import Reading
+from dragoman.extract.encounter_stages import Told
 from dragoman.extract.encounter_verbals import find_verbals
+from dragoman.extract.facts_asked import initiatives, invitations
+from dragoman.extract.facts_length import counts, lengths
+from dragoman.extract.facts_manner import formats, occasions
+from dragoman.extract.facts_why import causes, purposes
+from dragoman.extract.tone import tones
 from dragoman.model.document import Document
 from dragoman.model.mention import TimeExpression
-from dragoman.model.record import Account, Statement
+from dragoman.model.record import Account, Claim, Statement
 from dragoman.model.values import Place
+
+FACTS: tuple[Callable[[Told], Iterator[tuple[int, Claim]]], ...] = (
+    lengths,
+    counts,
+    initiatives,
+    invitations,
+    formats,
+    occasions,
+    purposes,
+    causes,
+    tones,
+    agreements,
+    next_contacts,
+)
+"""Finders of facts; each gives claims with the position of the encounter they are about."""
 
 
 def find_accounts(
@@ -30,20 +52,25 @@ def find_accounts(
     and no claim says so.
     """
     reading = Reading(document, doc, cast, tuple(times), tuple(statements))
-    return tuple(account for account, _ in read_accounts(reading))
+    return read_accounts(reading)[0]
 
 
-def read_accounts(reading: Reading) -> tuple[tuple[Account, Group], ...]:
-    """The accounts, each with the mentions it was made from."""
+def read_accounts(reading: Reading) -> tuple[tuple[Account, ...], Told]:
+    """The accounts, and what they were made from: a group of mentions each, in the same order."""
     groups = gather(reading, [*find_verbals(reading), *find_nominals(reading)])
-    main = main_groups(reading, groups)
-    made = [_account(reading, group, n in main) for n, group in enumerate(groups)]
+    told = Told(reading, tuple(groups), main_groups(reading, groups))
+    facts: dict[int, list[Claim]] = {}
+    for find in FACTS:
+        for number, fact in find(told):
+            facts.setdefault(number, []).append(fact)
+    made = [_account(told, number, facts.get(number, [])) for number in range(len(groups))]
     above = parents(reading, groups)
-    tied = [replace(a, part_of=made[above[n]].id) if n in above else a for n, a in enumerate(made)]
-    return tuple(zip(tied, groups, strict=True))
+    tied = (replace(a, part_of=made[above[n]].id) if n in above else a for n, a in enumerate(made))
+    return tuple(tied), told
 
 
-def _account(reading: Reading, group: Group, main: bool) -> Account:
+def _account(told: Told, number: int, facts: Sequence[Claim]) -> Account:
+    reading, group, main = told.reading, told.groups[number], number in told.main
     first = group.mentions[0]
     spans = tuple(dict.fromkeys(mention.span for mention in group.mentions))
     return Account(
@@ -56,7 +83,7 @@ def _account(reading: Reading, group: Group, main: bool) -> Account:
         date=account_period(reading, group, main),
         place=_place(group),
         main=main,
-        claims=distinct(basic_claims(reading, group)),
+        claims=distinct([*basic_claims(reading, group), *facts]),
     )
 
 

@@ -38,24 +38,21 @@ def _found(finder: Finder, source: str) -> str:
 
 
 def _kept(blocks: Sequence[Sequence[str]], found: Sequence[str]) -> list[float]:
-    """The share of each block's runs of words that stand in what was found, in order of the page.
+    """The share of each block's words that lie in a run of words which stands in what was found.
 
-    Runs go over block borders, so that a short block counts as kept only where its neighbours do.
+    Runs go over block borders, so that a short block counts as kept only where its neighbours do too.
     """
-    runs = {tuple(found[i : i + _RUN]) for i in range(max(1, len(found) - _RUN + 1))} if found else set()
-    shares: list[float] = []
+    runs = {tuple(found[i : i + _RUN]) for i in range(len(found) - _RUN + 1)}
+    stream = [word for block in blocks for word in block]
+    covered = bytearray(len(stream))
+    for i in range(len(stream) - _RUN + 1):
+        if tuple(stream[i : i + _RUN]) in runs:
+            covered[i : i + _RUN] = b"\x01" * _RUN
+    shares, at = [], 0
     for block in blocks:
-        spans = [tuple(block[i : i + _RUN]) for i in range(max(1, len(block) - _RUN + 1))]
-        if len(block) < _RUN:
-            shares.append(0.0 if not block else float(_has_short(block, runs)))
-        else:
-            shares.append(sum(span in runs for span in spans) / len(spans))
+        shares.append(sum(covered[at : at + len(block)]) / max(1, len(block)))
+        at += len(block)
     return shares
-
-
-def _has_short(block: Sequence[str], runs: set[tuple[str, ...]]) -> bool:
-    size = len(block)
-    return any(run[:size] == tuple(block) for run in runs)
 
 
 def _trafilatura_precise(source: str) -> str:
