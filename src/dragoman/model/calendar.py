@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 SEASONS = {"SP": (3, 6), "SU": (6, 9), "FA": (9, 12), "AU": (9, 12), "WI": (12, 3)}
@@ -105,3 +106,31 @@ def duration_parts(value: str) -> tuple[tuple[float | None, str], ...]:
     parts = [(number, "MON" if unit == "M" else unit) for number, unit in _PART.findall(days)]
     parts += _PART.findall(clock)
     return tuple((None if number == "X" else float(number), unit) for number, unit in parts)
+
+
+def unit_value(day: date, unit: str) -> str:
+    """The TIMEX3 value of the unit (a key of `MINUTES`) that holds this day: its week, month, quarter, decade …"""
+    week = f"{day.isocalendar().year:04d}-W{day.isocalendar().week:02d}"
+    values = {
+        "D": day.isoformat(),
+        "W": week,
+        "WE": f"{week}-WE",
+        "MON": f"{day.year:04d}-{day.month:02d}",
+        "Q": f"{day.year:04d}-Q{(day.month + 2) // 3}",
+        "Y": f"{day.year:04d}",
+        "DE": f"{day.year // 10:03d}",
+        "CE": f"{day.year // 100:02d}",
+    }
+    return values.get(unit, day.isoformat())
+
+
+def moved(day: date, unit: str, amount: int) -> date | None:
+    """The day so many units later (earlier when negative); the month's last day where it has no such day."""
+    months = {"MON": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}.get(unit)
+    try:
+        if months is None:
+            return day + timedelta(days=amount * {"W": 7, "WE": 7}.get(unit, 1))
+        year, month = divmod(day.year * 12 + day.month - 1 + amount * months, 12)
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,150 @@
+"""Finds the time expressions of a document: TIMEX3 type, value and modifier, interval, zone and anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Doc
+
+from dragoman.extract import timex_clock, timex_dates, timex_lengths, timex_relative
+from dragoman.extract.timex_anchor import EXPLICIT, Tense, Timeline
+from dragoman.extract.timex_grammar import Found, Grammar, grammar
+from dragoman.extract.timex_lexer import Lexeme, lex
+from dragoman.extract.timex_reading import Reading, Readings
+from dragoman.extract.timex_settle import settled
+from dragoman.extract.timex_tense import tense_at
+from dragoman.model.annotations import SEGMENTS
+from dragoman.model.calendar import interval_of
+from dragoman.model.document import BlockKind, Document, Span
+from dragoman.model.mention import TimeExpression, TimexType
+
+READ_BLOCKS = (BlockKind.TITLE, BlockKind.SUBHEAD, BlockKind.BODY)
+READERS = {
+    **timex_dates.READERS,
+    **timex_relative.READERS,
+    **timex_lengths.READERS,
+    **timex_clock.READERS,
+}
+"""Reader's name in the grammar -> what reads a stretch."""
+
+
+def find_times(document: Document, doc: Doc) -> tuple[TimeExpression, ...]:
+    """The time expressions in the document's read blocks, in text order, as TimeBank marks and values them (TIMEX3).
+
+    Relative expressions are resolved on `document.published.anchor`; without it on the dates that the text itself
+    writes out, where that is sound. What stays open keeps a value with X ("XXXX-WXX-7") and no interval.
+    """
+    rules = grammar()
+    segments = [settled(lex(document.text, start, end), doc) for start, end in _segments(document, doc)]
+    timeline = Timeline(_day(document), lambda _: Tense.PAST)
+    if timeline.day is None:
+        timeline.full_dates = [entry for lexemes in segments for entry in _full_dates(lexemes, rules, timeline)]
+    found: list[TimeExpression] = []
+    for lexemes in segments:
+        readings = _read(lexemes, rules, timeline)
+        found += [_expression(document.text, lexemes, reading) for reading in readings]
+    return tuple(found)
+
+
+def _segments(document: Document, doc: Doc) -> Sequence[tuple[int, int]]:
+    given = doc.user_data.get(SEGMENTS)
+    return given if given is not None else document.spans_of(*READ_BLOCKS)
+
+
+def _day(document: Document) -> date | None:
+    anchor = document.published.anchor if document.published else None
+    try:
+        return date.fromisoformat(anchor[:10]) if anchor else None
+    except ValueError:
+        return None
+
+
+def _full_dates(lexemes: list[Lexeme], rules: Grammar, timeline: Timeline) -> list[tuple[int, date]]:
+    """Offsets and days of what is written out with its year; a month and year count with their first day."""
+    found = []
+    for reading in _read(lexemes, rules, replace(timeline, day=None, full_dates=[])):
+        interval = reading.interval
+        if interval and reading.anchor == EXPLICIT and len(reading.value) in (7, 10) and reading.value[5] != "Q":
+            found.append((lexemes[reading.start].start, date.fromisoformat(interval[0][:10])))
+    return found
+
+
+def _read(lexemes: list[Lexeme], rules: Grammar, timeline: Timeline) -> list[Reading]:
+    timeline.tense = lambda place: tense_at(lexemes, place)
+    written = rules.written(lexemes)
+    readings: list[Reading] = []
+    place = 0
+    while place < len(lexemes):
+        found, end = _read_at(written, lexemes, rules, timeline, place)
+        for reading in found:
+            if reading.timex in (TimexType.DATE, TimexType.TIME) and reading.interval:
+                timeline.last = reading.value.partition("T")[0]
+        readings += found
+        place = max(end, place + 1)
+    return timex_clock.joined(readings, lexemes)
+
+
+def _read_at(
+    written: str, lexemes: list[Lexeme], rules: Grammar, timeline: Timeline, place: int
+) -> tuple[Readings, int]:
+    """What begins at one place and where it ends: the longest stretch that its reader accepts."""
+    for found in rules.at(written, lexemes, place):
+        if found.rule.prefix:
+            readings = _after_prefix(found, written, rules, timeline)
+        elif found.rule.reader == "nothing":
+            return (), found.end
+        else:
+            readings = READERS[found.rule.reader](found, timeline)
+        if readings:
+            return readings, readings[-1].end
+    return (), place
+
+
+_INNER = {TimexType.DATE, TimexType.TIME}
+
+
+def _after_prefix(prefix: Found, written: str, rules: Grammar, timeline: Timeline) -> Readings:
+    """ "the end of", "early", "the first half of" with the expression that follows, as one."""
+    if prefix.end >= len(prefix.lexemes):
+        return ()
+    for found in rules.at(written, prefix.lexemes, prefix.end, prefix=False):
+        if found.rule.reader == "nothing":
+            return ()
+        inner = READERS[found.rule.reader](found, timeline)
+        if len(inner) == 1 and inner[0].timex in _INNER and not inner[0].value.endswith("_REF"):
+            whole = replace(inner[0], start=prefix.start)
+            return (_half(prefix, whole),) if prefix.rule.reader == "half" else (_edge(prefix, whole),)
+    return ()
+
+
+def _edge(prefix: Found, reading: Reading) -> Reading:
+    return replace(reading, mod=prefix.value("m"))
+
+
+def _half(prefix: Found, reading: Reading) -> Reading:
+    """Half a year has a value of its own; half of a month, a decade or a season is its start or end."""
+    number = "".join(sign for sign in prefix.value("o") or "" if sign.isdigit())
+    if len(reading.value) == 4 and reading.value.isdigit() and number in ("1", "2"):
+        value = f"{reading.value}-H{number}"
+        return replace(reading, value=value, interval=interval_of(value))
+    mod = {"1": "START", "2": "END"}.get(number)
+    return replace(reading, mod=mod, interval=_half_of(reading.interval, mod))
+
+
+def _half_of(interval: tuple[str, str] | None, mod: str | None) -> tuple[str, str] | None:
+    if interval is None or mod is None or "T" in interval[0]:
+        return interval
+    start, end = (date.fromisoformat(day) for day in interval)
+    middle = start + (end - start) / 2
+    if (end - start).days < 40:
+        middle = start.replace(day=min(16, start.day + 15))
+    return (interval[0], middle.isoformat()) if mod == "START" else (middle.isoformat(), interval[1])
+
+
+def _expression(text: str, lexemes: Sequence[Lexeme], reading: Reading) -> TimeExpression:
+    span = Span.of(text, lexemes[reading.start].start, lexemes[reading.end - 1].end)
+    return TimeExpression(
+        span, reading.timex, reading.value, reading.mod, reading.interval, reading.zone, reading.anchor
+    )

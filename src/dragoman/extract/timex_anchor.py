@@ -1,0 +1,133 @@
+"""Resolves partial and relative dates on the day a document speaks from, the dates it mentions, and tense."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from dragoman.model.calendar import interval_of, moved, unit_value
+
+EXPLICIT, PUBLICATION, MENTIONED, EVENT, NONE = (
+    "explicit",
+    "publication date",
+    "last date mentioned",
+    "event",
+    "none",
+)
+UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "MON": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
+"""Values of a unit of the calendar when nothing tells which one is meant."""
+
+
+class Tense(StrEnum):
+    """Where the clause around an expression lies, seen from its speaker."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A TIMEX3 value and what it was resolved on."""
+
+    value: str
+    anchor: str
+
+
+@dataclass(slots=True)
+class Timeline:
+    """What is known of time while a document is read from its start: its own day, the dates it gives, the last one."""
+
+    day: date | None
+    tense: Callable[[int], Tense]
+    full_dates: list[tuple[int, date]] = field(default_factory=list)
+    """Offsets and days of the dates written out with their year, in text order."""
+    last: str | None = None
+    """The value of the last expression that names a stretch of the calendar."""
+
+    def mentioned(self) -> date | None:
+        """The first day of the last date mentioned."""
+        interval = interval_of(self.last) if self.last else None
+        return date.fromisoformat(interval[0][:10]) if interval else None
+
+    def nearest_full(self, offset: int) -> date | None:
+        """The date written out with its year that stands nearest to this offset."""
+        if not self.full_dates:
+            return None
+        at = bisect_left(self.full_dates, (offset, date.min))
+        around = self.full_dates[max(0, at - 1) : at + 1]
+        return min(around, key=lambda entry: abs(entry[0] - offset))[1]
+
+    def origin(self, *, mentioned: bool) -> tuple[date | None, str]:
+        """The day that relative expressions count from: the last date mentioned where wanted and known, or our own."""
+        spoken = self.mentioned() if mentioned else None
+        if spoken:
+            return spoken, MENTIONED
+        return self.day, PUBLICATION if self.day else NONE
+
+    def month(self, month: int, tense: Tense, offset: int) -> Resolved:
+        """A month without its year: the last one in the past tense, the next one in the future, else the nearest."""
+        if self.day is None:
+            return self._year_of_nearest(f"{month:02d}", offset)
+        ahead = (month - self.day.month) % 12
+        back = (self.day.month - month) % 12
+        forward = tense is Tense.FUTURE or (tense is Tense.PRESENT and ahead < back and ahead <= 3)
+        year = (self.day.year * 12 + self.day.month - 1 + (ahead if forward else -back)) // 12
+        return Resolved(f"{year:04d}-{month:02d}", PUBLICATION)
+
+    def day_of_month(self, month: int, day: int, tense: Tense, offset: int) -> Resolved:
+        """A day and month without a year: the nearest one that the tense allows."""
+        if self.day is None:
+            return self._year_of_nearest(f"{month:02d}-{day:02d}", offset)
+        days = [found for year in (-1, 0, 1) if (found := _day(self.day.year + year, month, day))]
+        if not days:
+            return Resolved(f"XXXX-{month:02d}-{day:02d}", NONE)
+        here = self.day
+        nearest = min(days, key=lambda other: abs((other - here).days))
+        if tense is Tense.PAST and nearest > here:
+            nearest = max((other for other in days if other <= here), default=nearest)
+        return Resolved(nearest.isoformat(), PUBLICATION)
+
+    def day_alone(self, day: int, tense: Tense) -> Resolved:
+        """A day without a month ("on the 13th"): the last one, or in the future tense the next."""
+        if self.day is None or not 1 <= day <= 31:
+            return Resolved(f"XXXX-XX-{day:02d}", NONE)
+        step = 1 if tense is Tense.FUTURE else -1
+        for months in range(13):
+            first = moved(self.day.replace(day=1), "MON", step * months)
+            found = _day(first.year, first.month, day) if first else None
+            if found and (found >= self.day if step > 0 else found <= self.day):
+                return Resolved(found.isoformat(), PUBLICATION)
+        return Resolved(f"XXXX-XX-{day:02d}", NONE)
+
+    def weekday(self, number: int, step: int, *, strict: bool = False, mentioned: bool = False) -> Resolved:
+        """The weekday (1 is Monday) before (`step` -1) or after (+1) our day; `strict` leaves that day itself out."""
+        origin, anchor = self.origin(mentioned=mentioned)
+        if origin is None:
+            return Resolved(f"XXXX-WXX-{number}", NONE)
+        distance = (step * (number - origin.isoweekday())) % 7
+        if strict and distance == 0:
+            distance = 7
+        found = moved(origin, "D", step * distance)
+        return Resolved(found.isoformat(), anchor) if found else Resolved(f"XXXX-WXX-{number}", NONE)
+
+    def shifted(self, unit: str, amount: int, *, mentioned: bool = False) -> Resolved:
+        """The unit of the calendar that lies so many units from our own, or from the last date mentioned."""
+        origin, anchor = self.origin(mentioned=mentioned)
+        found = moved(origin, unit, amount) if origin else None
+        return Resolved(unit_value(found, unit), anchor) if found else Resolved(UNKNOWN.get(unit, "XXXX"), NONE)
+
+    def _year_of_nearest(self, rest: str, offset: int) -> Resolved:
+        near = self.nearest_full(offset)
+        value = f"{near.year:04d}-{rest}" if near else ""
+        return Resolved(value, MENTIONED) if interval_of(value) else Resolved(f"XXXX-{rest}", NONE)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

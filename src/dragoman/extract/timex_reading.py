@@ -1,0 +1,120 @@
+"""What a stretch of lexemes was read as, and the small parts that readings share: amounts, bounds, years."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dragoman.extract.timex_anchor import EXPLICIT, Resolved, Timeline
+from dragoman.extract.timex_grammar import Found
+from dragoman.extract.timex_lexer import Lexeme
+from dragoman.model.calendar import interval_of
+from dragoman.model.mention import TimexType
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A time expression in the making: lexemes [start, end) with TIMEX3 type, value and modifier, and its anchor."""
+
+    start: int
+    end: int
+    timex: TimexType
+    value: str
+    mod: str | None = None
+    anchor: str = EXPLICIT
+    interval: tuple[str, str] | None = None
+    zone: str | None = None
+    clock: str | None = None
+    """For a time of day: the part of the value after "T"."""
+    dated: bool = True
+    """False for a time of day that says nothing of its day."""
+
+
+Readings = tuple[Reading, ...]
+Reader = Callable[[Found, Timeline], Readings]
+
+
+def dated(found: Found, resolved: Resolved, mod: str | None = None) -> Readings:
+    """One DATE over the whole stretch."""
+    interval = interval_of(resolved.value)
+    return (Reading(found.start, found.end, TimexType.DATE, resolved.value, mod, resolved.anchor, interval),)
+
+
+def timed(found: Found, day: Resolved, clock: str, *, zone: str | None = None, known: bool = True) -> Readings:
+    """One TIME over the whole stretch: a clock time or part of a day; `known` when the stretch itself gives the day."""
+    value = f"{day.value}T{clock}"
+    return (
+        Reading(
+            found.start,
+            found.end,
+            TimexType.TIME,
+            value,
+            anchor=day.anchor,
+            interval=interval_of(value),
+            zone=zone,
+            clock=clock,
+            dated=known,
+        ),
+    )
+
+
+def reference(found: Found, value: str) -> Readings:
+    """One DATE that only points: PAST_REF, PRESENT_REF or FUTURE_REF."""
+    return (Reading(found.start, found.end, TimexType.DATE, value, anchor="none"),)
+
+
+def year_number(lexeme: Lexeme, timeline: Timeline) -> int:
+    """The year that a number of four or two digits means; two digits are the nearest such year, not far ahead."""
+    digits = "".join(sign for sign in lexeme.value if sign.isdigit())
+    if len(digits) == 4:
+        return int(digits)
+    here = timeline.day.year if timeline.day else 2000
+    short = int(digits or 0)
+    century = here - here % 100
+    return century + short if century + short <= here + 10 else century - 100 + short
+
+
+def amount(lexemes: Sequence[Lexeme]) -> float | None:
+    """The number that an amount in words or digits gives; None when it is left open ("several")."""
+    kinds = [lexeme.kind for lexeme in lexemes]
+    if not kinds or any(kind in ("FEW", "SEVERAL", "MANY", "DOZENS") for kind in kinds):
+        return None
+    if "COUPLE" in kinds:
+        return 2.0
+    if "DOZEN" in kinds:
+        return 12.0
+    numbers = [lexeme for lexeme in lexemes if lexeme.kind in ("DAY", "NUM", "YEAR")]
+    whole = float(numbers[0].value.replace(",", "")) if numbers else 1.0
+    if "HALF" in kinds:
+        return whole + 0.5 if "AND" in kinds else 0.5
+    return whole
+
+
+def bound(lexemes: Sequence[Lexeme]) -> str | None:
+    """The TIMEX3 modifier that the words around an amount mean."""
+    kinds = {lexeme.kind for lexeme in lexemes}
+    if "MORE" in kinds and "THAN" in kinds:
+        return "EQUAL_OR_LESS" if "NO" in kinds else "MORE_THAN"
+    if "LESS" in kinds and "THAN" in kinds:
+        return "EQUAL_OR_MORE" if "NO" in kinds else "LESS_THAN"
+    for kind, mod in _BOUNDS:
+        if kind in kinds:
+            return mod
+    return None
+
+
+_BOUNDS = (
+    ("LEAST", "EQUAL_OR_MORE"),
+    ("MOST", "EQUAL_OR_LESS"),
+    ("UP", "EQUAL_OR_LESS"),
+    ("OVER", "MORE_THAN"),
+    ("UNDER", "LESS_THAN"),
+    ("NEARLY", "LESS_THAN"),
+    ("CLOSETO", "LESS_THAN"),
+    ("SO", "APPROX"),
+    ("ABOUT", "APPROX"),
+    ("COUPLE", "APPROX"),
+    ("AS", "EQUAL_OR_LESS"),
+    ("MORE", "EQUAL_OR_MORE"),
+    ("LESS", "EQUAL_OR_LESS"),
+)

@@ -1,0 +1,265 @@
+"""Reads expressions that point from another time: "last week", "two days later", "this Sunday", "recently"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.extract.timex_anchor import MENTIONED, NONE, PUBLICATION, Resolved, Tense, Timeline
+from dragoman.extract.timex_grammar import Found
+from dragoman.extract.timex_lexer import Lexeme
+from dragoman.extract.timex_reading import Reader, Readings, amount, bound, dated, reference, timed
+from dragoman.model.calendar import interval_of, moved, unit_value
+
+_FROM_MENTIONED = {"PREVIOUS", "FOLLOWING", "SAME", "THAT"}
+_UNIT_OF_LENGTH = {4: "Y", 7: "MON", 10: "D"}
+
+
+def _step(which: Sequence[Lexeme]) -> tuple[int, bool]:
+    """How many units on, and whether from the last date mentioned: "last" is one back from our own day."""
+    kinds = {lexeme.kind for lexeme in which}
+    mentioned = bool(kinds & _FROM_MENTIONED) or ("THE" in kinds and "NEXT" in kinds)
+    if kinds & {"LAST", "PREVIOUS", "PAST"}:
+        return -1, mentioned
+    return (1 if kinds & {"NEXT", "FOLLOWING", "COMING"} else 0), mentioned
+
+
+def _which(found: Found, timeline: Timeline) -> Readings:
+    which, tense = found.part("p"), timeline.tense(found.start)
+    step, mentioned = _step(which)
+    if found.part("w"):
+        return _which_weekday(found, timeline, step, mentioned)
+    if found.part("t"):
+        return _which_part(found, timeline, step, mentioned)
+    if found.part("m"):
+        return dated(found, _which_month(int(found.value("m") or 0), timeline, step, tense))
+    if found.part("s"):
+        return _which_season(found, timeline, step)
+    unit = found.value("u") or "D"
+    if unit not in ("D", "W", "WE", "MON", "Q", "Y", "DE", "CE"):
+        return ()
+    if found.has("THAT") and unit == "D" and not found.has("SAME") and timeline.last is None:
+        return ()
+    if found.has("PAST") and {lexeme.kind for lexeme in which} == {"THE", "PAST"}:
+        return ()  # "the past year" is a stretch of a year, read as a duration
+    if not mentioned and "THE" in {lexeme.kind for lexeme in which} and found.has("LAST"):
+        return ()
+    return dated(found, timeline.shifted(unit, step, mentioned=mentioned))
+
+
+def _which_weekday(found: Found, timeline: Timeline, step: int, mentioned: bool) -> Readings:
+    number = int(found.value("w") or 1)
+    if step == 0:
+        past = timeline.tense(found.start) is Tense.PAST and not found.has("COMING")
+        resolved = timeline.weekday(number, -1 if past else 1, mentioned=mentioned)
+    else:
+        resolved = timeline.weekday(number, step, strict=True, mentioned=mentioned)
+    part = found.value("t")
+    return timed(found, resolved, part) if part else dated(found, resolved)
+
+
+def _which_part(found: Found, timeline: Timeline, step: int, mentioned: bool) -> Readings:
+    part = found.value("t") or "MO"
+    return timed(found, timeline.shifted("D", step, mentioned=mentioned), part)
+
+
+def _which_month(month: int, timeline: Timeline, step: int, tense: Tense) -> Resolved:
+    if timeline.day is None:
+        return Resolved(f"XXXX-{month:02d}", NONE)
+    here = timeline.day.month
+    year = timeline.day.year
+    if step < 0 and month >= here:
+        year -= 1
+    if step > 0 and month <= here:
+        year += 1
+    return Resolved(f"{year:04d}-{month:02d}", PUBLICATION)
+
+
+_SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def _which_season(found: Found, timeline: Timeline, step: int) -> Readings:
+    season = found.value("s") or "SU"
+    if timeline.day is None:
+        return dated(found, Resolved(f"XXXX-{season}", NONE))
+    year, start = timeline.day.year, _SEASON_START[season]
+    if step < 0 and timeline.day.month < start + 3:
+        year -= 1
+    if step == 0 and season == "WI" and timeline.day.month <= 2:
+        year -= 1
+    if step > 0 and timeline.day.month >= start:
+        year += 1
+    return dated(found, Resolved(f"{year:04d}-{season}", PUBLICATION))
+
+
+def _the(found: Found, timeline: Timeline) -> Readings:
+    """ "the year", "the month": the one spoken of, or else our own."""
+    unit = found.value("u") or "D"
+    after = found.after()
+    if unit not in ("W", "WE", "MON", "Q", "Y") or (after and after.kind in ("HYPHEN", "BEFORE", "AFTER", "OF")):
+        return ()
+    if unit == "WE":
+        return dated(found, _weekend(timeline, found))
+    return dated(found, timeline.shifted(unit, 0))
+
+
+def _weekend(timeline: Timeline, found: Found) -> Resolved:
+    """The weekend before our day, or in the future tense the one ahead; on Saturday and Sunday our own."""
+    if timeline.day is None:
+        return Resolved("XXXX-WXX-WE", NONE)
+    own = timeline.day.isoweekday() >= 6 or timeline.tense(found.start) is Tense.FUTURE
+    return timeline.shifted("WE", 0 if own else -1)
+
+
+def _weekday(found: Found, timeline: Timeline) -> Readings:
+    number = int(found.value("w") or 1)
+    before = found.before()
+    future = timeline.tense(found.start) is Tense.FUTURE or bool(before and before.kind == "UNTIL")
+    resolved = timeline.weekday(number, 1 if future else -1)
+    clock = found.value("t") or found.value("c")
+    return timed(found, resolved, clock) if clock else dated(found, resolved)
+
+
+def _deictic(found: Found, timeline: Timeline) -> Readings:
+    resolved = timeline.shifted("D", int(found.value("j") or 0))
+    part = found.value("t")
+    return timed(found, resolved, part) if part else dated(found, resolved)
+
+
+def _part(found: Found, timeline: Timeline) -> Readings:
+    """A part of the day: "yesterday" may follow it; without a day it takes the one it stands beside."""
+    part = found.value("t") or "MO"
+    if found.part("j"):
+        return timed(found, timeline.shifted("D", int(found.value("j") or 0)), part)
+    origin, anchor = timeline.origin(mentioned=timeline.last is not None and len(timeline.last) == 10)
+    day = Resolved(origin.isoformat(), anchor) if origin else Resolved("XXXX-XX-XX", NONE)
+    before = found.before()
+    if not found.has("THE") and not (before and before.kind in ("IN", "BY", "ON", "EARLY", "HYPHEN", "EARLIER")):
+        return ()
+    return timed(found, day, part, known=False)
+
+
+def _shift(found: Found, timeline: Timeline, sign: int, *, mentioned: bool) -> Readings:
+    number, unit = amount(found.part("n")), found.value("u") or "D"
+    mod = bound(found.part("q")) or bound(found.part("n"))
+    if number is None:
+        return reference(found, "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if unit in ("S", "M", "H"):
+        return dated(found, timeline.shifted("D", 0, mentioned=mentioned), mod) if number < 6 else ()
+    if unit == "2W":
+        unit, number = "W", number * 2
+    if unit == "Y" and number % 1:
+        unit, number = "MON", number * 12
+    finer = {"DE": ("Y", 10), "CE": ("Y", 100)}.get(unit, (unit, 1))
+    return dated(found, timeline.shifted(finer[0], sign * int(number * finer[1]), mentioned=mentioned), mod)
+
+
+def _ago(found: Found, timeline: Timeline) -> Readings:
+    return _shift(found, timeline, -1, mentioned=False)
+
+
+def _from_now(found: Found, timeline: Timeline) -> Readings:
+    return _shift(found, timeline, 1, mentioned=False)
+
+
+def _earlier(found: Found, timeline: Timeline) -> Readings:
+    """ "two days later", "a day earlier": from the last date mentioned."""
+    word = found.part("x")[0]
+    if word.kind in ("BEFORE", "AFTER") and not _closes(found):
+        return ()
+    back = word.kind == "BEFORE" or word.raw.lower() == "earlier"
+    if found.value("u") == "Y" and timeline.last and "-Q" in timeline.last:
+        number = int(amount(found.part("n")) or 1)
+        year = int(timeline.last[:4]) + (-number if back else number)
+        return dated(found, Resolved(f"{year:04d}{timeline.last[4:]}", MENTIONED))
+    return _shift(found, timeline, -1 if back else 1, mentioned=True)
+
+
+def _closes(found: Found) -> bool:
+    after = found.after()
+    return after is None or after.kind in ("COMMA", "DOT", "STOP", "DASH", "HYPHEN", "AND")
+
+
+def _year_ago(found: Found, timeline: Timeline) -> Readings:
+    if found.value("u") != "Y" or not timeline.day:
+        return ()
+    last = timeline.last or ""
+    if "-Q" in last:
+        return dated(found, Resolved(f"{int(last[:4]) - 1:04d}{last[4:]}", MENTIONED))
+    return dated(found, timeline.shifted("Y", -1))
+
+
+def _beside(found: Found, timeline: Timeline) -> Readings:
+    """ "the day before", "the day before yesterday"."""
+    step = -1 if found.part("x")[0].kind == "BEFORE" else 1
+    unit = found.value("u") or "D"
+    if found.part("j") and timeline.day:
+        day = moved(timeline.day, "D", int(found.value("j") or 0))
+        near = moved(day, unit, step) if day else None
+        return dated(found, Resolved(unit_value(near, unit), PUBLICATION)) if near else ()
+    if found.part("w"):
+        return ()
+    if not _closes(found) or unit not in ("D", "W", "MON", "Y"):
+        return ()
+    return dated(found, timeline.shifted(unit, step, mentioned=True))
+
+
+def _ref(found: Found, timeline: Timeline) -> Readings:
+    lexeme, after = found.part("r")[0], found.after()
+    values = {"RECENT": "PAST_REF", "CURRENT": "PRESENT_REF"}
+    if lexeme.raw.lower() == "now" and after and after.kind == "THAT":
+        return ()  # "now that" is a conjunction
+    return reference(found, values.get(lexeme.kind, lexeme.value))
+
+
+def _past_ref(found: Found, timeline: Timeline) -> Readings:
+    return reference(found, "PAST_REF")
+
+
+def _future_ref(found: Found, timeline: Timeline) -> Readings:
+    return reference(found, "FUTURE_REF")
+
+
+def _units(found: Found, timeline: Timeline) -> Readings:
+    """Unnumbered units that only point: "recent days", "the coming weeks", "these days"."""
+    if found.has("THESE"):
+        return reference(found, "PRESENT_REF") if found.value("u") == "D" else ()
+    return reference(found, "FUTURE_REF" if found.has("COMING") or found.has("NEXT") else "PAST_REF")
+
+
+def _that_time(found: Found, timeline: Timeline) -> Readings:
+    if timeline.last is None or not interval_of(timeline.last):
+        return ()
+    value = timeline.last[:7] if _UNIT_OF_LENGTH.get(len(timeline.last)) == "D" else timeline.last
+    return dated(found, Resolved(value, MENTIONED))
+
+
+def _year_end(found: Found, timeline: Timeline) -> Readings:
+    """ "year's end", "year-end"."""
+    unit = found.value("u") or "Y"
+    return dated(found, timeline.shifted(unit, 0), found.value("m")) if unit in ("W", "MON", "Y", "DE", "CE") else ()
+
+
+def _nothing(found: Found, timeline: Timeline) -> Readings:
+    """A stretch that looks like a time and is none: it is passed over whole."""
+    return ()
+
+
+READERS: dict[str, Reader] = {
+    "which": _which,
+    "the": _the,
+    "weekday": _weekday,
+    "deictic": _deictic,
+    "part": _part,
+    "ago": _ago,
+    "fromnow": _from_now,
+    "earlier": _earlier,
+    "yearago": _year_ago,
+    "beside": _beside,
+    "ref": _ref,
+    "pastref": _past_ref,
+    "futureref": _future_ref,
+    "pointing": _units,
+    "thattime": _that_time,
+    "yearend": _year_end,
+    "nothing": _nothing,
+}

@@ -1,0 +1,81 @@
+"""Tells from the words of a clause whether it speaks of the past, the present or the future."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from dragoman.extract.timex_anchor import Tense
+from dragoman.extract.timex_lexer import NAME, Lexeme
+
+REACH = 40
+"""Lexemes looked at to either side: longer than nearly every clause, and it keeps the work linear."""
+_BREAKS = {"STOP"}
+
+
+@cache
+def _cues() -> dict[str, frozenset[str]]:
+    """Word -> its roles: past, present, future, or "before to" for what makes an infinitive a plan."""
+    table = (files("dragoman.data") / "en" / "time_tense.csv").read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {}
+    for word, role in list(csv.reader(table.splitlines()))[1:]:
+        found.setdefault(word, set()).add(role)
+    return {word: frozenset(roles) for word, roles in found.items()}
+
+
+def tense_at(lexemes: Sequence[Lexeme], place: int) -> Tense:
+    """The tense of the clause around a lexeme: the nearest telling word before it, else the nearest after it."""
+    for at in range(place - 1, max(-1, place - REACH), -1):
+        if _ends(lexemes, at):
+            break
+        tense = _told(lexemes, at)
+        if tense:
+            return tense
+    for at in range(place, min(len(lexemes), place + REACH)):
+        if _ends(lexemes, at):
+            break
+        tense = _told(lexemes, at)
+        if tense:
+            return tense
+    return Tense.PAST
+
+
+def _ends(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Whether a sentence ends here: a full stop that a capital follows and no capital or initial goes before."""
+    kind = lexemes[at].kind
+    if kind in _BREAKS:
+        return True
+    if kind != "DOT" or at + 1 >= len(lexemes):
+        return kind == "DOT"
+    after = lexemes[at + 1]
+    return (after.raw[:1].isupper() or not after.raw[:1].isalnum()) and len(lexemes[at - 1].raw) > 1
+
+
+def _told(lexemes: Sequence[Lexeme], at: int) -> Tense | None:
+    lexeme = lexemes[at]
+    word = lexeme.raw.lower()
+    roles = _cues().get(word, frozenset())
+    if "future" in roles:
+        return Tense.FUTURE
+    if lexeme.kind == "TO" and _plans(lexemes, at):
+        return Tense.FUTURE
+    if "past" in roles:
+        return Tense.PAST
+    if lexeme.kind == "X" and len(word) > 4 and word.endswith("ed"):
+        return None if _future_follows(lexemes, at) else Tense.PAST
+    return Tense.PRESENT if "present" in roles else None
+
+
+def _plans(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """ "to" after "scheduled", "plans" and their like, with one word between at most, opens a future."""
+    for back in (1, 2):
+        if at - back >= 0 and "before to" in _cues().get(lexemes[at - back].raw.lower(), frozenset()):
+            return at + 1 < len(lexemes) and lexemes[at + 1].kind not in (NAME, "THE", "AN")
+    return False
+
+
+def _future_follows(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """ "scheduled for Monday", "expected on Friday": the participle itself looks ahead."""
+    return "before to" in _cues().get(lexemes[at].raw.lower(), frozenset())
