@@ -14,6 +14,10 @@ OPINION = 45
 """The same for opinion pieces, which look back farther."""
 PLANNED = 45
 """Days that an announced encounter may lie ahead of its announcement."""
+HOPED = 400
+"""The same for a plan named in passing."""
+PLACED = 730
+"""The same where both accounts name one place: leaders seldom meet there twice."""
 REACH = {"call": 21, "meal": 30, "meet": 60, "conference": 200, "visit": 200, "signing": 200, "other": 30}
 """Days that an undated mention in passing may look back: leaders may call each month."""
 
@@ -31,7 +35,9 @@ def excluded(one: Report, other: Report) -> bool:
     """Whether two accounts cannot tell of one encounter, whoever took part."""
     if not one.classes & other.classes or one.account.document == other.account.document:
         return True
-    return _days_exclude(one, other) or _places_exclude(one, other) or _statuses_exclude(one, other)
+    if _places_exclude(one, other) or _statuses_exclude(one, other):
+        return True
+    return _days_exclude(one, other)
 
 
 def _days_exclude(one: Report, other: Report) -> bool:
@@ -44,20 +50,25 @@ def _out_of_reach(undated: Report, other: Report) -> bool:
     """Whether the publication of an undated account leaves no room for the other's days."""
     if undated.days:
         return False
-    earliest, latest = reach(undated)
+    earliest, latest = reach(undated, placed=_one_place(undated, other))
     days = other.days or reach(other)
     return bool((latest and days[0] and days[0] > latest) or (earliest and days[1] and days[1] < earliest))
 
 
-def reach(report: Report) -> tuple[int | None, int | None]:
+def _one_place(one: Report, other: Report) -> bool:
+    place, elsewhere = one.account.place, other.account.place
+    return bool(place and elsewhere) and same_place(place, elsewhere)
+
+
+def reach(report: Report, *, placed: bool = False) -> tuple[int | None, int | None]:
     """The first and last day an undated account can mean, as far as its document's date and place in it tell."""
     earliest, latest = report.bounds
     if report.account.main and latest:
         back = OPINION if report.analysis.document.kind is DocumentKind.OPINION else RECENT
         return latest - 1 - back, latest
     if latest:
-        return latest - 1 - max(REACH[name] for name in report.classes), latest
-    return earliest, earliest + PLANNED if earliest and report.account.main else None
+        return latest - 1 - (PLACED if placed else max(REACH[name] for name in report.classes)), latest
+    return earliest, earliest + (PLANNED if report.account.main else HOPED) if earliest else None
 
 
 def overlap(one: Days, other: Days) -> bool:
@@ -73,11 +84,26 @@ def _places_exclude(one: Report, other: Report) -> bool:
 
 
 def _statuses_exclude(one: Report, other: Report) -> bool:
-    """What was called off is not what was held, unless both give the same days: then one side contradicts the other."""
+    """What was called off or lay ahead is what was held only by its days: the same ones, or near ones for a plan.
+
+    What was called off and yet held on the same days is one side contradicting the other.
+    """
     statuses = {one.account.status, other.account.status}
-    if EncounterStatus.HELD not in statuses or not statuses & UNHELD:
+    if EncounterStatus.HELD not in statuses:
         return False
-    return not (one.days and one.days == other.days)
+    if statuses & UNHELD:
+        return not (one.days and one.days == other.days)
+    held, plan = (one, other) if one.account.status is EncounterStatus.HELD else (other, one)
+    return ahead(plan) and not _fulfils(held, plan)
+
+
+def _fulfils(held: Report, plan: Report) -> bool:
+    """Whether something held on known days can be what was planned: on those days, or soon after an undated plan."""
+    if held.days is None or held.days[1] - held.days[0] > RECENT:
+        return False
+    if plan.days:
+        return plan.days[1] - plan.days[0] <= RECENT
+    return plan.bounds[0] is None or held.days[0] <= plan.bounds[0] + PLANNED
 
 
 def match(one: Report, other: Report) -> Match:
@@ -93,12 +119,13 @@ def match(one: Report, other: Report) -> Match:
 
 
 def _conference(one: Report, other: Report) -> Match:
-    """One conference: the same known place and a common party, in person or by polity."""
-    place, elsewhere = one.account.place, other.account.place
-    common = one.persons & other.persons or one.polities & other.polities
-    if not (place and elsewhere and same_place(place, elsewhere) and common):
+    """One conference: a common person, or the same known place and a common polity."""
+    shared = one.persons & other.persons
+    if not (shared or one.polities & other.polities):
         return Match.APART
-    return Match.STRONG if one.persons & other.persons else Match.WEAK
+    if _one_place(one, other):
+        return Match.STRONG if shared else Match.WEAK
+    return Match.WEAK if shared else Match.APART
 
 
 def _visit(one: Report, other: Report, shared: frozenset[str]) -> Match:

@@ -64,7 +64,10 @@ def _fact_rows(table: Table) -> Iterator[Row]:
 
 
 def _issue_rows(table: Table) -> Iterator[Row]:
-    """A row for each issue that some account has as raised, agreed on or spoken of at the encounter."""
+    """A row for each issue that some account has raised at the encounter, and for those all pass over.
+
+    Passed over is what some of several documents name, but not as a part of the encounter: silence on all sides shows.
+    """
     words: dict[str, dict[str, list[Citation]]] = defaultdict(lambda: defaultdict(list))
     for standing in table.standings:
         for stand in standing.stands if standing.fact.issue else ():
@@ -74,10 +77,21 @@ def _issue_rows(table: Table) -> Iterator[Row]:
         for issue in one.issues:
             words[issue][one.statement.document] += one.citations
     ranks = _ranks(words)
-    for issue in sorted(words):
-        cells = tuple(_issue_cell(issue, column, words[issue], ranks, table) for column in table.columns)
-        status = FactStatus.AGREED if len(words[issue]) > 1 else FactStatus.SINGLE_SOURCE
-        yield Row(RowKind.ISSUE_RAISED, cells, issue, status=status)
+    for issue in sorted({*words, *_passed_over(table)}):
+        told = words.get(issue, {})
+        cells = tuple(_issue_cell(issue, column, told, ranks, table) for column in table.columns)
+        yield Row(RowKind.ISSUE_RAISED, cells, issue, status=_told_by(len(told)))
+
+
+def _told_by(accounts: int) -> FactStatus | None:
+    return (FactStatus.AGREED if accounts > 1 else FactStatus.SINGLE_SOURCE) if accounts else None
+
+
+def _passed_over(table: Table) -> Iterator[str]:
+    """Issues that documents about the encounter name anywhere."""
+    about = [column.report for column in table.columns if column.report.account.main]
+    for report in about if len(table.columns) > 1 else ():
+        yield from (issue.name for issue in report.analysis.issues)
 
 
 def _ranks(words: Mapping[str, Mapping[str, Sequence[Citation]]]) -> Mapping[tuple[str, str], str]:
@@ -122,9 +136,7 @@ def _said_rows(table: Table) -> Iterator[Row]:
     points = by_point(table.said)
     for (issue, name, act), held in points.items():
         cells = tuple(_said_cell(issue, name, act, column, table) for column in table.columns)
-        documents = {one.statement.document for one in held}
-        status = FactStatus.AGREED if len(documents) > 1 else FactStatus.SINGLE_SOURCE
-        yield Row(RowKind.SAID, cells, issue, name, act, status)
+        yield Row(RowKind.SAID, cells, issue, name, act, _told_by(len({one.statement.document for one in held})))
 
 
 def _said_cell(issue: str, name: str, act: Act, column: Column, table: Table) -> Cell:

@@ -19,7 +19,6 @@ DAY = 24 * 60
 COUNTED = 0.5
 """Part of the words around two numbers that must be shared before they are taken to count one thing."""
 _HELD, _OVER = {EncounterStatus.HELD.value}, {EncounterStatus.CANCELLED.value, EncounterStatus.REFUSED.value}
-_AHEAD = {EncounterStatus.ANNOUNCED.value, EncounterStatus.POSSIBLE.value}
 _OFF = {EncounterStatus.CANCELLED.value, EncounterStatus.POSTPONED.value}
 
 
@@ -88,9 +87,7 @@ def _words(one: Words, other: Words, relation: Relation, attribute: Attribute) -
 
 def _statuses(both: set[str]) -> Relation:
     """Held against called off, or cancelled against postponed, is a conflict; what lay ahead and was held is not."""
-    if both & _HELD:
-        return Relation.CONFLICT if both & _OVER else Relation.REFINES if both & _AHEAD else Relation.COMPATIBLE
-    return Relation.CONFLICT if both == _OFF else Relation.COMPATIBLE
+    return Relation.CONFLICT if both == _OFF or (both & _HELD and both & _OVER) else Relation.COMPATIBLE
 
 
 def _opposed(first: str, second: str) -> bool:

@@ -17,6 +17,8 @@ from dragoman.reconcile.tables import rows
 Days = tuple[int, int]
 """First and last day as proleptic ordinals, both inclusive."""
 
+WIDE = 14
+"""Days from which a date is cut to what publication leaves of it: "this year", said of something planned."""
 UNHELD = frozenset({EncounterStatus.POSTPONED, EncounterStatus.CANCELLED, EncounterStatus.REFUSED})
 AHEAD = frozenset({EncounterStatus.ANNOUNCED, EncounterStatus.POSSIBLE})
 CLASSES = {
@@ -79,7 +81,16 @@ def reports_of(analyses: Iterable[Analysis], people: People) -> tuple[Report, ..
 
 def _report(account: Account, analysis: Analysis, people: People) -> Report:
     parties = tuple(_party(participant, account.document, people) for participant in account.participants)
-    return Report(account, analysis, parties, days_of(account.date), _bounds(account, analysis))
+    bounds = _bounds(account, analysis)
+    return Report(account, analysis, parties, _within(days_of(account.date), bounds), bounds)
+
+
+def _within(days: Days | None, bounds: tuple[int | None, int | None]) -> Days | None:
+    """The days that the date of publication leaves of a wide date, or all where it leaves none."""
+    if days is None or days[1] - days[0] < WIDE:
+        return days
+    first, last = max(days[0], bounds[0] or days[0]), min(days[1], bounds[1] or days[1])
+    return (first, last) if first <= last else days
 
 
 def _party(participant: Participant, document: str, people: People) -> Party:
