@@ -93,7 +93,7 @@ def _voted_out(labels: Labels) -> None:
             labels.set(line.index, _outside(line))
 
 
-# Share of the four body finders' votes from which a block counts as article.
+# Share of the body finders' votes from which a block counts as article.
 IN_ARTICLE: Final = 0.5
 
 
@@ -156,8 +156,17 @@ def _walls(labels: Labels) -> None:
     for line in free[start:]:
         kind = BlockKind.LOGIN if line is free[start] and marked("login", line.text, line.size) else BlockKind.COMMENT
         labels.set(line.index, kind)
+    for line in free[:start]:
+        if _is_link(line):
+            labels.set(line.index, BlockKind.ALSO_READ)
     for index in teasers(local, start):
         labels.set(free[index].index, _advertised(free[index]))
+
+
+def _is_link(line: Line) -> bool:
+    """Whether the whole line leads to another page."""
+    heading = (line.part.tag or "").startswith("h")
+    return line.part.link_share >= 0.8 and line.size >= 4 and not line.closed and not heading
 
 
 def _advertised(line: Line) -> BlockKind:

@@ -85,7 +85,8 @@ def teasers(lines: Sequence[Line], end: int) -> frozenset[int]:
     """The indexes below `end` of lines that advertise other articles."""
     found: set[int] = set()
     doubled = [i for i in range(3, end - 1) if _doubled(lines[i], lines[i + 1])]
-    if doubled and _is_wall(lines, doubled, end):
+    # On a page the body finders have left such walls out, while slide shows print their captions twice.
+    if doubled and lines[0].part.vote is None and _is_wall(lines, doubled, end):
         found.update(range(doubled[0], end))
         end = doubled[0]
     found.update(_after_heading(lines, end))
@@ -117,6 +118,8 @@ def _after_heading(lines: Sequence[Line], end: int) -> set[int]:
     for line in lines[:end]:
         if any(cue.place == "line" and cue.marks(line.text, line.size) for cue in _also_read()):
             open_ = line.index > 1
+        elif open_ and line.part.vote is not None:
+            open_ = line.part.link_share > 0.5
         elif open_ and line.prose and not line.cut_off:
             kin = kinship(line, _content(lines[: line.index]))
             open_ = kin < _KIN and line.index * 2 > end

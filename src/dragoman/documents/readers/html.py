@@ -81,15 +81,11 @@ def _part(start: int, end: int, stretch: Stretch) -> Part:
 
 
 def _with_votes(source: str, text: str, parts: Sequence[Part]) -> list[Part]:
-    ballots = votes(source, [text[part.start : part.end] for part in parts])
+    shares = votes(source, [text[part.start : part.end] for part in parts])
     return [
-        Part(part.start, part.end, part.tag, part.hints, part.link_share, _weight(ballot))
-        for part, ballot in zip(parts, ballots, strict=True)
+        Part(part.start, part.end, part.tag, part.hints, part.link_share, share)
+        for part, share in zip(parts, shares, strict=True)
     ]
-
-
-def _weight(ballot: tuple[float, ...]) -> float:
-    return sum(ballot) / len(ballot)
 
 
 def stated(source: str) -> Stated:
