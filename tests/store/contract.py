@@ -175,8 +175,18 @@ class StoreContract:
 
     def test_other_metadata_of_the_same_bytes_is_a_change(self, store: Store) -> None:
         store.add_document(TALKS)
+        store.add_analysis(analysis(TALKS), "v1")
         assert store.add_document(replace(TALKS, side="Hungary")) is Added.CHANGED
         assert store.document(TALKS.id) == replace(TALKS, side="Hungary")
+        assert not store.has(TALKS.id, "v1")
+        assert list(store.analyses()) == []
+
+    def test_what_an_analysis_adds_to_its_document_does_not_make_the_reading_a_change(self, store: Store) -> None:
+        store.add_document(TALKS)
+        made = Analysis(replace(TALKS, title="A title found late"))
+        store.add_analysis(made, "v1")
+        assert store.add_document(TALKS) is Added.KNOWN
+        assert list(store.analyses()) == [made]
 
     # ---- analyses ----
 

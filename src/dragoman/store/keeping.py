@@ -44,6 +44,11 @@ def read(connection: Connection) -> Record:
     )
 
 
+def read_named(connection: Connection) -> Record:
+    """What of the record has ids of its own: people and encounters."""
+    return Record(_all(connection, people, Person), _all(connection, encounters, Encounter))
+
+
 def forget(connection: Connection, document: str, statements: Iterable[str]) -> None:
     """Take out every row that quotes this document, and what was resolved of its statements."""
     for kind, table in RECORD.items():

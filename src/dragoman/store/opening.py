@@ -9,7 +9,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from dragoman.errors import StoreError
-from dragoman.store import sqlite
+from dragoman.store import rows, search, sqlite
 from dragoman.store.sql import SqlStore
 from dragoman.store.tables import SCHEMA
 
@@ -34,10 +34,19 @@ def open_store(target: str | Path, *, keep_raw: bool = True) -> SqlStore:
             if _revision(engine) != SCHEMA:
                 _migrate(engine, str(path))
             sqlite.keep_log(engine)
+            _bring_index_up_to_date(engine)
     except BaseException:
         engine.dispose()
         raise
     return SqlStore(engine, str(path), keep_raw=keep_raw)
+
+
+def _bring_index_up_to_date(engine: Engine) -> None:
+    with engine.begin() as connection:
+        if rows.count(connection, "index") == search.FORM:
+            return
+    with sqlite.writing(engine).begin() as connection:
+        rows.index_all(connection)
 
 
 def _path(target: str | Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Function, Row, ScalarSelect, Select, Table, delete, func, insert, select, update
 
@@ -17,6 +17,9 @@ from dragoman.store.codec import decode, encode
 from dragoman.store.tables import analyses, documents, failures, paths, raws, state
 
 Fields = dict[str, Any]
+
+AT_ONCE: Final = 100
+"""Rows fetched at a time while streaming; an analysis is some tens of kilobytes."""
 
 
 def put(connection: Connection, table: Table, key: Fields, values: Fields, at_first: Fields | None = None) -> None:
@@ -85,8 +88,18 @@ def keep_document(connection: Connection, document: Document, sha256: str) -> Ad
         "payload": encode(document),
     }
     put(connection, documents, {"id": document.id}, values)
+    if row is not None:  # what was made of its earlier form is out of date, also when the run ends here
+        connection.execute(update(documents).where(documents.c.id == document.id).values(analysis=None))
+        connection.execute(delete(analyses).where(analyses.c.document == document.id))
     sqlite.index(connection, document.id, search.body(document))
     return Added.NEW if row is None else Added.CHANGED
+
+
+def index_all(connection: Connection) -> None:
+    """Put every document into the index, and note the form of the index."""
+    for row in connection.execute(select(documents.c.id, documents.c.payload)).yield_per(AT_ONCE):
+        sqlite.index(connection, row.id, search.body(decode(row.payload, Document)))
+    put(connection, state, {"key": "index"}, {"value": search.FORM})
 
 
 def drop_failures(connection: Connection, document: Document, sha256: str) -> None:

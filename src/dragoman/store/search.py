@@ -8,6 +8,8 @@ from typing import Final
 from dragoman.model.document import BlockKind, Document, Span
 
 SEARCHED: Final = (BlockKind.TITLE, BlockKind.DATELINE, BlockKind.SUBHEAD, BlockKind.BODY)
+FORM: Final = 1
+"""Counts the changes of what is indexed and how: an index of another form is made anew when its store is opened."""
 CONTEXT: Final = 120
 """Code points of text shown on either side of the first match."""
 REACH: Final = 360
@@ -24,7 +26,8 @@ TERM: Final = re.compile(r'"([^"]*)"|(\S+)')
 
 def body(document: Document) -> str:
     """The words of a document as they are indexed."""
-    return _spread(document)[0]
+    stretches = (_indexable(document.text[start:end]) for start, end in _searched(document))
+    return "".join(UNSPACED.sub(r" \g<0> ", words) + "\n" for words in stretches)
 
 
 def question(text: str) -> str:
@@ -44,7 +47,7 @@ def locate(document: Document, marked: str, marks: tuple[str, str]) -> tuple[Spa
     Raises:
         ValueError: when `marked` holds no match, or is of another text.
     """
-    offsets = _spread(document)[1]
+    offsets = _offsets(document)
     found: list[tuple[int, int]] = []
     at = start = 0
     for character in marked:
@@ -71,22 +74,21 @@ def _snippet(text: str, found: list[tuple[int, int]]) -> tuple[Span, tuple[Span,
     return Span.of(text, low, high), inside
 
 
-def _spread(document: Document) -> tuple[str, list[int]]:
-    """The indexed words, and for each of their code points the one of the text that it stands for.
-
-    A document without blocks, such as one in a language that is not read, is indexed whole.
-    """
-    signs: list[str] = []
+def _offsets(document: Document) -> list[int]:
+    """For each code point of the indexed words the one of the text that it stands for."""
     offsets: list[int] = []
-    for start, end in document.spans_of(*SEARCHED) if document.blocks else ((0, len(document.text)),):
-        for at in range(start, min(end, len(document.text))):
-            sign = _indexable(document.text[at])
-            for one in (" ", sign, " ") if UNSPACED.match(sign) else (sign,):
-                signs.append(one)
-                offsets.append(at)
-        signs.append("\n")
+    for start, end in _searched(document):
+        for at in range(start, end):
+            offsets.extend((at, at, at) if UNSPACED.match(document.text[at]) else (at,))
         offsets.append(max(start, end - 1))
-    return "".join(signs), offsets
+    return offsets
+
+
+def _searched(document: Document) -> list[tuple[int, int]]:
+    """The stretches of text that are indexed; a document without blocks, as where no body was found, is so whole."""
+    end = len(document.text)
+    found = document.spans_of(*SEARCHED) if document.blocks else ((0, end),)
+    return [(min(one, end), min(other, end)) for one, other in found]
 
 
 def _indexable(text: str) -> str:

@@ -6,10 +6,11 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Self, TypeVar
 
-from sqlalchemy import Column, Connection, Engine, Select, Table, delete, func, select, update
+from sqlalchemy import Column, Connection, Engine, Select, Table, delete, func, insert, select, update
 
+from dragoman.errors import StoreError
 from dragoman.model.document import Document, Status
 from dragoman.model.record import Analysis, Encounter, Person, Readout, Record
 from dragoman.store import keeping, rows, search, sqlite
@@ -22,6 +23,7 @@ from dragoman.store.tables import (
     documents,
     encounters,
     failures,
+    metadata,
     paths,
     people,
     raws,
@@ -30,9 +32,6 @@ from dragoman.store.tables import (
 )
 
 T = TypeVar("T")
-
-AT_ONCE: Final = 100
-"""Rows fetched at a time while streaming; an analysis is some tens of kilobytes."""
 
 
 class SqlStore:
@@ -98,11 +97,10 @@ class SqlStore:
 
     def _keep_analysis(self, connection: Connection, analysis: Analysis, version: str, payload: bytes) -> None:
         document = analysis.document
-        sha256 = connection.execute(select(documents.c.sha256).where(documents.c.id == document.id)).scalar()
-        if sha256 is None:
+        if connection.execute(select(documents.c.id).where(documents.c.id == document.id)).first() is None:
             rows.keep_digest(connection, document.sha256)
             rows.keep_path(connection, document.path, document.sha256)
-        rows.keep_document(connection, document, sha256 or document.sha256)
+            rows.keep_document(connection, document, document.sha256)
         last = select(func.max(analyses.c.ordinal)).where(analyses.c.document == document.id)
         key = {"document": document.id, "version": version}
         ordinal = (connection.execute(last).scalar() or 0) + 1
@@ -170,7 +168,7 @@ class SqlStore:
         """Everything seen at every path, in order of path and version."""
         query = select(paths).order_by(paths.c.path, paths.c.version)
         with self._read() as connection:
-            for row in connection.execution_options(yield_per=AT_ONCE).execute(query):
+            for row in connection.execution_options(yield_per=rows.AT_ONCE).execute(query):
                 read = rows.documents_of(connection, row.sha256)
                 yield SeenPath(row.path, row.version, row.sha256, row.superseded, read)
 
@@ -211,7 +209,7 @@ class SqlStore:
     def replace_record(self, record: Record, as_of: int | None = None) -> tuple[Alias, ...]:
         """The ids this record no longer gives; the old record is replaced whole."""
         with self._write() as connection:
-            changed = changed_ids(keeping.read(connection), record)
+            changed = changed_ids(keeping.read_named(connection), record)
             keeping.write(connection, record)
             given = {one.id for one in record.people} | {one.id for one in record.encounters}
             keeping.redirect(connection, changed, given, rows.count_up(connection, "run"))
@@ -266,6 +264,23 @@ class SqlStore:
 
     # ---- the database ----
 
+    def copy_to(self, target: SqlStore) -> None:
+        """Put everything into `target`, in one transaction.
+
+        Raises:
+            StoreError: when `target` holds something already, which is then left as it is.
+        """
+        with self._read() as source, target._write() as connection:
+            holding = [table for table in metadata.sorted_tables if table is not state]
+            if any(connection.execute(select(table).limit(1)).first() for table in holding):
+                raise StoreError(f"The store {target.name} is not empty; copy into a new one.")
+            connection.execute(delete(state))
+            for table in metadata.sorted_tables:
+                streamed = source.execution_options(yield_per=rows.AT_ONCE).execute(select(table))
+                for batch in keeping.batches(row._asdict() for row in streamed):
+                    connection.execute(insert(table), batch)
+            rows.index_all(connection)
+
     def close(self) -> None:
         """Let go of the database; the store cannot be used after."""
         self._engine.dispose()
@@ -290,7 +305,7 @@ class SqlStore:
 
     def _stream(self, query: Select[Any], make: Callable[[Any], T]) -> Iterator[T]:
         with self._read() as connection:
-            for row in connection.execution_options(yield_per=AT_ONCE).execute(query):
+            for row in connection.execution_options(yield_per=rows.AT_ONCE).execute(query):
                 yield make(row)
 
     def _one(self, query: Select[Any], make: Callable[[Any], T]) -> T | None:
