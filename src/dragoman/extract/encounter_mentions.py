@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from dragoman.extract.encounter_reading import PlaceFound, Reading, base, case_o
 from dragoman.extract.encounter_roles import lemma_of
 from dragoman.extract.encounter_tables import nouns
 from dragoman.model.document import BlockKind, Span
-from dragoman.model.mention import ActorKind, TimeExpression, TimexType
+from dragoman.model.mention import TimeExpression, TimexType
 from dragoman.model.record import EncounterKind, EncounterStatus
 from dragoman.model.values import Period
 
@@ -53,35 +53,6 @@ class EncounterMention:
     def at(self) -> int:
         """Where the mention begins, in code points of the text."""
         return self.span.start
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Those who take part, with the words that name them."""
-
-    tokens: tuple[Token, ...] = ()
-    actors: tuple[str, ...] = ()
-
-    def __add__(self, other: Party) -> Party:
-        """Both, each actor once."""
-        return Party((*self.tokens, *other.tokens), tuple(dict.fromkeys((*self.actors, *other.actors))))
-
-
-def party(reading: Reading, tokens: Iterable[Token | None]) -> Party:
-    """The actors that these noun phrases name; phrases that name none are left out."""
-    found = Party()
-    for token in tokens:
-        actors = reading.actors_at(token) if token is not None else ()
-        if actors and token is not None:
-            named = tuple(word for word in joined(token) if reading.mention_at(word))
-            found = found + Party(named, actors)
-    return found
-
-
-def people_only(reading: Reading, found: Party) -> bool:
-    """Whether all of them are persons, offices or officials, who can travel and be received."""
-    human = (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL, ActorKind.JOINT)
-    return bool(found.actors) and all(reading.actor(i).kind in human for i in found.actors)
 
 
 def placed(reading: Reading, mention: EncounterMention) -> EncounterMention:
@@ -156,17 +127,29 @@ def _next_day(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
-def places_of(reading: Reading, anchors: Iterable[Token], prepositions: frozenset[str]) -> tuple[PlaceFound, ...]:
-    """Places that hang on the anchors by one of these prepositions, in text order."""
+def places_of(
+    reading: Reading, anchors: Sequence[Token], prepositions: frozenset[str], parties: Sequence[Token] = ()
+) -> tuple[PlaceFound, ...]:
+    """Places that hang on the anchors by one of these prepositions, in text order.
+
+    A place that a parser hangs on a person named after the trigger is taken too: people have no "in".
+    """
     found = [
         place
-        for anchor in anchors
-        for child in anchor.children
-        if base(child) in ("obl", "nmod") and case_of(child) in prepositions
+        for anchor in (*anchors, *(t for t in parties if t.i > anchors[0].i))
+        for child in _phrases_below(anchor)
+        if case_of(child) in prepositions
         for word in joined(child)
         if (place := reading.place_at(word))
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _phrases_below(anchor: Token) -> Iterator[Token]:
+    yield from (c for c in anchor.children if base(c) in ("obl", "nmod"))
+    head = anchor.head
+    if anchor.dep_ in ("flat", "compound", "appos"):
+        yield from (c for c in head.children if base(c) in ("obl", "nmod") and c.i > anchor.i)
 
 
 def trigger_span(reading: Reading, trigger: Token, parties: Iterable[Token]) -> Span:

@@ -8,14 +8,12 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounter_mentions import (
     EncounterMention,
-    Party,
     in_scope,
-    party,
-    people_only,
     placed,
     places_of,
     trigger_span,
 )
+from dragoman.extract.encounter_parties import Party, after, party, people_only
 from dragoman.extract.encounter_reading import PlaceFound, Reading, base, case_of, phrase
 from dragoman.extract.encounter_roles import is_negated, is_passive, lemma_of, obliques, particle, subject
 from dragoman.extract.encounter_status import noun_status
@@ -71,10 +69,11 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
     kind, sure = _kind(noun, row)
     anchors = _anchors(noun)
     own = _own_party(reading, noun, kind)
-    others = party(reading, [o for anchor in anchors for o in obliques(anchor, _WITH)])
+    others = _with(reading, anchors)
     outside = _outside_party(reading, noun, own, others, kind)
     everyone = own + outside + others
-    where, goers = _where(reading, anchors, noun, kind), own if own.actors else outside
+    where = _where(reading, anchors, kind, everyone.tokens)
+    goers = own if own.actors else outside
     if row.needs_party and not (own.actors or others.actors):
         return None
     if not _determined(noun, everyone, where):
@@ -98,6 +97,12 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
     )
 
 
+def _with(reading: Reading, anchors: tuple[Token, ...]) -> Party:
+    """Those named after "with", on the noun or on the verb above it."""
+    found = after(reading, anchors[0], _WITH)
+    return found if found.actors else party(reading, [o for a in anchors[1:] for o in obliques(a, _WITH) if o.i > a.i])
+
+
 def _kind(noun: Token, row: NounRow) -> tuple[EncounterKind, bool]:
     """The kind and whether the words settle it; a bare "conversation" may be a call."""
     modifiers = kind_modifiers()
@@ -112,9 +117,8 @@ def _kind(noun: Token, row: NounRow) -> tuple[EncounterKind, bool]:
 def _own_party(reading: Reading, noun: Token, kind: EncounterKind) -> Party:
     """Those named in the noun phrase: before it ("Li's visit", "US-China talks") or after "between" and "of"."""
     before = [c for c in noun.children if base(c) in ("nmod", "compound") and c.i < noun.i and not case_of(c)]
-    after = [o for o in obliques(noun, _BETWEEN) if o.i > noun.i]
     kept = [c for c in before if not _is_place(reading, c, kind)]
-    found = party(reading, (*kept, *after))
+    found = party(reading, kept) + after(reading, noun, _BETWEEN)
     gathering = kind in _GATHERINGS
     if gathering or all(reading.actor(i).kind in _MEMBERS for i in found.actors):
         return found
@@ -171,11 +175,14 @@ def _anchors(noun: Token) -> tuple[Token, ...]:
     return (noun, head) if tells or (lemma in passing("schedules") and base(noun) == "obj") else (noun,)
 
 
-def _where(reading: Reading, anchors: tuple[Token, ...], noun: Token, kind: EncounterKind) -> tuple[PlaceFound, ...]:
+def _where(
+    reading: Reading, anchors: tuple[Token, ...], kind: EncounterKind, parties: tuple[Token, ...]
+) -> tuple[PlaceFound, ...]:
+    noun = anchors[0]
     prepositions = _WHITHER if kind is EncounterKind.VISIT else _WHERE
-    before = [c for c in noun.children if base(c) in ("compound", "nmod") and c.i < noun.i and not case_of(c)]
-    named = [reading.place_at(c) for c in before if _is_place(reading, c, kind)]
-    return (*(place for place in named if place), *places_of(reading, anchors, prepositions))
+    front = [c for c in noun.children if base(c) in ("compound", "nmod") and c.i < noun.i and not case_of(c)]
+    named = [reading.place_at(c) for c in front if _is_place(reading, c, kind)]
+    return (*(place for place in named if place), *places_of(reading, anchors, prepositions, parties))
 
 
 def _determiner(noun: Token) -> str:

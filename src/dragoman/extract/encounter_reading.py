@@ -45,6 +45,7 @@ class Reading:
     _starts: list[int] = field(init=False, repr=False, compare=False)
     _by_word: dict[int, TimeExpression] = field(init=False, repr=False, compare=False)
     _contents: list[tuple[int, int, int]] = field(init=False, repr=False, compare=False)
+    _zones: dict[int, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", [token.idx for token in self.doc])
@@ -52,6 +53,7 @@ class Reading:
         object.__setattr__(self, "_by_word", {i: t for i, t in heads.items() if i is not None})
         spans = [(c.start, c.end, n) for n, s in enumerate(self.statements) for c in s.content]
         object.__setattr__(self, "_contents", sorted(spans))
+        object.__setattr__(self, "_zones", self._zone_map())
 
     def span(self, start: int, end: int) -> Span:
         """The words from `start` to `end`, white space and stray commas at their ends left out."""
@@ -76,15 +78,28 @@ class Reading:
         """The time expression whose head is this word."""
         return self._by_word.get(token.i)
 
+    def zone_at(self, token: Token) -> tuple[Mention, int] | None:
+        """The mention whose stretch, title and all, holds this word, with the position just after that stretch.
+
+        Only those who can take part in an encounter count; of several the one with the longest stretch.
+        """
+        n = self._zones.get(token.i)
+        if n is None:
+            return None
+        return self.cast.mentions[n], bisect_left(self._starts, self.cast.zones[n][1])
+
     def mention_at(self, token: Token) -> Mention | None:
         """The mention that the noun phrase headed by this word is about, of those who can take part in an encounter."""
+        zone = self.zone_at(token)
+        if zone is not None and zone[0].span.start <= token.idx < zone[0].span.end:
+            return zone[0]
         start, end = phrase(token)
         found = self.cast.at(start, end) or self.cast.at(token.idx, token.idx + len(token))
         return found if found is not None and found.kind in PARTY_KINDS else None
 
     def actors_at(self, token: Token) -> tuple[str, ...]:
         """Ids of the actors that a noun phrase and those joined to it name; joint ones give their members."""
-        return tuple(dict.fromkeys(i for word in joined(token) for i in self._members(self.mention_at(word))))
+        return tuple(dict.fromkeys(i for word in joined(token) for i in self.members(self.mention_at(word))))
 
     def place_at(self, token: Token) -> PlaceFound | None:
         """The place that the noun phrase headed by this word names."""
@@ -116,12 +131,24 @@ class Reading:
         best = min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
         return best.chain if best else ()
 
+    def _zone_map(self) -> dict[int, int]:
+        """Word -> the mention with the longest stretch over it."""
+        found: dict[int, int] = {}
+        size = [end - start for start, end in self.cast.zones]
+        for n, mention in enumerate(self.cast.mentions):
+            if mention.kind in PARTY_KINDS:
+                for word in self.between(*self.cast.zones[n]):
+                    if word.i not in found or size[found[word.i]] < size[n]:
+                        found[word.i] = n
+        return found
+
     def _holding(self, span: Span) -> Iterator[int]:
         for _start, end, n in self._contents[: bisect_right(self._contents, (span.start, len(self.document.text), 0))]:
             if end >= span.end:
                 yield n
 
-    def _members(self, mention: Mention | None) -> tuple[str, ...]:
+    def members(self, mention: Mention | None) -> tuple[str, ...]:
+        """Ids of those a mention stands for: the members of a joint actor where they are known, else the actor."""
         if mention is None:
             return ()
         actor = self.cast.actor(mention.actor)

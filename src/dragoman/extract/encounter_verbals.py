@@ -9,16 +9,14 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounter_mentions import (
     EncounterMention,
-    Party,
     in_scope,
-    party,
-    people_only,
     placed,
     places_of,
     trigger_span,
 )
+from dragoman.extract.encounter_parties import Party, after, along, before, party, people_only
 from dragoman.extract.encounter_reading import PlaceFound, Reading, base, case_of, joined
-from dragoman.extract.encounter_roles import agents, is_passive, lemma_of, objects, obliques, particle, subject
+from dragoman.extract.encounter_roles import is_passive, lemma_of, objects, obliques, particle, subject
 from dragoman.extract.encounter_status import verb_status
 from dragoman.extract.encounter_tables import VerbRow, kind_modifiers, passing, verbs
 from dragoman.model.mention import ActorKind
@@ -47,16 +45,14 @@ def _meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | Non
     direct = objects(verb)
     if is_passive(verb) or any(reading.mention_at(o) is None and reading.time_at(o) is None for o in direct):
         return None
-    others = party(reading, (*direct, *obliques(verb, _WITH)))
-    own = party(reading, (subject(verb),))
+    own, others = _doer(reading, verb), _others(reading, verb, _WITH)
     if not own.actors or not _enough(reading, own, others, bool(direct)):
         return None
     return _told(reading, verb, row, own + others)
 
 
 def _speak(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
-    others = party(reading, obliques(verb, _TO))
-    own = party(reading, (subject(verb),))
+    own, others = _doer(reading, verb), after(reading, verb, _TO)
     alone = not others.actors and not obliques(verb, _TO) and _medium(verb) is not None
     if is_passive(verb) or objects(verb) or not own.actors:
         return None
@@ -67,28 +63,28 @@ def _speak(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | No
 
 def _phone(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
     direct = objects(verb)
-    others = party(reading, direct)
-    own = party(reading, (subject(verb),))
+    others = _others(reading, verb, frozenset())
+    own = _doer(reading, verb)
     predicate = any(base(c) in ("xcomp", "ccomp") for c in verb.children)
-    if is_passive(verb) or predicate or len(direct) != 1 or not own.actors or not people_only(reading, others):
+    if is_passive(verb) or predicate or not direct or not own.actors or not people_only(reading, others):
         return None
     return _told(reading, verb, row, own + others)
 
 
 def _visit(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
     direct = objects(verb)
-    own = party(reading, (subject(verb),))
+    own = _doer(reading, verb)
     if is_passive(verb) or not direct or not people_only(reading, own):
         return None
     places = tuple(place for o in direct for word in joined(o) if (place := reading.place_at(word)))
-    hosts = Party() if places else party(reading, direct)
+    hosts = Party() if places else _others(reading, verb, frozenset())
     if not places and not people_only(reading, hosts):
         return None
     return _travelled(reading, verb, row, own, hosts, places)
 
 
 def _travel(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
-    own = party(reading, (subject(verb),))
+    own = _doer(reading, verb)
     places = places_of(reading, (verb,), _WHITHER)
     if is_passive(verb) or not places or not people_only(reading, own):
         return None
@@ -97,13 +93,27 @@ def _travel(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | N
 
 def _host(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
     if is_passive(verb):
-        guests, hosts = party(reading, (subject(verb),)), party(reading, agents(verb))
+        guests, hosts = _doer(reading, verb), after(reading, verb, frozenset({"by"}))
     else:
-        guests, hosts = party(reading, objects(verb)[:1]), party(reading, (subject(verb),))
+        guests, hosts = _others(reading, verb, frozenset()), _doer(reading, verb)
     if not people_only(reading, guests) or not hosts.actors:
         return None
     found = _told(reading, verb, row, hosts + guests)
     return _with_roles(found, guests, hosts) if found else None
+
+
+def _doer(reading: Reading, verb: Token) -> Party:
+    """Who does what the verb says: its subject, else whoever is named right before it."""
+    found = party(reading, (subject(verb),))
+    return found if found.actors else before(reading, verb)
+
+
+def _others(reading: Reading, verb: Token, prepositions: frozenset[str]) -> Party:
+    """Whom it is done to or with: the object, or those named after a preposition."""
+    direct = objects(verb)
+    behind = after(reading, verb, prepositions) if prepositions else Party()
+    named = along(reading, verb.i + 1) if direct and direct[0].i > verb.i else Party()
+    return named + behind if named.actors else party(reading, direct) + behind
 
 
 _FRAMES = {"meet": _meet, "speak": _speak, "phone": _phone, "visit": _visit, "travel": _travel, "host": _host}
@@ -131,7 +141,7 @@ def _told(reading: Reading, verb: Token, row: VerbRow, all_parties: Party) -> En
         actors=all_parties.actors,
         status=status,
         parties=all_parties.tokens,
-        places=places_of(reading, anchors, _WHERE),
+        places=places_of(reading, anchors, _WHERE, all_parties.tokens),
         sure=row.frame not in ("speak", "host") or medium is not None,
     )
 

@@ -1,0 +1,142 @@
+"""Who takes part: names read along the line after a trigger, and along the dependencies where nothing stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounter_reading import Reading, joined
+from dragoman.extract.encounter_roles import obliques
+from dragoman.model.mention import ActorKind, Mention
+
+_HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL, ActorKind.JOINT})
+_JOINING = frozenset({"and", "&", "as"})
+_INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
+_OF = frozenset({"of", "for", "'s", "’s", '"', "“", "”", "-", "then"})
+_BEFORE_PREPOSITION = frozenset({"ADV", "PRON"})
+_REACH = 14
+"""Words that may stand between a preposition and the name it governs: titles are long."""
+_GAP = 3
+"""Words that may stand between a trigger and its preposition ("spoke by phone with", "met today with")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Those who take part, with the words that name them."""
+
+    tokens: tuple[Token, ...] = ()
+    actors: tuple[str, ...] = ()
+
+    def __add__(self, other: Party) -> Party:
+        """Both, each actor once."""
+        return Party((*self.tokens, *other.tokens), tuple(dict.fromkeys((*self.actors, *other.actors))))
+
+
+def party(reading: Reading, tokens: Iterable[Token | None]) -> Party:
+    """The actors that these noun phrases name; phrases that name none are left out."""
+    found = Party()
+    for token in tokens:
+        for word in joined(token) if token is not None else ():
+            actors = reading.members(reading.mention_at(word))
+            found = found + Party((word,), actors) if actors else found
+    return found
+
+
+def people_only(reading: Reading, found: Party) -> bool:
+    """Whether all of them are persons, offices or officials, who can travel and be received."""
+    return bool(found.actors) and all(reading.actor(i).kind in _HUMAN for i in found.actors)
+
+
+def after(reading: Reading, trigger: Token, prepositions: frozenset[str]) -> Party:
+    """Those named after one of these prepositions: right behind the trigger, else by the dependencies."""
+    start = _preposition(trigger, prepositions)
+    near = along(reading, start.i + 1) if start is not None else Party()
+    return near if near.actors else party(reading, obliques(trigger, prepositions))
+
+
+def _preposition(trigger: Token, prepositions: frozenset[str]) -> Token | None:
+    end = min(trigger.sent.end, trigger.i + 2 + _GAP)
+    for i in range(trigger.i + 1, end):
+        word = trigger.doc[i]
+        if word.lower_ in prepositions:
+            return word
+        by_phone = word.lower_ in (
+            "by",
+            "over",
+            "via",
+            "the",
+            "phone",
+            "telephone",
+            "video",
+            "today",
+            "yesterday",
+            "on",
+        )
+        if word.pos_ not in _BEFORE_PREPOSITION and not by_phone:
+            return None
+    return None
+
+
+def along(reading: Reading, at: int) -> Party:
+    """The names that stand in line from a position on: "the then US envoy Li, Park and the Chinese side"."""
+    doc, found, waited = reading.doc, Party(), 0
+    if at >= len(doc):
+        return found
+    end = doc[at].sent.end
+    while at < end and waited < _REACH:
+        word = doc[at]
+        zone = reading.zone_at(word)
+        if zone is not None and not _modifies(reading, zone, end):
+            found = found + Party((word,), reading.members(zone[0]))
+            following = _next_name(reading, max(zone[1], at + 1), end)
+            if following is None:
+                return found
+            at, waited = following, 0
+        elif word.pos_ in _INSIDE or word.lower_ in _OF or (word.text == "," and _named_next(reading, at + 1, end)):
+            at, waited = at + 1, waited + 1
+        else:
+            return found
+    return found
+
+
+def _modifies(reading: Reading, zone: tuple[Mention, int], end: int) -> bool:
+    """Whether a mention only tells whose or of what sort the next words are ("China 's foreign minister")."""
+    mention, following = zone
+    if following >= end:
+        return False
+    word = reading.doc[following]
+    if word.lower_ in ("'s", "’s", "'", "’") and word.tag_ == "POS":
+        return True
+    return mention.kind is ActorKind.POLITY and word.pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def _next_name(reading: Reading, at: int, end: int) -> int | None:
+    """Where the next name of a list begins, or None when the list is over."""
+    doc = reading.doc
+    if at < end and doc[at].text == ",":
+        listed = at + 1 < end and (doc[at + 1].lower_ in _JOINING or _named_next(reading, at + 1, end))
+        at = at + 1 if listed else end
+    elif at < end and doc[at].lower_ not in _JOINING:
+        return None
+    while at < end and doc[at].lower_ in (*_JOINING, "well"):
+        at += 1
+    return at if at < end else None
+
+
+def _named_next(reading: Reading, at: int, end: int) -> bool:
+    """Whether a person is named right at a position."""
+    zone = reading.zone_at(reading.doc[at]) if at < end else None
+    return zone is not None and zone[0].kind is ActorKind.PERSON
+
+
+def before(reading: Reading, trigger: Token) -> Party:
+    """The names that end right before a verb, where the dependencies give it no subject that is known."""
+    at = trigger.i - 1
+    while at >= trigger.sent.start and (reading.doc[at].pos_ in ("AUX", "ADV", "PART") or reading.doc[at].text == ","):
+        at -= 1
+    zone = reading.zone_at(reading.doc[at]) if at >= trigger.sent.start else None
+    if zone is None:
+        return Party()
+    return Party((reading.doc[at],), reading.members(zone[0]))
