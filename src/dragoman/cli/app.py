@@ -232,11 +232,13 @@ def _named(record: Record, name: str) -> Encounter:
 
 
 def _finish(summary: Summary, *, strict: bool, nothing_is_fine: bool = False) -> None:
-    from dragoman.cli.terminal import failure_table, summary_table
+    from dragoman.cli.terminal import failure_table, skipped_line, summary_table
 
     screen.print(summary_table(summary))
-    if summary.failures:
-        screen.print(failure_table(summary.failures))
+    if summary.failed:
+        screen.print(failure_table(summary.failed))
+    if summary.skipped:
+        screen.print(skipped_line(summary.skipped))
     got_nothing = not (summary.read or summary.known or nothing_is_fine)
     if got_nothing:
         errors.print("dragoman: nothing was read. See `dragoman read --help` for the formats it knows.")

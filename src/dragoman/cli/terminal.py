@@ -142,6 +142,13 @@ def failure_table(failures: Iterable[Failure]) -> Table:
     return table
 
 
+def skipped_line(skipped: Sequence[Failure]) -> Text:
+    """The files that no reader knows, the first few by name."""
+    shown = ", ".join(failure.path for failure in skipped[:4])
+    more = f" and {len(skipped) - 4} more" if len(skipped) > 4 else ""
+    return Text(f"Skipped, since no reader knows them: {shown}{more}.", style="dim")
+
+
 def encounter_table(encounters: Sequence[Encounter]) -> Table:
     """A list of encounters with the ids that `show` takes."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
