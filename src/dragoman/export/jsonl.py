@@ -1,4 +1,4 @@
-"""The record as JSON lines: one object a line, in the form that docs/formats.md describes."""
+"""The record as JSON lines: one object a line, in the form that docs/jsonl.md describes."""
 
 from __future__ import annotations
 
