@@ -14,7 +14,7 @@ from dragoman.reconcile.silence import Silence, terms_of
 from dragoman.reconcile.statements import Said
 
 COMPARED = 30
-"""Accounts up to which a cell lists every account it stands against; beyond, the first of each value."""
+"""Accounts up to which a cell lists every account it stands against; beyond, the first that gives the reference."""
 _HARDEST = (Relation.CONFLICT, Relation.COMPATIBLE, Relation.REFINES, Relation.SAME)
 _STATES = {
     Relation.SAME: CellState.STATED,
@@ -103,10 +103,12 @@ def _given(standing: Standing, document: str, givers: Mapping[str, list[Stand]],
 
 
 def _others(standing: Standing, document: str, width: int) -> dict[str, list[Stand]]:
+    if width > COMPARED:
+        reference = standing.stands[0]
+        return {other: [reference] for other in sorted(reference.documents - {document})[:1]}
     others: dict[str, list[Stand]] = {}
     for stand in standing.stands:
-        documents = sorted(stand.documents - {document})
-        for other in documents if width <= COMPARED else documents[:1]:
+        for other in stand.documents - {document}:
             others.setdefault(other, []).append(stand)
     return dict(sorted(others.items()))
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from dragoman.model.compare import narrower
 from dragoman.model.record import Attribute, Citation, Claim, Fact, FactStatus, FactValue
 from dragoman.model.values import Names, Relation, Value
 from dragoman.reconcile.encounters import Cluster
 from dragoman.reconcile.origins import Origins
-from dragoman.reconcile.relations import Frame, relate
+from dragoman.reconcile.relations import Frame, allowed, relate
 
+WEIGHED = 100
+"""Values of one fact, those with most origins first, that are set against each other; others only against the first."""
 BY_ISSUE = frozenset({Attribute.RAISED, Attribute.AGREEMENT})
 """Attributes that have a fact for each issue."""
 
@@ -86,7 +89,7 @@ def _comparable(value: Value, document: str, origins: Origins) -> Value:
 
 
 def _standing(attribute: Attribute, issue: str | None, voices: Sequence[Voice], frame: Frame) -> Standing:
-    stands = _ordered(_stands(attribute, voices, frame))
+    stands = _ordered(_stands(voices))
     values = tuple(_value(stand, relate(stands[0].value, stand.value, attribute, frame)) for stand in stands)
     fact = Fact(attribute, _status(stands, attribute, frame), values, issue)
     return Standing(fact, stands, frame)
@@ -97,19 +100,17 @@ def _value(stand: Stand, relation: Relation) -> FactValue:
     return FactValue(stand.value, relation, len(stand.origins), tuple(citations))
 
 
-def _stands(attribute: Attribute, voices: Iterable[Voice], frame: Frame) -> list[Stand]:
-    """Voices with the same value together; the most frequent form first, so that the groups do not depend on order."""
-    exact: dict[Value, list[Voice]] = defaultdict(list)
-    for voice in voices:
-        exact[voice.value].append(voice)
-    groups: list[tuple[Value, list[Voice]]] = []
-    for value in sorted(exact, key=lambda value: (-len(exact[value]), value.shown, repr(value.__class__))):
-        home = next((held for shown, held in groups if relate(shown, value, attribute, frame) is Relation.SAME), None)
-        if home is None:
-            groups.append((value, list(exact[value])))
-        else:
-            home += exact[value]
-    return [Stand(value, tuple(sorted(held, key=_place))) for value, held in groups]
+def _stands(voices: Iterable[Voice]) -> list[Stand]:
+    """Voices with the same value together, shown in its most frequent form."""
+    groups: dict[Hashable, list[Voice]] = defaultdict(list)
+    for voice in sorted(voices, key=_place):
+        groups[allowed(voice.value)].append(voice)
+    return [Stand(_form(held), tuple(held)) for held in groups.values()]
+
+
+def _form(voices: Sequence[Voice]) -> Value:
+    forms = Counter(voice.value for voice in voices)
+    return min(forms, key=lambda form: (-forms[form], form.shown))
 
 
 def _place(voice: Voice) -> tuple[str, int, int, str]:
@@ -122,14 +123,13 @@ def _weight(stand: Stand) -> tuple[int, int, str]:
 
 def _ordered(stands: Sequence[Stand]) -> tuple[Stand, ...]:
     """The reference first: of the values that none refines, the one with most origins; then by origins."""
-    refined = {
-        number
-        for number, one in enumerate(stands)
-        for other in stands
-        if other is not one and narrower(other.value, one.value) is other.value
-    }
     numbers = sorted(range(len(stands)), key=lambda number: _weight(stands[number]))
-    free = [number for number in numbers if number not in refined] or numbers
+    values = [stands[number].value for number in numbers[:WEIGHED]]
+    free = [
+        number
+        for number in numbers[:WEIGHED]
+        if not any(narrower(value, stands[number].value) is value for value in values if value != stands[number].value)
+    ] or numbers
     return (stands[free[0]], *(stands[number] for number in numbers if number != free[0]))
 
 
@@ -140,8 +140,7 @@ def _status(stands: Sequence[Stand], attribute: Attribute, frame: Frame) -> Fact
         return FactStatus.SINGLE_SOURCE
     relations = {
         relate(one.value, other.value, attribute, frame)
-        for at, one in enumerate(stands)
-        for other in stands[at + 1 :]
+        for one, other in combinations(stands[:WEIGHED], 2)
         if len(one.documents | other.documents) > 1
     }
     if Relation.CONFLICT in relations:

@@ -39,13 +39,20 @@ class Table:
     standings: tuple[Standing, ...]
     said: tuple[Said, ...]
     silence: Silence
+    terms: Mapping[str, tuple[str, ...]]
+    """Issue -> what it is looked for by."""
+    by_document: Mapping[str, Sequence[Said]]
 
 
 def read_out(
     encounter: str, reports: Sequence[Report], standings: Sequence[Standing], said: Sequence[Said], silence: Silence
 ) -> Readout:
     """The readout of an encounter, its rows in the order of `RowKind`, then of issues, actors and acts."""
-    table = Table(columns(reports, said), tuple(standings), tuple(said), silence)
+    held = columns(reports, said)
+    by_document: dict[str, list[Said]] = defaultdict(list)
+    for one in said:
+        by_document[one.statement.document].append(one)
+    table = Table(held, tuple(standings), tuple(said), silence, _terms(held, standings), by_document)
     rows = [*_fact_rows(table), *_issue_rows(table), *_said_rows(table), *_mouth_rows(table)]
     rows += _only_rows(table, rows)
     return Readout(encounter, tuple(column.document for column in table.columns), tuple(sorted(rows, key=_order)))
@@ -116,19 +123,25 @@ def _issue_cell(
 ) -> Cell:
     citations = words.get(column.document)
     if not citations:
-        return silent(column, issue_terms(issue, table.columns), table.silence, issue=True)
+        return silent(column, table.terms[issue], table.silence, issue=True)
     quotes = tuple(sorted(set(citations), key=lambda citation: citation.span))
-    statements = [one for one in table.said if one.statement.document == column.document and issue in one.issues]
+    statements = [one for one in table.by_document.get(column.document, ()) if issue in one.issues]
     cell = said_cell(column.document, CellState.STATED, statements, ranks[issue, column.document])
     return replace(cell, quotes=quotes, share=share_of(quotes, column.body))
 
 
-def issue_terms(issue: str, held: Iterable[Column]) -> tuple[str, ...]:
-    """What an issue is looked for by: its name and every form of it that one of the documents uses."""
-    analyses = [column.report.analysis for column in held]
-    told = [one for analysis in analyses for one in analysis.issues]
-    told += [one for analysis in analyses for statement in analysis.statements for one in statement.issues]
-    return terms_of(issue, {one.span.quote for one in told if one.name == issue})
+def _terms(held: Iterable[Column], standings: Iterable[Standing]) -> Mapping[str, tuple[str, ...]]:
+    """What each issue is looked for by: its name and every form of it that one of the documents uses."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    for standing in standings:
+        if standing.fact.issue:
+            forms[standing.fact.issue] |= {
+                voice.claim.span.quote for stand in standing.stands for voice in stand.voices
+            }
+    for analysis in (column.report.analysis for column in held):
+        for issue in (*analysis.issues, *(issue for one in analysis.statements for issue in one.issues)):
+            forms[issue.name].add(issue.span.quote)
+    return {issue: terms_of(issue, quotes) for issue, quotes in forms.items()}
 
 
 def _said_rows(table: Table) -> Iterator[Row]:
@@ -141,14 +154,13 @@ def _said_rows(table: Table) -> Iterator[Row]:
 
 def _said_cell(issue: str, name: str, act: Act, column: Column, table: Table) -> Cell:
     """Stated with the same act, stated differently where the same speaker is given another act on the issue."""
-    here = [one for one in table.said if one.statement.document == column.document]
-    mine = [one for one in here if one.name == name and issue in one.issues]
+    mine = [one for one in table.by_document.get(column.document, ()) if one.name == name and issue in one.issues]
     exact = [one for one in mine if one.statement.act is act]
     if exact:
         return said_cell(column.document, CellState.STATED, exact)
     if mine:
         return said_cell(column.document, CellState.STATED_DIFFERENTLY, mine)
-    return silent(column, issue_terms(issue, table.columns), table.silence, issue=True)
+    return silent(column, table.terms[issue], table.silence, issue=True)
 
 
 def _mouth_rows(table: Table) -> Iterator[Row]:
@@ -171,14 +183,14 @@ def _mouth_cell(issue: str, claims: Sequence[Said], column: Column, table: Table
     attributed = [one for one in claims if one.statement.document == document]
     if attributed:
         return said_cell(document, CellState.ATTRIBUTES_TO_OTHER, attributed)
-    here = [one for one in table.said if one.statement.document == document and one.speaker == claims[0].speaker]
+    here = [one for one in table.by_document.get(document, ()) if one.speaker == claims[0].speaker]
     denials = [one for one in here if any(denies(one, claim) for claim in claims)]
     if denials:
         return said_cell(document, CellState.DENIES, denials)
     told = [one for one in here if any(same_point(one, claim) for claim in claims)]
     if told:
         return said_cell(document, CellState.STATED, told)
-    return silent(column, issue_terms(issue, table.columns), table.silence, issue=True)
+    return silent(column, table.terms[issue], table.silence, issue=True)
 
 
 def _only_rows(table: Table, rows: Iterable[Row]) -> Iterator[Row]:

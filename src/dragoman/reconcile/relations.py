@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,6 +43,17 @@ def relate(one: Value, other: Value, attribute: Attribute, frame: Frame) -> Rela
     if relation is Relation.CONFLICT and not _excludes(one, other, frame):
         return Relation.COMPATIBLE
     return relation
+
+
+def allowed(value: Value) -> Hashable:
+    """What a value allows, as a key: two values are the same when their keys are."""
+    if isinstance(value, Quantity):
+        return value.unit, value.low, value.high
+    if isinstance(value, Period):
+        return value.start, value.end
+    if isinstance(value, Names):
+        return frozenset(name.casefold() for name in value.members)
+    return (isinstance(value, Words) and value.key) or value.shown.casefold()
 
 
 def _excludes(one: Value, other: Value, frame: Frame) -> bool:
