@@ -34,6 +34,10 @@ _AGENCY_FIRST: Final = re.compile(rf"[(\[]?(?P<agency>[A-Z][\w .'’-]{{1,30}}?)
 _BRACKETED: Final = re.compile(r"[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\W{0,2}$")
 _PLACE_WORDS: Final = re.compile(r"\b(?:in|at|on|during|outside|near|before|after)\b", re.IGNORECASE)
 _SHINGLE: Final = 4
+# Share of common 4-word runs from which a paragraph repeats another; a changed word in twenty leaves .8.
+_SAME: Final = 0.8
+# Shorter lines repeat by nature ("The President said:", a list's items).
+_LEAST_REPEATED: Final = 10
 
 
 @dataclass(slots=True)
@@ -125,7 +129,7 @@ def _title(labels: Labels, title: str | None) -> None:
     headed = [line for line in labels.lines if line.part.tag == "h1" and line.size >= 3]
     if headed:
         labels.kinds[headed[0].index] = BlockKind.TITLE
-    elif labels.lines and labels.lines[0].part.tag is None and _opens_as_title(labels.lines):
+    elif not stated and labels.lines and labels.lines[0].part.tag is None and _opens_as_title(labels.lines):
         labels.kinds[0] = BlockKind.TITLE
 
 
@@ -140,7 +144,7 @@ def _same_title(line: Line, stated: Sequence[str]) -> bool:
 
 def _opens_as_title(lines: Sequence[Line]) -> bool:
     first = lines[0]
-    if not first.heading_like or first.size > 35 or dateline_end(first.text):
+    if not first.heading_like or first.size > 35 or dateline_end(first.text) or _only_date(first):
         return False
     if any(marked(kind.value, first.text, first.size) for kind in _CUED):
         return False
@@ -229,7 +233,7 @@ def _is_byline(line: Line, people: re.Match[str], labels: Labels) -> bool:
     rest = people["rest"].strip(" ,|/—–-")
     if line.text[:3].lower() == "by " or (rest and outlets.by_name(rest) is not None):
         return True
-    titled = BlockKind.TITLE in labels.kinds[: line.index]
+    titled = BlockKind.TITLE in labels.kinds[: line.index] and not line.listed
     return titled and not rest and line.size <= 4 and line.part.tag not in ("h2", "h3", "h4")
 
 
@@ -276,15 +280,16 @@ def _duplicates(labels: Labels) -> None:
     """A later paragraph that repeats an earlier one, word for word or nearly so."""
     seen: set[str] = set()
     shingles: dict[str, int] = {}
+    sizes: dict[int, int] = {}
     for line in labels.free():
-        if line.size < 8 or line.speaks:
+        if line.size < _LEAST_REPEATED or line.speaks or line.listed or line.text.endswith(":"):
             continue
         mine = _shingles(line)
-        near = _nearest(mine, shingles)
-        if line.key in seen or near >= 0.85:
+        if line.key in seen or _nearest(mine, shingles, sizes) >= _SAME:
             labels.set(line.index, BlockKind.DUPLICATE)
             continue
         seen.add(line.key)
+        sizes[line.index] = len(mine)
         for shingle in mine:
             shingles.setdefault(shingle, line.index)
 
@@ -293,11 +298,10 @@ def _shingles(line: Line) -> frozenset[str]:
     return frozenset(" ".join(line.words[i : i + _SHINGLE]) for i in range(line.size - _SHINGLE + 1))
 
 
-def _nearest(mine: frozenset[str], shingles: dict[str, int]) -> float:
-    """The largest share of these shingles that stand in one earlier paragraph."""
+def _nearest(mine: frozenset[str], shingles: dict[str, int], sizes: dict[int, int]) -> float:
+    """The largest share (0-1) of shingles that these have in common with one earlier paragraph's."""
     counts: dict[int, int] = {}
     for shingle in mine:
         if shingle in shingles:
             counts[shingles[shingle]] = counts.get(shingles[shingle], 0) + 1
-    return max(counts.values(), default=0) / max(1, len(mine))
-
+    return max((count / max(len(mine), sizes[index]) for index, count in counts.items()), default=0.0)

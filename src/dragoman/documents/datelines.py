@@ -10,7 +10,7 @@ _DAY: Final = rf"(?:(?:[A-Z][a-z]+day,?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MON
 _CAPS: Final = r"[A-Z][A-Z.'’-]*[A-Z.](?:[ ,/-]+(?:D\.C\.|[A-Z][A-Z.'’-]*[A-Z.]|[A-Z][a-z]+\.?)){0,4}"
 _TOWN: Final = r"[A-Z\u00c0-\u00de][\w.'’-]+(?:[ /,-]+(?:[A-Z\u00c0-\u00de][\w.'’-]+|d[eu]|of|la|el|al)){0,4}?"
 _AGENCY: Final = r"(?:\((?P<agency>[A-Za-z][\w .&'’/-]{1,40})\)|\[(?P<boxed>[A-Z][\w .&/-]{1,30})\]|/(?P<slashed>[A-Z][\w .-]{1,30})/)"
-_DASH: Final = r"\s*(?:[-‐–—―]{1,3}|--)\s*"
+_DASH: Final = r"\s*(?:[-‐–—―]{1,3}|--)\s*(?!\d)"
 _FORMS: Final = tuple(
     re.compile(form)
     for form in (
@@ -24,7 +24,10 @@ _FORMS: Final = tuple(
     )
 )
 _BARE: Final = re.compile(rf"(?P<place>{_TOWN}){_DASH}(?=[A-Z“\"'‘])")
-_SPOKEN: Final = re.compile(r"(?:Q|A|MR|MS|MRS|DR)\b")
+_NO_PLACE: Final = re.compile(
+    r"(?:Q|A|MR|MS|MRS|DR|[Oo]n|[Ii]n|[Bb]etween|[Ff]rom|[Bb]y|[Ss]ince|[Uu]ntil|[Aa]fter|[Bb]efore|[Dd]uring|[Aa]t|[Tt]he"
+    r"|[Tt]his|[Tt]oday|[Yy]esterday|[Ll]ast|[Nn]ext|[Aa]s|[Ii]t|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Aa]nd|[Bb]ut|[Ff]or|I)\b"
+)
 
 
 def dateline_end(text: str) -> int:
@@ -35,17 +38,18 @@ def dateline_end(text: str) -> int:
 
 def dateline_match(text: str) -> re.Match[str] | None:
     """The dateline that opens a paragraph: groups `place`, `day` and `agency` (or `boxed`, `slashed`) where present."""
-    if _SPOKEN.match(text):
+    if _NO_PLACE.match(text):
         return None
     head = text[:140]
     for form in _FORMS:
         match = form.match(head)
         if match and len(match[0].split()) <= 16 and len(text) - match.end() > 20:
             return match
-    match = _BARE.match(head)
+    bare = _BARE.match(head)
     # A town in ordinary case needs its spaced dash: "Paris – Ministers met" is one, "Franco-German" is none.
-    spaced = match and re.search(r"\s[-‐–—―]{1,2}\s+$", match[0]) and len(match["place"].split()) <= 3
-    return match if spaced and len(text) - match.end() > 60 else None
+    if bare is None or len(bare["place"].split()) > 3 or len(text) - bare.end() <= 60:
+        return None
+    return bare if re.search(r"\s[-‐–—―]{1,2}\s+$", bare[0]) else None
 
 
 def agency_of(match: re.Match[str]) -> str | None:

@@ -23,6 +23,8 @@ _UNYEARED_DAYS: Final = 183
 # A report is not stamped a month and more after the weekday it names with its full date.
 _STALE_DAYS: Final = 31
 _STALE_ALONE_DAYS: Final = 150
+# Of 400 dated readouts, one has two such months and none has three.
+_STALE_MENTIONS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,13 @@ class Evidence:
             return None
         return newest
 
-    def against(self, day: date) -> Contradiction | None:
-        """Why `day` cannot be when this was written, or None where nothing speaks against it."""
-        return self._dated_otherwise(day) or self._weekday_otherwise(day) or self._months_otherwise(day)
+    def against(self, day: date, *, given: bool = False) -> Contradiction | None:
+        """Why `day` cannot be when this was written, or None where nothing speaks against it.
+
+        Against a date that a person gave only calendar days count, not months spoken of as just past.
+        """
+        strong = self._dated_otherwise(day) or self._weekday_otherwise(day)
+        return strong or (None if given else self._months_otherwise(day))
 
     def _dated_otherwise(self, day: date) -> Contradiction | None:
         """Full dates: one with its weekday, or all of them, lie well before the date; or the lead is after it."""
@@ -73,13 +79,29 @@ class Evidence:
         newest = max(named, key=lambda w: w.date, default=None)
         if newest and (day - newest.date).days > _STALE_DAYS and not self._near(day):
             return Contradiction(f'It is dated {day}, but the text tells of "{newest.span.quote}".', newest.date)
-        told = max(past, key=lambda w: w.date, default=None)
-        if told and (told.date - day).days > 1:
-            return Contradiction(f'It is dated {day}, but the text tells of "{told.span.quote}" as past.', told.date)
-        recent = len(past) >= 2 and told is not None and (day - told.date).days > _STALE_ALONE_DAYS
-        if recent and told is not None and not self._near(day) and self._relative():
-            return Contradiction(f'It is dated {day}, but the text tells of nothing after "{told.span.quote}".', told.date)
-        return None
+        return self._after(day, past) or self._long_before(day, past)
+
+    def _after(self, day: date, past: Sequence[Written]) -> Contradiction | None:
+        """Two and more past days that lie well after the date."""
+        later = sorted({w.date for w in past if (w.date - day).days > _STALE_DAYS and self._past(w)})
+        if len(later) < 2:
+            return None
+        return Contradiction(f"It is dated {day}, but the text tells of {later[-1]} as past.", later[-1])
+
+    def _long_before(self, day: date, past: Sequence[Written]) -> Contradiction | None:
+        """Several past days close together, all long before the date, in a text that speaks as if they were recent."""
+        newest = max((w.date for w in past), default=day)
+        close = {w.date for w in past if (newest - w.date).days <= _STALE_DAYS}
+        old = _STALE_ALONE_DAYS < (day - newest).days < 3 * 366
+        if not old or len(close) < 2 or self._near(day) or not self._relative():
+            return None
+        return Contradiction(f"It is dated {day}, but the text tells of nothing after {newest}.", newest)
+
+    def _past(self, written: Written) -> bool:
+        """Whether the sentence of a date speaks of it as past."""
+        start = self.text.rfind("\n", 0, written.span.start) + 1
+        sentence = next(m[0] for m in _SENTENCE.finditer(self.text, start) if m.end() > written.span.start)
+        return _PAST.search(sentence) is not None and _AHEAD.search(sentence) is None
 
     def _near(self, day: date) -> bool:
         """Whether a date or year of the text fits the day."""
@@ -87,7 +109,7 @@ class Evidence:
         return dated or any(year == day.year for start, end in self.spans for year in years(self.text, start, end))
 
     def _relative(self) -> bool:
-        pattern = re.compile(r"\b(?:today|yesterday|tomorrow|this week|last week|last month|this month|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.IGNORECASE)
+        pattern = re.compile(r"\b(?:today|yesterday|tomorrow|this week|last week|last month|this month|a month|recent days|recently|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.IGNORECASE)
         return any(pattern.search(self.text, start, end) for start, end in self.spans)
 
     def _weekday_otherwise(self, day: date) -> Contradiction | None:
@@ -113,7 +135,7 @@ class Evidence:
         """Months without a year, spoken of as past, of which the last one lies more than half a year back."""
         mentions = list(self._past_months())
         stale = [month for month in mentions if _days_since(month, day) > _UNYEARED_DAYS]
-        if len(stale) < 2 or len(stale) <= 2 * (len(mentions) - len(stale)):
+        if len(stale) < _STALE_MENTIONS or len(stale) <= 2 * (len(mentions) - len(stale)) or not self._relative():
             return None
         month = max(sorted(set(stale)), key=stale.count)
         anchor = self._inferred(month, day)

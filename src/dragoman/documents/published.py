@@ -41,7 +41,7 @@ def published(text: str, blocks: Sequence[Block], sources: Sources) -> Published
     if candidate.date_class is not DateClass.COMMENT_BOUND and comment is not None and comment.date + timedelta(1) < day:
         flag = f"The text is dated {day}, but a reader commented on it on {comment.date}."
         return replace(candidate, flag=flag, anchor=comment.date.isoformat())
-    if (contradiction := evidence.against(day)) is not None:
+    if (contradiction := evidence.against(day, given=candidate.date_class is DateClass.GIVEN)) is not None:
         anchor = contradiction.anchor.isoformat() if contradiction.anchor else None
         return replace(candidate, flag=contradiction.sentence, anchor=anchor)
     return replace(candidate, anchor=day.isoformat())
