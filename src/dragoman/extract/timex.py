@@ -9,14 +9,14 @@ from datetime import date
 from spacy.tokens import Doc
 
 from dragoman.extract import timex_clock, timex_dates, timex_lengths, timex_relative
-from dragoman.extract.timex_anchor import EXPLICIT, Tense, Timeline
+from dragoman.extract.timex_anchor import EXPLICIT, MENTIONED, Tense, Timeline
 from dragoman.extract.timex_grammar import Found, Grammar, grammar
 from dragoman.extract.timex_lexer import Lexeme, lex
 from dragoman.extract.timex_reading import Reading, Readings
 from dragoman.extract.timex_settle import settled
 from dragoman.extract.timex_tense import tense_at
 from dragoman.model.annotations import SEGMENTS
-from dragoman.model.calendar import interval_of
+from dragoman.model.calendar import interval_of, unit_value
 from dragoman.model.document import BlockKind, Document, Span
 from dragoman.model.mention import TimeExpression, TimexType
 
@@ -79,7 +79,7 @@ def _read(lexemes: list[Lexeme], rules: Grammar, timeline: Timeline) -> list[Rea
     while place < len(lexemes):
         found, end = _read_at(written, lexemes, rules, timeline, place)
         for reading in found:
-            if reading.timex in (TimexType.DATE, TimexType.TIME) and reading.interval:
+            if reading.timex in _INNER and reading.interval and reading.anchor != MENTIONED:
                 timeline.last = reading.value.partition("T")[0]
         readings += found
         place = max(end, place + 1)
@@ -92,11 +92,11 @@ def _read_at(
     """What begins at one place and where it ends: the longest stretch that its reader accepts."""
     for found in rules.at(written, lexemes, place):
         if found.rule.prefix:
-            readings = _after_prefix(found, written, rules, timeline)
-        elif found.rule.reader == "nothing":
-            return (), found.end
+            readings: Readings | None = _after_prefix(found, written, rules, timeline)
         else:
             readings = READERS[found.rule.reader](found, timeline)
+        if readings is None:
+            return (), found.end
         if readings:
             return readings, readings[-1].end
     return (), place
@@ -110,20 +110,33 @@ def _after_prefix(prefix: Found, written: str, rules: Grammar, timeline: Timelin
     if prefix.end >= len(prefix.lexemes):
         return ()
     for found in rules.at(written, prefix.lexemes, prefix.end, prefix=False):
-        if found.rule.reader == "nothing":
-            return ()
         inner = READERS[found.rule.reader](found, timeline)
+        if inner is None:
+            return ()
         if len(inner) == 1 and inner[0].timex in _INNER and not inner[0].value.endswith("_REF"):
             whole = replace(inner[0], start=prefix.start)
-            return (_half(prefix, whole),) if prefix.rule.reader == "half" else (_edge(prefix, whole),)
+            return tuple(reading for reading in (PREFIXES[prefix.rule.reader](prefix, whole),) if reading)
     return ()
 
 
-def _edge(prefix: Found, reading: Reading) -> Reading:
+def _edge(prefix: Found, reading: Reading) -> Reading | None:
     return replace(reading, mod=prefix.value("m"))
 
 
-def _half(prefix: Found, reading: Reading) -> Reading:
+def _about(prefix: Found, reading: Reading) -> Reading | None:
+    """ "around Nov. 1": a date of the calendar that is not exact."""
+    return replace(reading, mod="APPROX") if reading.timex is TimexType.DATE and reading.value[:1].isdigit() else None
+
+
+def _week_of(prefix: Found, reading: Reading) -> Reading | None:
+    """ "the week of March 6"."""
+    if len(reading.value) != 10 or reading.interval is None or prefix.value("u") != "W":
+        return None
+    week = unit_value(date.fromisoformat(reading.value), "W")
+    return replace(reading, value=week, interval=interval_of(week))
+
+
+def _half(prefix: Found, reading: Reading) -> Reading | None:
     """Half a year has a value of its own; half of a month, a decade or a season is its start or end."""
     number = "".join(sign for sign in prefix.value("o") or "" if sign.isdigit())
     if len(reading.value) == 4 and reading.value.isdigit() and number in ("1", "2"):
@@ -131,6 +144,10 @@ def _half(prefix: Found, reading: Reading) -> Reading:
         return replace(reading, value=value, interval=interval_of(value))
     mod = {"1": "START", "2": "END"}.get(number)
     return replace(reading, mod=mod, interval=_half_of(reading.interval, mod))
+
+
+PREFIXES = {"edge": _edge, "half": _half, "about": _about, "weekof": _week_of}
+"""Reader's name of a prefix in the grammar -> what it makes of the expression that follows; None when it cannot."""
 
 
 def _half_of(interval: tuple[str, str] | None, mod: str | None) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from dragoman.model.calendar import interval_of, moved, unit_value
+from dragoman.model.calendar import MINUTES, interval_of, moved, unit_value
 
 EXPLICIT, PUBLICATION, MENTIONED, EVENT, NONE = (
     "explicit",
@@ -19,6 +19,10 @@ EXPLICIT, PUBLICATION, MENTIONED, EVENT, NONE = (
 )
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "MON": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 """Values of a unit of the calendar when nothing tells which one is meant."""
+YEARS_AROUND = (-3, -2, -1, 0, 1, 2)
+"""Years looked at for a day without one; its weekday, where given, tells them apart."""
+FAR = 60
+"""Days: a day and month nearer than this are that day whatever the tense (on TimeBank the tense misled more often)."""
 
 
 class Tense(StrEnum):
@@ -61,35 +65,52 @@ class Timeline:
         around = self.full_dates[max(0, at - 1) : at + 1]
         return min(around, key=lambda entry: abs(entry[0] - offset))[1]
 
-    def origin(self, *, mentioned: bool) -> tuple[date | None, str]:
-        """The day that relative expressions count from: the last date mentioned where wanted and known, or our own."""
-        spoken = self.mentioned() if mentioned else None
-        if spoken:
-            return spoken, MENTIONED
-        return self.day, PUBLICATION if self.day else NONE
+    def origin(self, *, mentioned: bool, unit: str = "D") -> tuple[date | None, str]:
+        """The day that relative expressions count from: the last date mentioned where wanted, or else our own.
+
+        None when the last date mentioned is coarser than the unit counted in: no day of 1987 is "that day".
+        """
+        if not mentioned or self.last is None or not interval_of(self.last):
+            return self.day, PUBLICATION if self.day else NONE
+        if self.length() > 1.5 * MINUTES[unit] / MINUTES["D"]:
+            return None, NONE
+        return self.mentioned(), MENTIONED
+
+    def length(self) -> int:
+        """Days that the last date mentioned covers."""
+        interval = interval_of(self.last) if self.last else None
+        if interval is None:
+            return 0
+        start, end = (date.fromisoformat(moment[:10]) for moment in interval)
+        return (end - start).days
 
     def month(self, month: int, tense: Tense, offset: int) -> Resolved:
         """A month without its year: the last one in the past tense, the next one in the future, else the nearest."""
         if self.day is None:
-            return self._year_of_nearest(f"{month:02d}", offset)
+            return self.year_of_nearest(f"{month:02d}", offset)
         ahead = (month - self.day.month) % 12
         back = (self.day.month - month) % 12
-        forward = tense is Tense.FUTURE or (tense is Tense.PRESENT and ahead < back and ahead <= 3)
+        forward = tense is Tense.FUTURE or (tense is Tense.PRESENT and ahead < back)
         year = (self.day.year * 12 + self.day.month - 1 + (ahead if forward else -back)) // 12
         return Resolved(f"{year:04d}-{month:02d}", PUBLICATION)
 
-    def day_of_month(self, month: int, day: int, tense: Tense, offset: int) -> Resolved:
-        """A day and month without a year: the nearest one that the tense allows."""
+    def day_of_month(self, month: int, day: int, tense: Tense, weekday: int | None = None) -> Resolved | None:
+        """A day and month without a year: the nearest such day, unless the tense excludes it; None without our day.
+
+        A day that is named with its weekday is the nearest that falls on it.
+        """
         if self.day is None:
-            return self._year_of_nearest(f"{month:02d}-{day:02d}", offset)
-        days = [found for year in (-1, 0, 1) if (found := _day(self.day.year + year, month, day))]
+            return None
+        here = self.day
+        days = [found for step in YEARS_AROUND if (found := _day(here.year + step, month, day))]
+        days = [day for day in days if day.isoweekday() == weekday] or days
+        days.sort(key=lambda other: abs((other - here).days))
         if not days:
             return Resolved(f"XXXX-{month:02d}-{day:02d}", NONE)
-        here = self.day
-        nearest = min(days, key=lambda other: abs((other - here).days))
-        if tense is Tense.PAST and nearest > here:
-            nearest = max((other for other in days if other <= here), default=nearest)
-        return Resolved(nearest.isoformat(), PUBLICATION)
+        ahead = (days[0] - here).days
+        if weekday is None and ((tense is Tense.PAST and ahead > FAR) or (tense is Tense.FUTURE and ahead < -FAR)):
+            days = [other for other in days if (other > here) is (tense is Tense.FUTURE)] or days
+        return Resolved(days[0].isoformat(), PUBLICATION)
 
     def day_alone(self, day: int, tense: Tense) -> Resolved:
         """A day without a month ("on the 13th"): the last one, or in the future tense the next."""
@@ -116,11 +137,12 @@ class Timeline:
 
     def shifted(self, unit: str, amount: int, *, mentioned: bool = False) -> Resolved:
         """The unit of the calendar that lies so many units from our own, or from the last date mentioned."""
-        origin, anchor = self.origin(mentioned=mentioned)
+        origin, anchor = self.origin(mentioned=mentioned, unit=unit)
         found = moved(origin, unit, amount) if origin else None
         return Resolved(unit_value(found, unit), anchor) if found else Resolved(UNKNOWN.get(unit, "XXXX"), NONE)
 
-    def _year_of_nearest(self, rest: str, offset: int) -> Resolved:
+    def year_of_nearest(self, rest: str, offset: int) -> Resolved:
+        """A month or day with the year of the date written out nearest to it."""
         near = self.nearest_full(offset)
         value = f"{near.year:04d}-{rest}" if near else ""
         return Resolved(value, MENTIONED) if interval_of(value) else Resolved(f"XXXX-{rest}", NONE)

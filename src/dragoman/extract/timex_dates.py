@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dragoman.extract.timex_anchor import EXPLICIT, NONE, Resolved, Tense, Timeline
 from dragoman.extract.timex_grammar import Found
 from dragoman.extract.timex_lexer import Lexeme
-from dragoman.extract.timex_reading import Reader, Readings, dated, year_number
+from dragoman.extract.timex_reading import Reader, Readings, dated, tense_of, year_number
 from dragoman.model.calendar import interval_of, unit_value
 
 
@@ -48,7 +48,9 @@ def _month_day(found: Found, timeline: Timeline, month: int, day: int) -> Resolv
         value = f"{year.value}-{month:02d}-{day:02d}"
         possible = interval_of(value) or year.anchor == NONE
         return Resolved(value, year.anchor) if possible else Resolved(f"XXXX-{month:02d}-{day:02d}", NONE)
-    return timeline.day_of_month(month, day, timeline.tense(found.start), found.lexemes[found.start].start)
+    weekday = int(found.value("w") or 0) or None
+    resolved = timeline.day_of_month(month, day, tense_of(found, timeline), weekday)
+    return resolved or timeline.year_of_nearest(f"{month:02d}-{day:02d}", found.lexemes[found.start].start)
 
 
 def _year_said(found: Found, timeline: Timeline) -> Resolved | None:
@@ -72,7 +74,7 @@ def _days(found: Found, timeline: Timeline) -> Readings:
     right = Found(found.rule, found.lexemes, starts, found.end, found.parts)
     month = found.value("m")
     if month is None:
-        tense = timeline.tense(found.start)
+        tense = tense_of(found, timeline)
         return dated(left, timeline.day_alone(first, tense)) + dated(right, timeline.day_alone(last, tense))
     second_month = int(found.value("n") or month)
     if first >= last and second_month == int(month):
@@ -86,11 +88,7 @@ def _month(found: Found, timeline: Timeline) -> Readings:
     month, year = int(found.value("m") or 0), _year_said(found, timeline)
     if year:
         return dated(found, Resolved(f"{year.value}-{month:02d}", year.anchor))
-    before = found.before()
-    tense = timeline.tense(found.start)
-    if before and before.kind == "SINCE":
-        tense = Tense.PAST
-    return dated(found, timeline.month(month, tense, found.lexemes[found.start].start))
+    return dated(found, timeline.month(month, tense_of(found, timeline), found.lexemes[found.start].start))
 
 
 _AFTER_DAY = {
@@ -122,9 +120,10 @@ def _day(found: Found, timeline: Timeline) -> Readings:
         return ()
     if after and after.kind not in _AFTER_DAY:
         return ()
-    return dated(found, timeline.day_alone(_number(lexeme), timeline.tense(found.start)))
+    return dated(found, timeline.day_alone(_number(lexeme), tense_of(found, timeline)))
 
 
+_NO_YEAR = {"MONEY", "NUM", "DAY", "ABOUT", "NEARLY", "THAN", "OVER", "UNDER", "LEAST", "MOST", "YEAR", "CLOCK", "JUST"}
 _BEFORE_YEAR = {"IN", "SINCE", "OF", "FROM", "BY", "UNTIL", "BEFORE", "AFTER", "DURING", "TO", "THE", "AND", "OR"}
 _BEFORE_YEAR |= {
     "BETWEEN",
@@ -148,7 +147,9 @@ def _year(found: Found, timeline: Timeline) -> Readings:
     before, after = found.before(), found.after()
     short = lexeme.kind == "SHORTYEAR"
     if found.end - found.start == 1:
-        if before and (before.kind not in _BEFORE_YEAR or before.raw in ("$", "#")):
+        if before and (before.kind in _NO_YEAR or before.raw == "#"):
+            return ()
+        if before and before.kind not in _BEFORE_YEAR and not _qualifies(lexeme, after):
             return ()
         if after and (after.kind in _AFTER_NUMBER or after.raw == "%"):
             return ()
@@ -157,10 +158,19 @@ def _year(found: Found, timeline: Timeline) -> Readings:
     return dated(found, Resolved(f"{year_number(lexeme, timeline):04d}", EXPLICIT))
 
 
+def _qualifies(lexeme: Lexeme, after: Lexeme | None) -> bool:
+    """Whether a number after any word is a year: "its 1990 invasion", not "sent 2000 soldiers"."""
+    if not 1900 <= _number(lexeme) <= 2050 or after is None:
+        return False
+    return after.kind in ("COMMA", "DOT", "STOP") or (after.kind == "X" and not after.value.endswith(("s", "people")))
+
+
 _IN = {"IN", "SINCE", "OF", "EARLY", "UNTIL", "HYPHEN"}
 
 
 def _fiscal(found: Found, timeline: Timeline) -> Readings:
+    if found.lexemes[found.end - 1].value != "Y":
+        return ()
     step = -1 if found.has("LAST") or found.has("PREVIOUS") else 1 if found.has("NEXT") else 0
     return dated(found, timeline.shifted("Y", step))
 
@@ -192,7 +202,7 @@ def _quarter(found: Found, timeline: Timeline) -> Readings:
     if year is None and timeline.day is None:
         return dated(found, Resolved(f"XXXX-{number}", NONE))
     if year is None:
-        ahead = timeline.tense(found.start) is Tense.PAST and number[0] == "Q" and number > _quarter_of(timeline.day)
+        ahead = tense_of(found, timeline) is Tense.PAST and number[0] == "Q" and number > _quarter_of(timeline.day)
         year = timeline.shifted("Y", -1 if ahead else 0)
     return dated(found, Resolved(f"{year.value}-{number}", year.anchor))
 
@@ -229,7 +239,7 @@ def _holiday(found: Found, timeline: Timeline) -> Readings:
         return dated(found, Resolved(f"XXXX-{rule}" if len(rule) == 5 else "XXXX-XX-XX", NONE))
     if year or not timeline.day:
         return dated(found, Resolved(days[0].isoformat(), EXPLICIT))
-    here, tense = timeline.day, timeline.tense(found.start)
+    here, tense = timeline.day, tense_of(found, timeline)
     past = [day for day in days if day <= here]
     nearest = past[-1] if tense is Tense.PAST and past else min(days, key=lambda day: abs((day - here).days))
     return dated(found, Resolved(nearest.isoformat(), "publication date"))

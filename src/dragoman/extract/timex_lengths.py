@@ -29,6 +29,8 @@ def _lasting(found: Found, value: str, mod: str | None, anchor: str = EXPLICIT) 
 
 def _duration(found: Found, timeline: Timeline) -> Readings:
     number, unit = _number(found), found.value("u") or "D"
+    if number is not None and number % 1 == 0.5 and number > 1 and unit == "H":
+        return _lasting(found, f"PT{int(number)}H30M", _mod(found), _anchor(found))
     kinds = {lexeme.kind for lexeme in found.part("n")}
     if unit == "Q" and not kinds & {"DAY", "NUM", "SEVERAL", "FEW"}:
         return ()
@@ -42,11 +44,15 @@ def _duration(found: Found, timeline: Timeline) -> Readings:
     ahead = _ahead(found, timeline, number, unit)
     if ahead:
         return ahead
-    mod = bound(found.part("s")) or bound(found.part("q")) or bound(found.part("n"))
+    mod = _mod(found)
     value = length(number, unit)
     if found.part("v") and number is not None:
         value = _compound(value, found)
     return _lasting(found, value, _open_range(found, mod), _anchor(found))
+
+
+def _mod(found: Found) -> str | None:
+    return bound(found.part("s")) or bound(found.part("q")) or bound(found.part("n"))
 
 
 def _number(found: Found) -> float | None:
@@ -103,11 +109,11 @@ def _ahead(found: Found, timeline: Timeline, number: float | None, unit: str) ->
     return dated(found, timeline.shifted(unit, int(number)), bound(found.part("q")))
 
 
-def _age(found: Found, timeline: Timeline) -> Readings:
+def _age(found: Found, timeline: Timeline) -> Readings | None:
     """The age of a thing ("a two-year-old war") is a length; that of a person is no time expression."""
     number, after = amount(found.part("n")), found.after()
     if number is None or number > 15 or after is None or after.kind != "X":
-        return ()
+        return None
     return _lasting(found, length(number, found.value("u") or "Y"), None)
 
 

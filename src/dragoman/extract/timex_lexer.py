@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     | (?P<SHORTYEAR>(?<!\w)['‘’]\d\d(?!\w))
     | (?P<ORDINAL>(?<![\w.,])\d{1,3}(?:st|nd|rd|th)\b)
     | (?P<QUARTERCODE>\b[QH][1-4]\b)
+    | (?P<HALVES>(?<![\d/])1/[24](?![\d/])|[½¼¾])
     | (?P<NUM>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
     | (?P<MERIDIEM>(?<![^\W\d_])(?:[AaPp]\.\s?[Mm]\b\.?|[AaPp][Mm]\b))
     | (?P<OCLOCK>\bo['’]clock\b)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dragoman.extract.timex_anchor import EXPLICIT, Resolved, Timeline
+from dragoman.extract.timex_anchor import EXPLICIT, Resolved, Tense, Timeline
 from dragoman.extract.timex_grammar import Found
 from dragoman.extract.timex_lexer import Lexeme
 from dragoman.model.calendar import interval_of
@@ -31,7 +31,8 @@ class Reading:
 
 
 Readings = tuple[Reading, ...]
-Reader = Callable[[Found, Timeline], Readings]
+Reader = Callable[[Found, Timeline], Readings | None]
+"""Reads a stretch: its readings; none when it is not what the rule took it for; None when it is to be passed over."""
 
 
 def dated(found: Found, resolved: Resolved, mod: str | None = None) -> Readings:
@@ -63,6 +64,19 @@ def reference(found: Found, value: str) -> Readings:
     return (Reading(found.start, found.end, TimexType.DATE, value, anchor="none"),)
 
 
+def tense_of(found: Found, timeline: Timeline) -> Tense:
+    """The tense of the clause around a stretch, unless the word before it tells: "since" looks back, "until" ahead."""
+    before, further = found.before(), found.before(2)
+    if before and before.kind == "SINCE":
+        return Tense.PAST
+    opens = further is None or further.kind in ("DOT", "STOP", "SIGN")
+    if before and before.kind in ("UNTIL", "BY") and not opens:
+        return Tense.FUTURE
+    if before and further and before.kind == "AS" and further.raw.lower() == "soon":
+        return Tense.FUTURE
+    return timeline.tense(found.start)
+
+
 def year_number(lexeme: Lexeme, timeline: Timeline) -> int:
     """The year that a number of four or two digits means; two digits are the nearest such year, not far ahead."""
     digits = "".join(sign for sign in lexeme.value if sign.isdigit())
@@ -84,10 +98,15 @@ def amount(lexemes: Sequence[Lexeme]) -> float | None:
     if "DOZEN" in kinds:
         return 12.0
     numbers = [lexeme for lexeme in lexemes if lexeme.kind in ("DAY", "NUM", "YEAR")]
-    whole = float(numbers[0].value.replace(",", "")) if numbers else 1.0
+    fraction = next((_FRACTIONS[lexeme.raw] for lexeme in lexemes if lexeme.kind == "HALVES"), 0.0)
+    whole = float(numbers[0].value.replace(",", "")) if numbers else 0.0 if fraction else 1.0
+    whole += fraction
     if "HALF" in kinds:
         return whole + 0.5 if "AND" in kinds else 0.5
     return whole
+
+
+_FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "¾": 0.75}
 
 
 def bound(lexemes: Sequence[Lexeme]) -> str | None:

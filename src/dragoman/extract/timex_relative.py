@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.extract.timex_anchor import MENTIONED, NONE, PUBLICATION, Resolved, Tense, Timeline
 from dragoman.extract.timex_grammar import Found
 from dragoman.extract.timex_lexer import Lexeme
-from dragoman.extract.timex_reading import Reader, Readings, amount, bound, dated, reference, timed
+from dragoman.extract.timex_reading import Reader, Readings, amount, bound, dated, reference, tense_of, timed
 from dragoman.model.calendar import interval_of, moved, unit_value
 
 _FROM_MENTIONED = {"PREVIOUS", "FOLLOWING", "SAME", "THAT"}
@@ -24,7 +24,7 @@ def _step(which: Sequence[Lexeme]) -> tuple[int, bool]:
 
 
 def _which(found: Found, timeline: Timeline) -> Readings:
-    which, tense = found.part("p"), timeline.tense(found.start)
+    which, tense = found.part("p"), tense_of(found, timeline)
     step, mentioned = _step(which)
     if found.part("w"):
         return _which_weekday(found, timeline, step, mentioned)
@@ -41,15 +41,19 @@ def _which(found: Found, timeline: Timeline) -> Readings:
         return ()
     if found.has("PAST") and {lexeme.kind for lexeme in which} == {"THE", "PAST"}:
         return ()  # "the past year" is a stretch of a year, read as a duration
-    if not mentioned and "THE" in {lexeme.kind for lexeme in which} and found.has("LAST"):
-        return ()
+    before = found.before()
+    if found.has("THE") and found.has("LAST") and before and before.kind in _DURING:
+        return ()  # "over the last year": the same
     return dated(found, timeline.shifted(unit, step, mentioned=mentioned))
+
+
+_DURING = {"FOR", "OVER", "IN", "DURING", "WITHIN"}
 
 
 def _which_weekday(found: Found, timeline: Timeline, step: int, mentioned: bool) -> Readings:
     number = int(found.value("w") or 1)
     if step == 0:
-        past = timeline.tense(found.start) is Tense.PAST and not found.has("COMING")
+        past = tense_of(found, timeline) is Tense.PAST and not found.has("COMING")
         resolved = timeline.weekday(number, -1 if past else 1, mentioned=mentioned)
     else:
         resolved = timeline.weekday(number, step, strict=True, mentioned=mentioned)
@@ -99,6 +103,9 @@ def _the(found: Found, timeline: Timeline) -> Readings:
         return ()
     if unit == "WE":
         return dated(found, _weekend(timeline, found))
+    if unit == "Q":
+        spoken = timeline.last if timeline.last and "-Q" in timeline.last else None
+        return dated(found, Resolved(spoken, MENTIONED) if spoken else timeline.shifted("Q", -1))
     return dated(found, timeline.shifted(unit, 0))
 
 
@@ -106,15 +113,13 @@ def _weekend(timeline: Timeline, found: Found) -> Resolved:
     """The weekend before our day, or in the future tense the one ahead; on Saturday and Sunday our own."""
     if timeline.day is None:
         return Resolved("XXXX-WXX-WE", NONE)
-    own = timeline.day.isoweekday() >= 6 or timeline.tense(found.start) is Tense.FUTURE
+    own = timeline.day.isoweekday() >= 6 or tense_of(found, timeline) is Tense.FUTURE
     return timeline.shifted("WE", 0 if own else -1)
 
 
 def _weekday(found: Found, timeline: Timeline) -> Readings:
     number = int(found.value("w") or 1)
-    before = found.before()
-    future = timeline.tense(found.start) is Tense.FUTURE or bool(before and before.kind == "UNTIL")
-    resolved = timeline.weekday(number, 1 if future else -1)
+    resolved = timeline.weekday(number, 1 if tense_of(found, timeline) is Tense.FUTURE else -1)
     clock = found.value("t") or found.value("c")
     return timed(found, resolved, clock) if clock else dated(found, resolved)
 
@@ -141,6 +146,9 @@ def _part(found: Found, timeline: Timeline) -> Readings:
 def _shift(found: Found, timeline: Timeline, sign: int, *, mentioned: bool) -> Readings:
     number, unit = amount(found.part("n")), found.value("u") or "D"
     mod = bound(found.part("q")) or bound(found.part("n"))
+    if unit == "Y" and number == 1 and timeline.last and "-Q" in timeline.last and timeline.day:
+        year = max(int(timeline.last[:4]) + sign, timeline.day.year + sign)
+        return dated(found, Resolved(f"{year:04d}{timeline.last[4:]}", MENTIONED), mod)
     if number is None:
         return reference(found, "PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit in ("S", "M", "H"):
@@ -167,10 +175,6 @@ def _earlier(found: Found, timeline: Timeline) -> Readings:
     if word.kind in ("BEFORE", "AFTER") and not _closes(found):
         return ()
     back = word.kind == "BEFORE" or word.raw.lower() == "earlier"
-    if found.value("u") == "Y" and timeline.last and "-Q" in timeline.last:
-        number = int(amount(found.part("n")) or 1)
-        year = int(timeline.last[:4]) + (-number if back else number)
-        return dated(found, Resolved(f"{year:04d}{timeline.last[4:]}", MENTIONED))
     return _shift(found, timeline, -1 if back else 1, mentioned=True)
 
 
@@ -182,9 +186,9 @@ def _closes(found: Found) -> bool:
 def _year_ago(found: Found, timeline: Timeline) -> Readings:
     if found.value("u") != "Y" or not timeline.day:
         return ()
-    last = timeline.last or ""
-    if "-Q" in last:
-        return dated(found, Resolved(f"{int(last[:4]) - 1:04d}{last[4:]}", MENTIONED))
+    quarter = f"-Q{found.value('o')}" if found.part("o") else (timeline.last or "")[4:]
+    if quarter.startswith("-Q"):
+        return dated(found, Resolved(f"{timeline.day.year - 1:04d}{quarter}", MENTIONED))
     return dated(found, timeline.shifted("Y", -1))
 
 
@@ -236,12 +240,14 @@ def _that_time(found: Found, timeline: Timeline) -> Readings:
 def _year_end(found: Found, timeline: Timeline) -> Readings:
     """ "year's end", "year-end"."""
     unit = found.value("u") or "Y"
+    if found.part("m")[0].raw.lower() != "end":
+        return ()
     return dated(found, timeline.shifted(unit, 0), found.value("m")) if unit in ("W", "MON", "Y", "DE", "CE") else ()
 
 
-def _nothing(found: Found, timeline: Timeline) -> Readings:
+def _nothing(found: Found, timeline: Timeline) -> Readings | None:
     """A stretch that looks like a time and is none: it is passed over whole."""
-    return ()
+    return None
 
 
 READERS: dict[str, Reader] = {

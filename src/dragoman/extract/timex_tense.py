@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from dragoman.extract.timex_anchor import Tense
-from dragoman.extract.timex_lexer import NAME, Lexeme
+from dragoman.extract.timex_lexer import Lexeme
 
 REACH = 40
 """Lexemes looked at to either side: longer than nearly every clause, and it keeps the work linear."""
@@ -17,7 +17,7 @@ _BREAKS = {"STOP"}
 
 @cache
 def _cues() -> dict[str, frozenset[str]]:
-    """Word -> its roles: past, present, future, or "before to" for what makes an infinitive a plan."""
+    """Word -> its roles: past, present, future, planned, or "before to" for what makes an infinitive a plan."""
     table = (files("dragoman.data") / "en" / "time_tense.csv").read_text(encoding="utf-8")
     found: dict[str, set[str]] = {}
     for word, role in list(csv.reader(table.splitlines()))[1:]:
@@ -57,25 +57,16 @@ def _told(lexemes: Sequence[Lexeme], at: int) -> Tense | None:
     lexeme = lexemes[at]
     word = lexeme.raw.lower()
     roles = _cues().get(word, frozenset())
-    if "future" in roles:
+    if roles & {"future", "planned"}:
         return Tense.FUTURE
-    if lexeme.kind == "TO" and _plans(lexemes, at):
-        return Tense.FUTURE
-    if "past" in roles:
+    if lexeme.kind == "TO" and at + 1 < len(lexemes) and lexemes[at + 1].kind == "X":
+        return Tense.FUTURE if _plans(lexemes, at) else None
+    if "past" in roles or (lexeme.kind == "X" and len(word) > 4 and word.endswith("ed")):
         return Tense.PAST
-    if lexeme.kind == "X" and len(word) > 4 and word.endswith("ed"):
-        return None if _future_follows(lexemes, at) else Tense.PAST
     return Tense.PRESENT if "present" in roles else None
 
 
 def _plans(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """ "to" after "scheduled", "plans" and their like, with one word between at most, opens a future."""
-    for back in (1, 2):
-        if at - back >= 0 and "before to" in _cues().get(lexemes[at - back].raw.lower(), frozenset()):
-            return at + 1 < len(lexemes) and lexemes[at + 1].kind not in (NAME, "THE", "AN")
-    return False
-
-
-def _future_follows(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """ "scheduled for Monday", "expected on Friday": the participle itself looks ahead."""
-    return "before to" in _cues().get(lexemes[at].raw.lower(), frozenset())
+    """ "to" after "agreed", "hopes" and their like, with one word between at most, opens a future."""
+    near = lexemes[max(0, at - 2) : at]
+    return any("before to" in _cues().get(lexeme.raw.lower(), frozenset()) for lexeme in near)
