@@ -228,6 +228,19 @@ class StoreContract:
         store.add_document(TALKS)
         assert [one.path for one in store.failures()] == ["other.txt"]
 
+    def test_a_failure_to_open_a_file_ends_when_its_bytes_are_seen_again(self, store: Store) -> None:
+        store.add_document(TALKS)
+        store.add_failure(TALKS.path, None, Status.FAILED, "cannot be opened")
+        store.add_path(TALKS.path, TALKS.sha256)
+        assert list(store.failures()) == []
+
+    def test_one_bad_member_of_a_container_stays_a_failure(self, store: Store) -> None:
+        sha256 = store.add_raw(b"a feed")
+        store.add_failure("feed.xml", sha256, Status.FAILED, "item 2 has no text")
+        member = replace(TALKS, path="feed.xml", container=Container("item 1", "text/html", "utf-8"))
+        store.add_document(member, b"a feed")
+        assert [one.reason for one in store.failures()] == ["item 2 has no text"]
+
     def test_a_failed_analysis_is_taken_back_by_one_that_works(self, store: Store) -> None:
         store.add_document(TALKS)
         store.add_failure(TALKS.path, TALKS.sha256, Status.FAILED, "a fault")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.store import strategies
 
+from dragoman.errors import StoreError
 from dragoman.model.document import Span
 from dragoman.model.record import Analysis, Attribute, Claim, Record
 from dragoman.model.values import Names, Period, Place, Quantity, Value, Words
@@ -45,6 +46,15 @@ def test_two_lone_surrogates_stay_two_code_points() -> None:
     span = Span(0, 2, "\ud83d\ude00")
     assert decode(encode(span), Span) == span
     assert len(decode(encode(span), Span).quote) == 2
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [b"", b"\0", zlib.compress(b"{"), zlib.compress(b"[]"), zlib.compress(b"{}"), zlib.compress(b'{"start":"x"}')],
+)
+def test_what_cannot_be_understood_is_an_error_with_a_sentence(damaged: bytes) -> None:
+    with pytest.raises(StoreError, match="Span"):
+        decode(damaged, Span)
 
 
 def test_what_an_earlier_version_left_out_takes_its_default() -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_origin
 from cattrs import Converter
 from cattrs.strategies import configure_tagged_union
 
+from dragoman.errors import StoreError
 from dragoman.model.values import Value
 
 T = TypeVar("T")
@@ -28,9 +29,19 @@ def encode(thing: object) -> bytes:
 
 
 def decode(data: bytes, kind: type[T]) -> T:
-    """The dataclass that `encode` was given."""
-    plain: Any = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
-    return _converter().structure(plain, kind)
+    """The dataclass that `encode` was given.
+
+    Raises:
+        StoreError: when the bytes are damaged, or hold what this version of the model has no place for.
+    """
+    try:
+        plain: Any = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+        return _converter().structure(plain, kind)
+    except (zlib.error, ValueError, KeyError, TypeError) as error:
+        raise StoreError(
+            f"The store holds a {kind.__name__} that cannot be understood ({type(error).__name__}: {error}): "
+            "it is damaged or of another version of Dragoman; read the documents into a new store."
+        ) from error
 
 
 def _is_frozenset(kind: object) -> bool:

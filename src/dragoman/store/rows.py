@@ -104,10 +104,14 @@ def index_all(connection: Connection) -> None:
 
 def drop_failures(connection: Connection, document: Document, sha256: str) -> None:
     """Take back the failures of a path that now gives a document; of a container only those of its older bytes."""
-    here = failures.c.path == document.path
-    if document.container.member is not None:
-        here &= failures.c.sha256 != sha256
-    connection.execute(delete(failures).where(here))
+    drop_other_failures(connection, document.path, sha256)
+    if document.container.member is None:
+        connection.execute(delete(failures).where(failures.c.path == document.path))
+
+
+def drop_other_failures(connection: Connection, path: str, sha256: str) -> None:
+    """Take back the failures of a path when other bytes stood there, or none could be read."""
+    connection.execute(delete(failures).where(failures.c.path == path, failures.c.sha256 != sha256))
 
 
 def documents_of(connection: Connection, sha256: str) -> tuple[str, ...]:

@@ -71,6 +71,7 @@ class SqlStore:
         with self._write() as connection:
             rows.keep_digest(connection, sha256)
             added = rows.keep_path(connection, path, sha256)
+            rows.drop_other_failures(connection, path, sha256)
             if added is not Added.KNOWN:
                 rows.count_up(connection, "revision")
             return added

@@ -112,7 +112,7 @@ def failing_as_store_error(path: str) -> Iterator[None]:
     """Turn a failure of the database into a sentence."""
     try:
         yield
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:
         cause = getattr(error, "orig", None) or error
         raise StoreError(f"The store {path} failed: {cause}; check the disk and that nothing else holds it.") from error
 
