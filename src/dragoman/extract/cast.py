@@ -23,7 +23,7 @@ class Tree:
     def head(self, start: int, end: int) -> int | None:
         """Offset of the first word in [start, end) that is governed from outside it."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        for position in range(first, last):
+        for position in range(first, last) if self.parents else ():
             parent = self.parents[position]
             if not first <= parent < last or parent == position:
                 return self.starts[position]

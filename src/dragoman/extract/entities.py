@@ -4,28 +4,42 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from dragoman.extract.cast import Cast, Tree
-from dragoman.model.document import Document, Span
-from dragoman.model.mention import Actor, ActorKind, Mention
-
-_KINDS = {"PER": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION, "LOC": ActorKind.PLACE}
+from dragoman.extract.cast import Cast
+from dragoman.extract.coreference import Resolver
+from dragoman.extract.entities_groups import add_described, add_institutions
+from dragoman.extract.entities_holders import Holders
+from dragoman.extract.entities_institutions import Anchors, find_institutions
+from dragoman.extract.entities_joint import add_coordinations
+from dragoman.extract.entities_lexicon import find_hits
+from dragoman.extract.entities_names import find_names
+from dragoman.extract.entities_people import People
+from dragoman.extract.entities_reading import read
+from dragoman.extract.entities_roll import Roll
+from dragoman.extract.offices_posts import find_posts
+from dragoman.extract.polities_mentions import add_entities, add_named
+from dragoman.model.document import Document
 
 
 def find_actors(document: Document, doc: Doc) -> Cast:
-    """The actors of one document with all their mentions; offsets are code points of `document.text`."""
-    names: dict[tuple[ActorKind, str], str] = {}
-    mentions: list[Mention] = []
-    for ent in doc.ents:
-        kind = _KINDS.get(ent.label_)
-        if kind is not None:
-            actor = names.setdefault((kind, ent.text), f"actor:{len(names)}")
-            mentions.append(Mention(Span.of(document.text, ent.start_char, ent.end_char), kind, actor))
-    actors = tuple(Actor(actor, kind, name, variants=(name,)) for (kind, name), actor in names.items())
-    return Cast(actors, tuple(mentions), tree=tree_of(doc))
+    """The actors of one document with all their mentions; offsets are code points of `document.text`.
 
-
-def tree_of(doc: Doc) -> Tree:
-    """The tree of `doc` by offset."""
-    starts = tuple(token.idx for token in doc)
-    endings = frozenset(token.idx for token in doc if token.tag_ == "POS" or token.lower_ in ("'s", "’s"))
-    return Tree(starts, tuple(token.head.i for token in doc), endings)
+    Only the segments of `doc` are read. Names come first, then descriptions, then what points back: offices without a
+    name, pronouns, "both sides". What cannot be told is left out.
+    """
+    reading = read(doc)
+    anchors = Anchors(find_hits(reading))
+    institutions = find_institutions(reading, anchors)
+    posts = find_posts(reading, anchors, institutions)
+    names = find_names(reading, anchors, posts)
+    people = People(reading, posts, names)
+    roll = Roll(reading)
+    holders = Holders(roll, people, anchors, document.outlet.polity if document.outlet else None)
+    holders.add_persons()
+    holders.add_posts()
+    add_institutions(roll, people, tuple(it for it in institutions if roll.free(it.start, it.end)))
+    add_named(roll, anchors)
+    add_entities(roll)
+    add_described(roll, anchors)
+    add_coordinations(roll)
+    Resolver(roll, holders).resolve()
+    return roll.cast(document.text)

@@ -1,0 +1,178 @@
+"""Persons on the roll with their offices, and who a post without a name points to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from dragoman.extract.entities_institutions import Anchors
+from dragoman.extract.entities_lexicon import Role as Part
+from dragoman.extract.entities_names import Name
+from dragoman.extract.entities_people import People, Person
+from dragoman.extract.entities_reading import OWNERS
+from dragoman.extract.entities_roll import Role, Roll
+from dragoman.extract.offices import Post
+from dragoman.extract.polities import polity
+from dragoman.model.document import Span
+from dragoman.model.mention import ActorKind, OfficeHolding
+
+# Classes whose bare titles are everyday words: without whose they are, they name no post.
+_LOOSE = frozenset(
+    {
+        "head",
+        "chair",
+        "member",
+        "representative",
+        "officer",
+        "deputy",
+        "founder",
+        "coordinator",
+        "director",
+        "aide",
+        "adviser",
+        "journalist",
+        "lawyer",
+        "judge",
+        "curator",
+        "scholar",
+        "activist",
+        "politician",
+    }
+)
+_DESCRIBED = frozenset({"official", "diplomat", "spokesperson", "aide", "adviser", "envoy", "negotiator", "scholar"})
+
+
+class Holders:
+    """The persons of a document as actors, and the posts that nobody is named for."""
+
+    def __init__(self, roll: Roll, people: People, anchors: Anchors, home: str | None) -> None:
+        self.roll, self.people, self.anchors, self.home = roll, people, anchors, home
+        self.reading = roll.reading
+        self.roles: dict[int, Role] = {}
+        self.person_of: dict[tuple[str, str], Person] = {}
+        self.open: list[Post] = []
+
+    def add_persons(self) -> None:
+        """Mention every person by name, with the offices the words give."""
+        for person in self.people.persons:
+            person.posts = [self._owned(post) for post in person.posts]
+            role = self.roll.role(("person", str(person.index)), ActorKind.PERSON, self._fullest(person))
+            role.gender = person.gender
+            self.roles[person.index], self.person_of[role.key] = role, person
+            for name in person.names:
+                self._add_name(role, person, name)
+            role.polity = next((post.polity for post in person.posts if post.polity and not post.former), None)
+
+    def _add_name(self, role: Role, person: Person, name: Name) -> None:
+        low, high = name.zone, name.end
+        whose = self._of_polity(name.end)
+        for index in name.posts:
+            post = self._owned(self.people.posts[index])
+            post = replace(post, polity=post.polity or whose)
+            person.posts = [post if own.start == post.start else own for own in person.posts]
+            low, high = min(low, post.start), max(high, post.end)
+            role.offices.append(self._holding(post))
+        self.roll.put(role, name.start, name.end, (low, high))
+        self.roll.block(low, high)
+
+    def _of_polity(self, at: int) -> str | None:
+        """The polity after a name: "President Ana Ruiz of Chile"."""
+        inner = at + 2 if self.reading.at(at + 1) == "the" else at + 1
+        hit = self.anchors.by_start.get(inner) if self.reading.at(at) == "of" else None
+        return hit.polity if hit is not None and hit.entry(Part.POLITY) else None
+
+    def _owned(self, post: Post) -> Post:
+        """The post with the polity of the person it belongs to."""
+        if post.polity or post.owner is None:
+            return post
+        owner = self.people.person_at(post.owner) or self.people.surname_at(post.owner)
+        whose = next(iter(sorted(owner.polities)), None) if owner else None
+        return replace(post, polity=whose)
+
+    def _holding(self, post: Post) -> OfficeHolding:
+        start, end = self.reading.starts[post.start], self.reading.ends(post.end - 1)
+        office = f"former {post.office}" if post.former else post.office
+        return OfficeHolding(office, post.polity, Span.of(self.reading.whole, start, end))
+
+    def _fullest(self, person: Person) -> str:
+        """The form with most parts, of these the one used most, then the first."""
+        forms = Counter(self.reading.text(name.start, name.end) for name in sorted(person.names, key=lambda n: n.start))
+        return max(forms, key=lambda form: (len(form.split()), forms[form]))
+
+    def add_posts(self) -> None:
+        """Keep the words of posts together; those that point to one holder wait for the resolver."""
+        held = {index for person in self.people.persons for name in person.names for index in name.posts}
+        for index, post in enumerate(self.people.posts):
+            if index in held or post.plural or not self.roll.free(post.core, post.core + 1):
+                continue
+            if self._points(post):
+                self.open.append(self._owned(post))
+                self.roll.block(post.start, post.end)
+
+    def _points(self, post: Post) -> bool:
+        if post.determiner in ("a", "an", "another", "one") or (post.former and not post.definite):
+            return False
+        alone = post.polity is None and post.organisation is None and post.owner is None
+        if alone and post.office_class in _LOOSE and not (post.definite and self.reading.capital(post.core)):
+            return False
+        return post.definite or self.reading.capital(post.core)
+
+    def holder(self, post: Post, recent: list[Role]) -> Role | None:
+        """The actor a post points to; `recent` holds the actors named before it, nearest first."""
+        found = [self.roles[one.index] for one in self.people.holders(post) if one.index in self.roles]
+        if post.polity is not None:
+            found = [role for role in found if role.polity == post.polity] or found
+        if len(found) > 1:
+            found = self._likeliest(post, found, recent)
+        if found:
+            return found[0]
+        if post.office_class.removeprefix("deputy ") in _DESCRIBED and post.owner is None:
+            return next(
+                (role for role in recent if role.kind is ActorKind.UNNAMED_OFFICIAL and self._alike(post, role)), None
+            )
+        return self._office(post)
+
+    def _likeliest(self, post: Post, found: list[Role], recent: list[Role]) -> list[Role]:
+        """Of several holders: whom a capital means at home ("The President"), else the one named last."""
+        if self.home and post.polity is None and self.reading.capital(post.core):
+            own = [role for role in found if role.polity == self.home] or [r for r in found if r.polity is None]
+            if own:
+                return own[:1]
+        return [role for role in recent if role in found][:1]
+
+    def _alike(self, post: Post, role: Role) -> bool:
+        """Whether a described official's noun is the post's and nothing in the post's words contradicts it."""
+        words, own = post.office.lower().split(), role.name.lower().split()
+        return words[-1] in own and not role.plural and (post.polity is None or role.polity in (None, post.polity))
+
+    def _office(self, post: Post) -> Role | None:
+        """An office without a holder, where the words say whose it is."""
+        if (post.polity is None and post.organisation is None) or post.office_class in ("counterpart", "official"):
+            return None
+        name = office_name(post.polity, post.office)
+        return self.roll.role(("office", name.lower()), ActorKind.OFFICE, name, post.polity)
+
+    def counterpart(self, post: Post, owner: Role | None) -> Role | None:
+        """Whom "his Chilean counterpart" means: the one of that polity with an office like the owner's."""
+        mine = self.person_of.get(owner.key) if owner is not None else None
+        if mine is None or post.polity is None or owner is None or not owner.offices:
+            return None
+        theirs = [
+            self.roles[one.index]
+            for one in self.people.persons
+            if one is not mine and post.polity in one.polities and one.classes & mine.classes
+        ]
+        if len(theirs) == 1:
+            return theirs[0]
+        name = office_name(post.polity, owner.offices[0].office)
+        return None if theirs else self.roll.role(("office", name.lower()), ActorKind.OFFICE, name, post.polity)
+
+    def is_pronoun(self, i: int | None) -> bool:
+        """Whether word `i` is a possessive pronoun."""
+        return i is not None and self.reading.at(i) in OWNERS
+
+
+def office_name(whose: str | None, office: str) -> str:
+    """An office with its polity's adjective: "US Secretary of State"."""
+    row = polity(whose)
+    return f"{row.adjective} {office}" if row is not None else office
