@@ -37,6 +37,8 @@ class Table:
 
     columns: tuple[Column, ...]
     standings: tuple[Standing, ...]
+    issues: tuple[Standing, ...]
+    """The facts about issues, those of the encounter's parts among them."""
     said: tuple[Said, ...]
     silence: Silence
     terms: Mapping[str, tuple[str, ...]]
@@ -44,15 +46,24 @@ class Table:
     by_document: Mapping[str, Sequence[Said]]
 
 
-def read_out(
-    encounter: str, reports: Sequence[Report], standings: Sequence[Standing], said: Sequence[Said], silence: Silence
-) -> Readout:
-    """The readout of an encounter, its rows in the order of `RowKind`, then of issues, actors and acts."""
+def table_of(
+    reports: Sequence[Report],
+    standings: Sequence[Standing],
+    parts: Sequence[Standing],
+    said: Sequence[Said],
+    silence: Silence,
+) -> Table:
+    """What the rows of an encounter are made from; of `parts`, the facts of its parts, only the issues are used."""
     held = columns(reports, said)
     by_document: dict[str, list[Said]] = defaultdict(list)
     for one in said:
         by_document[one.statement.document].append(one)
-    table = Table(held, tuple(standings), tuple(said), silence, _terms(held, standings), by_document)
+    issues = tuple(standing for standing in (*standings, *parts) if standing.fact.issue)
+    return Table(held, tuple(standings), issues, tuple(said), silence, _terms(held, issues), by_document)
+
+
+def read_out(encounter: str, table: Table) -> Readout:
+    """The readout of an encounter, its rows in the order of `RowKind`, then of issues, actors and acts."""
     rows = [*_fact_rows(table), *_issue_rows(table), *_said_rows(table), *_mouth_rows(table)]
     rows += _only_rows(table, rows)
     return Readout(encounter, tuple(column.document for column in table.columns), tuple(sorted(rows, key=_order)))
@@ -76,10 +87,11 @@ def _issue_rows(table: Table) -> Iterator[Row]:
     Passed over is what some of several documents name, but not as a part of the encounter: silence on all sides shows.
     """
     words: dict[str, dict[str, list[Citation]]] = defaultdict(lambda: defaultdict(list))
-    for standing in table.standings:
-        for stand in standing.stands if standing.fact.issue else ():
-            for voice in stand.voices:
-                words[standing.fact.issue or ""][voice.document].append(voice.citation)
+    shown = {column.document for column in table.columns}
+    for standing in table.issues:
+        for voice in (voice for stand in standing.stands for voice in stand.voices):
+            if voice.document in shown and standing.fact.issue:
+                words[standing.fact.issue][voice.document].append(voice.citation)
     for one in table.said:
         for issue in one.issues:
             words[issue][one.statement.document] += one.citations

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from dragoman.model.record import Analysis, Encounter, EncounterKind, Readout, Record, RecordParticipant
 from dragoman.model.values import Place
@@ -12,7 +14,7 @@ from dragoman.reconcile.corroboration import Standing, corroborate
 from dragoman.reconcile.encounters import Cluster, cluster, parents
 from dragoman.reconcile.keys import digest
 from dragoman.reconcile.origins import Origins
-from dragoman.reconcile.readout import read_out
+from dragoman.reconcile.readout import read_out, table_of
 from dragoman.reconcile.reports import Party, iso, reports_of
 from dragoman.reconcile.silence import Silence
 from dragoman.reconcile.statements import resolve, said_at
@@ -25,21 +27,63 @@ def reconcile(analyses: Sequence[Analysis]) -> Record:
     copies, people = find_copies(documents), find_people(ordered)
     origins = Origins.of(documents, copies, people)
     clusters = cluster(reports_of(ordered, people))
-    ids = _ids(clusters)
-    standings = [corroborate(one, origins) for one in clusters]
-    above = parents(clusters)
-    encounters = tuple(
-        _encounter(one, ids[number], ids[above[number]] if number in above else None, standings[number], people)
-        for number, one in enumerate(clusters)
-    )
-    homes = {report.account.id: ids[number] for number, one in enumerate(clusters) for report in one.reports}
+    standings = tuple(corroborate(one, origins) for one in clusters)
+    made = _Made(clusters, _ids(clusters), standings, parents(clusters), people)
+    homes = {report.account.id: made.ids[at] for at, one in enumerate(clusters) for report in one.reports}
+    numbers = range(len(clusters))
     return Record(
         people.persons,
-        tuple(sorted(encounters, key=_order)),
-        tuple(sorted(_readouts(clusters, ids, standings, people), key=lambda readout: readout.encounter)),
+        tuple(sorted((made.encounter(number) for number in numbers), key=_order)),
+        tuple(sorted(made.readouts(), key=lambda readout: readout.encounter)),
         resolve(ordered, people, homes),
         copies,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The encounters by number: their accounts, ids, facts and wholes."""
+
+    clusters: Sequence[Cluster]
+    ids: Sequence[str]
+    standings: Sequence[Sequence[Standing]]
+    above: Mapping[int, int]
+    people: People
+
+    def encounter(self, number: int) -> Encounter:
+        one = self.clusters[number]
+        days = one.days
+        return Encounter(
+            id=self.ids[number],
+            kind=one.kind,
+            status=one.status,
+            participants=tuple(_participant(party, self.people) for party in one.parties),
+            documents=tuple(sorted(one.documents)),
+            accounts=tuple(report.account.id for report in one.reports),
+            facts=tuple(standing.fact for standing in self.standings[number]),
+            part_of=self.ids[self.above[number]] if number in self.above else None,
+            place=_place(one),
+            date=(iso(days[0]), iso(days[1])) if days else None,
+        )
+
+    def readouts(self) -> Iterator[Readout]:
+        """A readout for each encounter; what was raised and said at its parts belongs to the whole."""
+        silence, parts = Silence({}), self._parts()
+        for number, one in enumerate(self.clusters):
+            reports = [report for at in (number, *parts[number]) for report in self.clusters[at].reports]
+            said = said_at((report for report in reports if report.account.document in one.documents), self.people)
+            inner = [standing for at in parts[number] for standing in self.standings[at]]
+            table = table_of(one.reports, self.standings[number], inner, said, silence)
+            yield read_out(self.ids[number], table)
+
+    def _parts(self) -> Mapping[int, list[int]]:
+        parts: dict[int, list[int]] = defaultdict(list)
+        for number in sorted(self.above):
+            at = self.above.get(number)
+            while at is not None:
+                parts[at].append(number)
+                at = self.above.get(at)
+        return parts
 
 
 def _canonical(analyses: Iterable[Analysis]) -> tuple[Analysis, ...]:
@@ -65,24 +109,6 @@ def _ids(clusters: Sequence[Cluster]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _encounter(
-    one: Cluster, encounter: str, parent: str | None, standings: Iterable[Standing], people: People
-) -> Encounter:
-    days = one.days
-    return Encounter(
-        id=encounter,
-        kind=one.kind,
-        status=one.status,
-        participants=tuple(_participant(party, people) for party in one.parties),
-        documents=tuple(sorted(one.documents)),
-        accounts=tuple(report.account.id for report in one.reports),
-        facts=tuple(standing.fact for standing in standings),
-        part_of=parent,
-        place=_place(one),
-        date=(iso(days[0]), iso(days[1])) if days else None,
-    )
-
-
 def _participant(party: Party, people: People) -> RecordParticipant:
     name = people.names[party.person] if party.person else party.participant.name
     return RecordParticipant(party.person, name, party.participant.office, party.polity)
@@ -98,12 +124,3 @@ def _place(one: Cluster) -> str | None:
             places[report.account.place] = places.get(report.account.place, 0) + 1
     best = min(places, key=lambda place: (-places[place], -len(place.within), place.name), default=None)
     return best.name if best else None
-
-
-def _readouts(
-    clusters: Sequence[Cluster], ids: Sequence[str], standings: Sequence[Sequence[Standing]], people: People
-) -> Iterable[Readout]:
-    silence = Silence({})
-    for number, one in enumerate(clusters):
-        said = said_at(one, people)
-        yield read_out(ids[number], one.reports, standings[number], said, silence)

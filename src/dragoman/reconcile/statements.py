@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from dragoman.model.record import Act, Analysis, Citation, Factuality, Link, Resolved, Statement
 from dragoman.reconcile.actors import People
-from dragoman.reconcile.encounters import Cluster
 from dragoman.reconcile.keys import stems
+from dragoman.reconcile.reports import Report
 
 SAME_WORDS = 0.5
 """Part of the shorter content's stems that must stand in the other's before two statements say one thing."""
@@ -64,10 +64,11 @@ def _person(people: People, document: str, link: Link | None) -> str | None:
     return person.id if person else None
 
 
-def said_at(cluster: Cluster, people: People) -> tuple[Said, ...]:
-    """The statements made at an encounter, in the order of documents and offsets; nameless speakers have none."""
-    accounts = {report.account.id for report in cluster.reports}
-    analyses = {report.account.document: report.analysis for report in cluster.reports}
+def said_at(reports: Iterable[Report], people: People) -> tuple[Said, ...]:
+    """The statements made at these accounts' encounter, by document and offset; nameless speakers have none."""
+    reports = tuple(reports)
+    accounts = {report.account.id for report in reports}
+    analyses = {report.account.document: report.analysis for report in reports}
     found = [
         said
         for document in sorted(analyses)
