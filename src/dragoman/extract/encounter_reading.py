@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.cast import Cast
-from dragoman.extract.encounter_places import place_named
+from dragoman.extract.encounter_places import is_certain, place_named
 from dragoman.model.document import Document, Span
 from dragoman.model.mention import Actor, ActorKind, Mention, TimeExpression
 from dragoman.model.record import Link, Statement
@@ -162,7 +162,15 @@ class Reading:
             return None
         span = self.span(words[0].idx, end)
         place = place_named(span.quote)
-        return PlaceFound(place, span) if place else None
+        return PlaceFound(place, span) if place and (is_certain(span.quote) or self._is_place(span)) else None
+
+    def _is_place(self, span: Span) -> bool:
+        """Whether something says that a name, which many towns bear by chance, is a place here."""
+        words = self.between(span.start, span.end)
+        if any(word.ent_type_ == "LOC" for word in words):
+            return True
+        kinds = {mention.kind for mention in self.cast.overlapping(span.start, span.end)}
+        return bool(kinds & {ActorKind.PLACE, ActorKind.POLITY})
 
     def _word_start(self, offset: int) -> int:
         at = max(0, bisect_right(self._starts, offset) - 1)
