@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -372,6 +373,18 @@ class StoreContract:
                 writer.add_document(one)
             assert len(first) + len(list(reading)) == 250
             assert len(list(reader.documents())) == 300
+
+    def test_two_who_write_at_once_both_finish(self, tmp_path: Path) -> None:
+        def work(name: str) -> None:
+            with self.open(tmp_path / "one") as store:
+                for n in range(20):
+                    store.add_analysis(analysis(document(f"{name}{n}.txt", f"Varga told {name} {n} times.")), "v1")
+
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(work, ["Okoro", "Dahl"]))
+        with self.open(tmp_path / "one") as store:
+            assert len(list(store.analyses())) == 40
+            assert store.revision == 40
 
     def test_a_killed_run_leaves_what_it_finished_and_the_next_one_goes_on(self, tmp_path: Path) -> None:
         self.kill(tmp_path / "one", "_write_for_ever")
