@@ -74,7 +74,9 @@ def corroborate(cluster: Cluster, origins: Origins) -> tuple[Standing, ...]:
             issue = claim.issue if claim.attribute in BY_ISSUE else None
             document = report.account.document
             value = _comparable(claim.value, document, origins)
-            origin = origins.origin(document, claim.chain)
+            # who raised an issue is what is told, so those who vouch for it are the links before
+            chain = claim.chain[:-1] if claim.attribute is Attribute.RAISED else claim.chain
+            origin = origins.origin(document, chain)
             voices[claim.attribute, issue].append(Voice(document, claim, value, origin))
     frame = Frame(cluster.kind, origins.people)
     order = sorted(voices, key=lambda key: (list(Attribute).index(key[0]), key[1] or ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.model.record import Act, Attribute, Cell, CellState, Citation, FactStatus, Readout, Row, RowKind
@@ -37,13 +37,24 @@ class Table:
 
     columns: tuple[Column, ...]
     standings: tuple[Standing, ...]
-    issues: tuple[Standing, ...]
-    """The facts about issues, those of the encounter's parts among them."""
     said: tuple[Said, ...]
     silence: Silence
     terms: Mapping[str, tuple[str, ...]]
     """Issue -> what it is looked for by."""
+    words: Mapping[str, Mapping[str, Sequence[Citation]]]
+    """Issue -> document -> the words with which it has the issue raised, those at the encounter's parts among them."""
+    origins: Mapping[str, frozenset[str]]
+    """Issue -> the independent voices that have it raised."""
     by_document: Mapping[str, Sequence[Said]]
+
+    def silent(self, column: Column, issue: str) -> Cell:
+        """The cell of an account that says nothing of some point of an issue."""
+        citations = self.words.get(issue, {}).get(column.document, ())
+        cell = silent(column, self.terms[issue], self.silence, issue=True)
+        if not citations or cell.search is None:
+            return cell
+        search = replace(cell.search, nearest=min(citation.span for citation in citations))
+        return replace(cell, state=CellState.NOT_COMPARABLE, search=search)
 
 
 def table_of(
@@ -59,7 +70,34 @@ def table_of(
     for one in said:
         by_document[one.statement.document].append(one)
     issues = tuple(standing for standing in (*standings, *parts) if standing.fact.issue)
-    return Table(held, tuple(standings), issues, tuple(said), silence, _terms(held, issues), by_document)
+    terms, words = _terms(held, issues), _words(held, issues, said)
+    return Table(held, tuple(standings), tuple(said), silence, terms, words, _origins(issues, said), by_document)
+
+
+def _origins(issues: Iterable[Standing], said: Iterable[Said]) -> Mapping[str, frozenset[str]]:
+    origins: dict[str, set[str]] = defaultdict(set)
+    for standing in issues:
+        for stand in standing.stands:
+            origins[standing.fact.issue or ""] |= stand.origins
+    for one in said:
+        for issue in one.issues:
+            origins[issue].add(one.origin)
+    return {issue: frozenset(held) for issue, held in origins.items()}
+
+
+def _words(
+    shown: Iterable[Column], issues: Iterable[Standing], said: Iterable[Said]
+) -> Mapping[str, Mapping[str, Sequence[Citation]]]:
+    words: dict[str, dict[str, list[Citation]]] = defaultdict(lambda: defaultdict(list))
+    documents = {column.document for column in shown}
+    for standing in issues:
+        for voice in (voice for stand in standing.stands for voice in stand.voices):
+            if voice.document in documents and standing.fact.issue:
+                words[standing.fact.issue][voice.document].append(voice.citation)
+    for one in said:
+        for issue in one.issues:
+            words[issue][one.statement.document] += one.citations
+    return words
 
 
 def read_out(encounter: str, table: Table) -> Readout:
@@ -86,24 +124,16 @@ def _issue_rows(table: Table) -> Iterator[Row]:
 
     Passed over is what some of several documents name, but not as a part of the encounter: silence on all sides shows.
     """
-    words: dict[str, dict[str, list[Citation]]] = defaultdict(lambda: defaultdict(list))
-    shown = {column.document for column in table.columns}
-    for standing in table.issues:
-        for voice in (voice for stand in standing.stands for voice in stand.voices):
-            if voice.document in shown and standing.fact.issue:
-                words[standing.fact.issue][voice.document].append(voice.citation)
-    for one in table.said:
-        for issue in one.issues:
-            words[issue][one.statement.document] += one.citations
+    words = table.words
     ranks = _ranks(words)
     for issue in sorted({*words, *_passed_over(table)}):
         told = words.get(issue, {})
         cells = tuple(_issue_cell(issue, column, told, ranks, table) for column in table.columns)
-        yield Row(RowKind.ISSUE_RAISED, cells, issue, status=_told_by(len(told)))
+        yield Row(RowKind.ISSUE_RAISED, cells, issue, status=_told_by(table.origins.get(issue, ())))
 
 
-def _told_by(accounts: int) -> FactStatus | None:
-    return (FactStatus.AGREED if accounts > 1 else FactStatus.SINGLE_SOURCE) if accounts else None
+def _told_by(origins: Collection[str]) -> FactStatus | None:
+    return (FactStatus.AGREED if len(origins) > 1 else FactStatus.SINGLE_SOURCE) if origins else None
 
 
 def _passed_over(table: Table) -> Iterator[str]:
@@ -135,7 +165,7 @@ def _issue_cell(
 ) -> Cell:
     citations = words.get(column.document)
     if not citations:
-        return silent(column, table.terms[issue], table.silence, issue=True)
+        return table.silent(column, issue)
     quotes = tuple(sorted(set(citations), key=lambda citation: citation.span))
     statements = [one for one in table.by_document.get(column.document, ()) if issue in one.issues]
     cell = said_cell(column.document, CellState.STATED, statements, ranks[issue, column.document])
@@ -161,7 +191,7 @@ def _said_rows(table: Table) -> Iterator[Row]:
     points = by_point(table.said)
     for (issue, name, act), held in points.items():
         cells = tuple(_said_cell(issue, name, act, column, table) for column in table.columns)
-        yield Row(RowKind.SAID, cells, issue, name, act, _told_by(len({one.statement.document for one in held})))
+        yield Row(RowKind.SAID, cells, issue, name, act, _told_by({one.origin for one in held}))
 
 
 def _said_cell(issue: str, name: str, act: Act, column: Column, table: Table) -> Cell:
@@ -172,7 +202,7 @@ def _said_cell(issue: str, name: str, act: Act, column: Column, table: Table) ->
         return said_cell(column.document, CellState.STATED, exact)
     if mine:
         return said_cell(column.document, CellState.STATED_DIFFERENTLY, mine)
-    return silent(column, table.terms[issue], table.silence, issue=True)
+    return table.silent(column, issue)
 
 
 def _mouth_rows(table: Table) -> Iterator[Row]:
@@ -202,7 +232,7 @@ def _mouth_cell(issue: str, claims: Sequence[Said], column: Column, table: Table
     told = [one for one in here if any(same_point(one, claim) for claim in claims)]
     if told:
         return said_cell(document, CellState.STATED, told)
-    return silent(column, table.terms[issue], table.silence, issue=True)
+    return table.silent(column, issue)
 
 
 def _only_rows(table: Table, rows: Iterable[Row]) -> Iterator[Row]:

@@ -28,7 +28,7 @@ def reconcile(analyses: Sequence[Analysis]) -> Record:
     origins = Origins.of(documents, copies, people)
     clusters = cluster(reports_of(ordered, people))
     standings = tuple(corroborate(one, origins) for one in clusters)
-    made = _Made(clusters, _ids(clusters), standings, parents(clusters), people)
+    made = _Made(clusters, _ids(clusters), standings, parents(clusters), origins)
     homes = {report.account.id: made.ids[at] for at, one in enumerate(clusters) for report in one.reports}
     numbers = range(len(clusters))
     return Record(
@@ -48,7 +48,7 @@ class _Made:
     ids: Sequence[str]
     standings: Sequence[Sequence[Standing]]
     above: Mapping[int, int]
-    people: People
+    origins: Origins
 
     def encounter(self, number: int) -> Encounter:
         one = self.clusters[number]
@@ -57,7 +57,7 @@ class _Made:
             id=self.ids[number],
             kind=one.kind,
             status=one.status,
-            participants=tuple(_participant(party, self.people) for party in one.parties),
+            participants=tuple(_participant(party, self.origins.people) for party in one.parties),
             documents=tuple(sorted(one.documents)),
             accounts=tuple(report.account.id for report in one.reports),
             facts=tuple(standing.fact for standing in self.standings[number]),
@@ -71,7 +71,7 @@ class _Made:
         silence, parts = Silence({}), self._parts()
         for number, one in enumerate(self.clusters):
             reports = [report for at in (number, *parts[number]) for report in self.clusters[at].reports]
-            said = said_at((report for report in reports if report.account.document in one.documents), self.people)
+            said = said_at((report for report in reports if report.account.document in one.documents), self.origins)
             inner = [standing for at in parts[number] for standing in self.standings[at]]
             table = table_of(one.reports, self.standings[number], inner, said, silence)
             yield read_out(self.ids[number], table)

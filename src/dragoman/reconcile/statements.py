@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.model.record import Act, Analysis, Citation, Factuality, Link, Resolved, Statement
 from dragoman.reconcile.actors import People
 from dragoman.reconcile.keys import stems
+from dragoman.reconcile.origins import Origins
 from dragoman.reconcile.reports import Report
 
 SAME_WORDS = 0.5
@@ -23,6 +24,8 @@ class Said:
     speaker: str
     name: str
     polity: str | None
+    origin: str
+    """Who reports it, apart from the speaker: the outermost named link before him, else the document's outlet."""
 
     @property
     def issues(self) -> frozenset[str]:
@@ -64,7 +67,7 @@ def _person(people: People, document: str, link: Link | None) -> str | None:
     return person.id if person else None
 
 
-def said_at(reports: Iterable[Report], people: People) -> tuple[Said, ...]:
+def said_at(reports: Iterable[Report], origins: Origins) -> tuple[Said, ...]:
     """The statements made at these accounts' encounter, by document and offset; nameless speakers have none."""
     reports = tuple(reports)
     accounts = {report.account.id for report in reports}
@@ -73,7 +76,7 @@ def said_at(reports: Iterable[Report], people: People) -> tuple[Said, ...]:
         said
         for document in sorted(analyses)
         for statement in analyses[document].statements
-        if statement.account in accounts and (said := _said(statement, people))
+        if statement.account in accounts and (said := _said(statement, origins))
     ]
     return tuple(sorted(found, key=_order))
 
@@ -83,13 +86,14 @@ def _order(said: Said) -> tuple[str, int, str]:
     return said.statement.document, min((span.start for span in spans), default=0), said.statement.id
 
 
-def _said(statement: Statement, people: People) -> Said | None:
-    link, document = statement.speaker, statement.document
+def _said(statement: Statement, origins: Origins) -> Said | None:
+    link, document, people = statement.speaker, statement.document, origins.people
     if not link.name:
         return None
     person = people.person(document, link.actor)
     name = person.name if person else people.called(document, link.name)
-    return Said(statement, people.key(document, link.actor, link.name), name, people.polity(document, link.actor))
+    key, polity = people.key(document, link.actor, link.name), people.polity(document, link.actor)
+    return Said(statement, key, name, polity, origins.origin(document, statement.chain[:-1]))
 
 
 def same_point(one: Said, other: Said) -> bool:
