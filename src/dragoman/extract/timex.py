@@ -125,7 +125,8 @@ def _edge(prefix: Found, reading: Reading) -> Reading | None:
 
 def _about(prefix: Found, reading: Reading) -> Reading | None:
     """ "around Nov. 1": a date of the calendar that is not exact."""
-    return replace(reading, mod="APPROX") if reading.timex is TimexType.DATE and reading.value[:1].isdigit() else None
+    opening = prefix.lexemes[prefix.end].kind
+    return replace(reading, mod="APPROX") if opening in ("MONTH", "DAY", "ORDINAL", "YEAR") else None
 
 
 def _week_of(prefix: Found, reading: Reading) -> Reading | None:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from dragoman.extract.timex_anchor import EXPLICIT, NONE, Resolved, Tense, Timeline
 from dragoman.extract.timex_grammar import Found
 from dragoman.extract.timex_lexer import Lexeme
-from dragoman.extract.timex_reading import Reader, Readings, dated, tense_of, year_number
+from dragoman.extract.timex_reading import Reader, Readings, dated, qualifying, tense_of, year_number
+from dragoman.extract.timex_settle import names_something
 from dragoman.model.calendar import interval_of, unit_value
 
 
@@ -118,7 +119,7 @@ def _day(found: Found, timeline: Timeline) -> Readings:
         return ()
     if found.start == found.parts["d"][0] and not (before and before.kind == "ON"):
         return ()
-    if after and after.kind not in _AFTER_DAY:
+    if after and after.kind not in _AFTER_DAY and (not after.pos or names_something(after)):
         return ()
     return dated(found, timeline.day_alone(_number(lexeme), tense_of(found, timeline)))
 
@@ -200,11 +201,11 @@ def _quarter(found: Found, timeline: Timeline) -> Readings:
         return ()
     year = _year_said(found, timeline)
     if year is None and timeline.day is None:
-        return dated(found, Resolved(f"XXXX-{number}", NONE))
+        return dated(qualifying(found), Resolved(f"XXXX-{number}", NONE))
     if year is None:
         ahead = tense_of(found, timeline) is Tense.PAST and number[0] == "Q" and number > _quarter_of(timeline.day)
         year = timeline.shifted("Y", -1 if ahead else 0)
-    return dated(found, Resolved(f"{year.value}-{number}", year.anchor))
+    return dated(qualifying(found), Resolved(f"{year.value}-{number}", year.anchor))
 
 
 def _quarter_of(day: date | None) -> str:
@@ -235,6 +236,8 @@ def _holiday(found: Found, timeline: Timeline) -> Readings:
     if not years and timeline.day:
         years = [timeline.day.year + step for step in (-1, 0, 1)]
     days = [day for number in years if (day := holiday(rule, number))]
+    if timeline.day and found.has("LAST"):
+        days = [day for day in days if day < timeline.day][-1:] or days
     if not days:
         return dated(found, Resolved(f"XXXX-{rule}" if len(rule) == 5 else "XXXX-XX-XX", NONE))
     if year or not timeline.day:

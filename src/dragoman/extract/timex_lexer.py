@@ -22,6 +22,8 @@ class Lexeme(NamedTuple):
     start: int
     end: int
     raw: str
+    pos: str = ""
+    """Universal part of speech, where the Doc has it."""
 
 
 _TOKEN = re.compile(
@@ -141,6 +143,10 @@ def _joined(lexemes: list[Lexeme]) -> list[Lexeme]:
         width = 0
         if lexeme.kind == "ROLE":
             width, joined = _number(lexemes, at)
+        elif (
+            lexeme.kind == "AN" and at + 1 < len(lexemes) and _numbers().get(lexemes[at + 1].value, ("",))[0] == "scale"
+        ):
+            width, joined = _hundred(lexemes, at)
         elif word in _phrases():
             width, joined = _phrase(lexemes, at)
         if width:
@@ -184,6 +190,12 @@ def _number(lexemes: list[Lexeme], at: int) -> tuple[int, Lexeme]:
         value = _sum(parts)
         kind = {"ordinal": "ORDINAL", "decade": "DECADE"}.get(role, "DAY" if 1 <= value <= 31 else "NUM")
     return width, _span(lexemes, at, width, kind, str(value))
+
+
+def _hundred(lexemes: list[Lexeme], at: int) -> tuple[int, Lexeme]:
+    """ "a hundred" is one number."""
+    width, number = _number(lexemes, at + 1)
+    return width + 1, number._replace(start=lexemes[at].start, raw=f"{lexemes[at].raw} {number.raw}")
 
 
 def _next_part(lexemes: list[Lexeme], at: int, parts: list[tuple[str, int]]) -> tuple[int, tuple[str, int]] | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.extract.timex_anchor import EXPLICIT, Resolved, Tense, Timeline
 from dragoman.extract.timex_grammar import Found
 from dragoman.extract.timex_lexer import Lexeme
+from dragoman.extract.timex_settle import names_something
 from dragoman.model.calendar import interval_of
 from dragoman.model.mention import TimexType
 
@@ -57,6 +58,14 @@ def timed(found: Found, day: Resolved, clock: str, *, zone: str | None = None, k
             dated=known,
         ),
     )
+
+
+def qualifying(found: Found) -> Found:
+    """The stretch without its determiner when its last word is hyphened and a noun follows: "the year-ago results"."""
+    hyphened = found.end - found.start > 2 and found.lexemes[found.end - 2].kind == "HYPHEN"
+    if hyphened and found.lexemes[found.start].kind in ("THE", "AN", "POSSESSIVE") and names_something(found.after()):
+        return replace(found, start=found.start + 1)
+    return found
 
 
 def reference(found: Found, value: str) -> Readings:

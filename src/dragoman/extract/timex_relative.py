@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dragoman.extract.timex_anchor import MENTIONED, NONE, PUBLICATION, Resolved, Tense, Timeline
 from dragoman.extract.timex_grammar import Found
 from dragoman.extract.timex_lexer import Lexeme
-from dragoman.extract.timex_reading import Reader, Readings, amount, bound, dated, reference, tense_of, timed
+from dragoman.extract.timex_reading import (
+    Reader,
+    Readings,
+    amount,
+    bound,
+    dated,
+    qualifying,
+    reference,
+    tense_of,
+    timed,
+)
 from dragoman.model.calendar import interval_of, moved, unit_value
 
 _FROM_MENTIONED = {"PREVIOUS", "FOLLOWING", "SAME", "THAT"}
@@ -44,7 +54,8 @@ def _which(found: Found, timeline: Timeline) -> Readings:
     before = found.before()
     if found.has("THE") and found.has("LAST") and before and before.kind in _DURING:
         return ()  # "over the last year": the same
-    return dated(found, timeline.shifted(unit, step, mentioned=mentioned))
+    mod = "APPROX" if found.part("s") else None
+    return dated(found, timeline.shifted(unit, step, mentioned=mentioned), mod)
 
 
 _DURING = {"FOR", "OVER", "IN", "DURING", "WITHIN"}
@@ -188,8 +199,8 @@ def _year_ago(found: Found, timeline: Timeline) -> Readings:
         return ()
     quarter = f"-Q{found.value('o')}" if found.part("o") else (timeline.last or "")[4:]
     if quarter.startswith("-Q"):
-        return dated(found, Resolved(f"{timeline.day.year - 1:04d}{quarter}", MENTIONED))
-    return dated(found, timeline.shifted("Y", -1))
+        return dated(qualifying(found), Resolved(f"{timeline.day.year - 1:04d}{quarter}", MENTIONED))
+    return dated(qualifying(found), timeline.shifted("Y", -1))
 
 
 def _beside(found: Found, timeline: Timeline) -> Readings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Doc
 
 from dragoman.extract.timex_lexer import NAME, OTHER, Lexeme
@@ -23,6 +24,9 @@ _BEFORE_SEASON = {
 def settled(lexemes: Sequence[Lexeme], doc: Doc) -> list[Lexeme]:
     """The lexemes with their doubtful kinds decided, abbreviations taking their full stop in."""
     found: list[Lexeme] = []
+    if doc.has_annotation("POS"):
+        parts = {token.idx: token.pos_ for token in doc}
+        lexemes = [lexeme._replace(pos=parts.get(lexeme.start, "")) for lexeme in lexemes]
     for at, lexeme in enumerate(lexemes):
         if found and lexeme.kind == "DOT" and found[-1].end == lexeme.end:
             continue  # taken in by the abbreviation before it
@@ -59,7 +63,7 @@ def _abbreviation(lexemes: Sequence[Lexeme], at: int) -> Lexeme:
 def _is_month(lexemes: Sequence[Lexeme], at: int) -> bool:
     """ "May" and "March" with a capital, after a preposition and its like, or beside a number."""
     lexeme, after, before = lexemes[at], _neighbour(lexemes, at + 1), _neighbour(lexemes, at - 1)
-    if not lexeme.raw[0].isupper():
+    if not lexeme.raw[0].isupper() or lexeme.pos in ("AUX", "VERB"):
         return False
     if after and after.kind in _NUMBERS:
         return True
@@ -77,3 +81,15 @@ def _is_season(lexemes: Sequence[Lexeme], at: int) -> bool:
         last = _neighbour(lexemes, at + 2)
         return bool(last and last.kind in ("YEAR", "LAST", "THIS", "THAT", "NEXT"))
     return not (after and after.kind in ("IN", "FROM", "TO") and before.kind == "THE")
+
+
+def names_something(lexeme: Lexeme | None) -> bool:
+    """Whether a lexeme goes on a noun phrase, so that a time before it only qualifies the noun ("the 13th congress").
+
+    Decided on its part of speech; without one, on whether it is a word in small letters that is no function word.
+    """
+    if lexeme is None or lexeme.kind not in (OTHER, NAME):
+        return False
+    if lexeme.pos:
+        return lexeme.pos in ("NOUN", "PROPN", "ADJ")
+    return lexeme.kind == OTHER and lexeme.value not in STOP_WORDS and not lexeme.value.endswith(("ed", "ly"))
