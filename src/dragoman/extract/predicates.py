@@ -196,7 +196,7 @@ def _according(token: Token, text: str) -> Iterator[Attribution]:
     inner = (min(inner[0], token.idx), inner[1])
     content = tuple(part for part in (trim(text, host[0], inner[0]), trim(text, inner[1], host[1])) if part)
     source = trim(text, end_of(to), inner[1])
-    if content and source and relation(holder) in {"obl", "nmod", "advcl", "parataxis", "dep"}:
+    if content and source:
         yield Attribution(token.idx, (source,), ((token.idx, end_of(to)),), content, "according to",
                           _SCORE["according"])
 

@@ -1,0 +1,68 @@
+"""Attributions made whole by the tree: contents that stop short are run to the end of their clause, sources filled in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.extract.candidates import Attribution, overlap, union
+from dragoman.extract.clauses import Range, end_of, is_passive, subject
+from dragoman.extract.page import Page
+from dragoman.extract.predicates import source_ranges
+from dragoman.extract.source_chains import root_of
+
+_COLON = re.compile(r"\s*:\s+(?=\S)")
+_LONGEST_GAP = 400
+"""Code points a content may grow by; a clause that seems longer is a wrong arc."""
+
+
+def completed(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with clauses run to their ends, and a subject of the cue as source where none was found."""
+    heads = sorted(one.head for one in found)
+    return [_sourced(page, _closed(page, one, heads)) for one in found]
+
+
+def _closed(page: Page, one: Attribution, heads: Sequence[int]) -> Attribution:
+    """An attribution whose contents reach the edges of the clause they begin or end in."""
+    taken = (*one.cue, *one.source)
+    return replace(one, content=union(_edges(page, part, taken, heads) for part in one.content))
+
+
+def _edges(page: Page, part: Range, taken: tuple[Range, ...], heads: Sequence[int]) -> Range:
+    start, end = part
+    tokens = page.tokens((part,))
+    root = root_of(tokens, start, end) if tokens else None
+    if root is None:
+        return part
+    right = end_of(root.right_edge)
+    if end < right <= end + _LONGEST_GAP and _free((end, right), taken, heads):
+        end = right
+    left = int(root.left_edge.idx)
+    if start - _LONGEST_GAP <= left < start and _free((left, start), taken, heads):
+        start = left
+    colon = _COLON.match(page.text, end)
+    if colon is not None:
+        rest = colon.end(), int(tokens[-1].sent.end_char)
+        if rest[0] < rest[1] and _free(rest, taken, heads):
+            end = rest[1]
+    return start, end
+
+
+def _free(gap: Range, taken: tuple[Range, ...], heads: Sequence[int]) -> bool:
+    """Whether a gap holds neither the source, nor the cue, nor the word of another attribution."""
+    return not overlap((gap,), taken) and bisect_left(heads, gap[0]) == bisect_left(heads, gap[1])
+
+
+def _sourced(page: Page, one: Attribution) -> Attribution:
+    """An attribution with the subject of its verb as source, where it has none and the verb is active."""
+    if one.source:
+        return one
+    verb = page.token_at(one.head)
+    if verb.pos_ != "VERB" or is_passive(verb):
+        return one
+    who = subject(verb)
+    if who is None or any(start <= who.idx < end for start, end in (*one.content, *one.cue)):
+        return one
+    return replace(one, source=source_ranges(who, verb, page.text))
