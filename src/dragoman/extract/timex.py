@@ -77,6 +77,9 @@ def _read(lexemes: list[Lexeme], rules: Grammar, timeline: Timeline) -> list[Rea
     readings: list[Reading] = []
     place = 0
     while place < len(lexemes):
+        if written[place] not in rules.rules:
+            place += 1
+            continue
         found, end = _read_at(written, lexemes, rules, timeline, place)
         for reading in found:
             if reading.timex in _INNER and reading.interval and reading.anchor != MENTIONED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -28,7 +28,8 @@ class Lexeme(NamedTuple):
 
 _TOKEN = re.compile(
     r"""
-      (?P<ISO>(?<![\w-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-]))
+      (?P<WORD>[^\W\d_]{3,})
+    | (?P<ISO>(?<![\w-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-]))
     | (?P<SLASH>(?<![\w/.,-])\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\w/]|[.,]\d))
     | (?P<CLOCK>(?<![\w:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\w:]))
     | (?P<DECADE>(?<!\w)(?:1[0-9]|20)\d0['’]?s\b|(?<!\w)['‘’]?[1-9]0s\b)
@@ -40,7 +41,7 @@ _TOKEN = re.compile(
     | (?P<MERIDIEM>(?<![^\W\d_])(?:[AaPp]\.\s?[Mm]\b\.?|[AaPp][Mm]\b))
     | (?P<OCLOCK>\bo['’]clock\b)
     | (?P<POSS>['’]s?\b)
-    | (?P<WORD>[^\W\d_]+)
+    | (?P<SHORT>[^\W\d_]{1,2})
     | (?P<HYPHEN>[-‐‑])
     | (?P<DASH>[–—])
     | (?P<COMMA>,)
@@ -100,15 +101,14 @@ def lex(text: str, start: int, end: int) -> list[Lexeme]:
 
 
 def _lexeme(match: re.Match[str]) -> Lexeme:
-    kind, raw = match.lastgroup or OTHER, match[0]
-    if kind == "WORD":
-        kind, value = _word(raw, match.end() < len(match.string) and match.string[match.end()] == ".")
-        return Lexeme(kind, value, match.start(), match.end(), raw)
-    if kind == "NUM":
-        kind = _number_kind(raw)
-    return Lexeme(kind, raw, match.start(), match.end(), raw)
+    kind, raw, (start, end) = match.lastgroup or OTHER, match[0], match.span()
+    if kind in ("WORD", "SHORT"):
+        kind, value = _word(raw, match.string[end : end + 1] == ".")
+        return Lexeme(kind, value, start, end, raw)
+    return Lexeme(_number_kind(raw) if kind == "NUM" else kind, raw, start, end, raw)
 
 
+@lru_cache(maxsize=65536)
 def _word(raw: str, dotted: bool) -> tuple[str, str]:
     word = raw.lower()
     entry = _words().get(word)
@@ -136,18 +136,16 @@ def _number_kind(raw: str) -> str:
 def _joined(lexemes: list[Lexeme]) -> list[Lexeme]:
     """The lexemes with number words and phrases put together."""
     found: list[Lexeme] = []
+    phrases = _phrases()
     at = 0
     while at < len(lexemes):
         lexeme = lexemes[at]
-        word = lexeme.raw.lower()
         width = 0
         if lexeme.kind == "ROLE":
             width, joined = _number(lexemes, at)
-        elif (
-            lexeme.kind == "AN" and at + 1 < len(lexemes) and _numbers().get(lexemes[at + 1].value, ("",))[0] == "scale"
-        ):
+        elif lexeme.kind == "AN":
             width, joined = _hundred(lexemes, at)
-        elif word in _phrases():
+        elif (lexeme.value if lexeme.kind in (OTHER, NAME) else lexeme.raw.lower()) in phrases:
             width, joined = _phrase(lexemes, at)
         if width:
             found.append(joined)
@@ -194,6 +192,9 @@ def _number(lexemes: list[Lexeme], at: int) -> tuple[int, Lexeme]:
 
 def _hundred(lexemes: list[Lexeme], at: int) -> tuple[int, Lexeme]:
     """ "a hundred" is one number."""
+    after = lexemes[at + 1].value if at + 1 < len(lexemes) else ""
+    if _numbers().get(after, ("", 0))[0] != "scale":
+        return 0, lexemes[at]
     width, number = _number(lexemes, at + 1)
     return width + 1, number._replace(start=lexemes[at].start, raw=f"{lexemes[at].raw} {number.raw}")
 
