@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass
 
 from dragoman.extract.entities_holders import Holders
-from dragoman.extract.entities_joint import Pairs
+from dragoman.extract.entities_joint import Pairs, phrase_end
 from dragoman.extract.entities_reading import Reading
 from dragoman.extract.entities_roll import Draft, Role, Roll
 from dragoman.extract.offices import Post
@@ -44,7 +44,7 @@ class Resolver:
     def __init__(self, roll: Roll, holders: Holders) -> None:
         self.roll, self.holders, self.pairs = roll, holders, Pairs(roll, holders)
         self.reading: Reading = roll.reading
-        self.ordered = [draft for draft in roll.ordered()]
+        self.ordered = roll.ordered()
         self.speakers = _speakers(self.reading)
         self.counts: dict[object, int] = {}
         for draft in self.ordered:
@@ -64,7 +64,7 @@ class Resolver:
             i += 1
 
     def _word(self, i: int) -> None:
-        phrase = self.pairs.phrase_at(i)
+        phrase = phrase_end(self.roll, i)
         word = self.reading.lower[i]
         if phrase is not None:
             end, sort = phrase
@@ -100,6 +100,7 @@ class Resolver:
         else:
             recent = [self.roll.roles[draft.key] for draft in self.roll.before(self.ordered, post.start, 40)]
             role = self.holders.holder(post, recent)
+            self.holders.hold(role, post)
         if role is not None:
             self._put(role, post.start, post.end)
 
@@ -161,7 +162,7 @@ class Resolver:
         return score - min(i - draft.start, 60) * 0.01
 
     def _barred(self, draft: Draft, i: int) -> bool:
-        """Whether the mention cannot be meant: in one clause with an object pronoun, or the speaker of this quotation."""
+        """Whether the mention cannot be meant: subject over an object pronoun, or speaker of this quotation."""
         reading = self.reading
         if draft.end > i or (i in self.speakers and draft.start in self.speakers[i]):
             return True

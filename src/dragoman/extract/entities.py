@@ -9,7 +9,7 @@ from dragoman.extract.coreference import Resolver
 from dragoman.extract.entities_groups import add_described, add_institutions
 from dragoman.extract.entities_holders import Holders
 from dragoman.extract.entities_institutions import Anchors, find_institutions
-from dragoman.extract.entities_joint import add_coordinations
+from dragoman.extract.entities_joint import add_coordinations, keep_phrases
 from dragoman.extract.entities_lexicon import find_hits
 from dragoman.extract.entities_names import find_names
 from dragoman.extract.entities_people import People
@@ -32,14 +32,17 @@ def find_actors(document: Document, doc: Doc) -> Cast:
     posts = find_posts(reading, anchors, institutions)
     names = find_names(reading, anchors, posts)
     people = People(reading, posts, names)
+    titled = {i for post in posts for i in range(post.start, post.end)}
+    people.find_unmarked(lambda start, end: not any(i in titled or anchors.inside(i) for i in range(start, end)))
     roll = Roll(reading)
     holders = Holders(roll, people, anchors, document.outlet.polity if document.outlet else None)
     holders.add_persons()
     holders.add_posts()
+    keep_phrases(roll)
+    add_described(roll, anchors)
     add_institutions(roll, people, tuple(it for it in institutions if roll.free(it.start, it.end)))
     add_named(roll, anchors)
     add_entities(roll)
-    add_described(roll, anchors)
     add_coordinations(roll)
     Resolver(roll, holders).resolve()
     return roll.cast(document.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.extract.entities_institutions import Anchors, Institution
-from dragoman.extract.entities_lexicon import Role as Part
+from dragoman.extract.entities_lexicon import Part
 from dragoman.extract.entities_people import People
 from dragoman.extract.entities_reading import DETERMINERS, OWNERS, POSSESSIVES, Reading
 from dragoman.extract.entities_roll import Role, Roll
@@ -15,6 +15,7 @@ from dragoman.model.mention import ActorKind
 
 _WITH = frozenset({"of", "from", "in", "at", "with", "to", "for"})
 _LONGEST = 9  # words of a description; what is longer is a clause
+_INSIDE = ("compound", "amod", "flat")
 _SPEAKING = ("nsubj", "nsubj:pass", "obl:agent")
 
 
@@ -82,9 +83,9 @@ def add_described(roll: Roll, anchors: Anchors) -> None:
     speaking = _speaking(roll.reading)
     for i, word in enumerate(roll.reading.lower):
         kind, plural = crowd_words().get(word, (None, False))
-        if kind is None or not roll.reading.readable[i] or not roll.free(i, i + 1):
+        if kind is None or not roll.reading.readable[i] or not roll.free(i, i + 1) or anchors.inside(i):
             continue
-        if roll.reading.tagged and roll.reading.pos[i] not in ("NOUN", "PROPN", "PRON", "ADJ"):
+        if roll.reading.tagged and (roll.reading.pos[i] not in ("NOUN", "PROPN") or roll.reading.dep[i] in _INSIDE):
             continue
         if kind is ActorKind.UNNAMED_OFFICIAL or i in speaking or not roll.reading.parsed:
             describe(roll, anchors, i, kind, plural)
@@ -104,12 +105,12 @@ def _speaking(reading: Reading) -> set[int]:
 def describe(roll: Roll, anchors: Anchors, head: int, kind: ActorKind, plural: bool) -> Role | None:
     """Mention whoever the noun phrase around `head` describes; its name is the phrase without article."""
     start, end = phrase(roll.reading, head)
-    while start < head and not roll.free(start, head):
+    while start < head and (not roll.free(start, head) or roll.reading.lower[start] in POSSESSIVES):
         start += 1
     name = description(roll.reading, start, end)
     bare = name.lower() == roll.reading.lower[head]
-    definite = roll.reading.at(start) in ("the", "this", "that")
-    if bare and not plural and (definite or kind is not ActorKind.UNNAMED_OFFICIAL) and kind is not ActorKind.DOCUMENT:
+    alone = bare and not plural
+    if alone and (kind is not ActorKind.DOCUMENT or start == head) and roll.reading.at(start) not in ("a", "an", "one"):
         return None
     role = roll.role((kind.value, name.lower()), kind, name, polity_in(anchors, start, end))
     role.plural = plural
@@ -137,7 +138,7 @@ def _belongs(reading: Reading, i: int, head: int) -> bool:
     if not reading.readable[i] or not reading.same_line(i, head):
         return False
     if reading.parsed:
-        return descends(reading, i, head) and reading.pos[i] not in ("VERB", "AUX", "SCONJ")
+        return descends(reading, i, head) and reading.pos[i] not in ("VERB", "AUX", "SCONJ", "ADP", "CCONJ", "ADV")
     return reading.lower[i] in DETERMINERS or reading.capital(i)
 
 

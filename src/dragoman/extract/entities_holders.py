@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from dragoman.extract.entities_groups import named_after
 from dragoman.extract.entities_institutions import Anchors
-from dragoman.extract.entities_lexicon import Role as Part
+from dragoman.extract.entities_lexicon import Part
 from dragoman.extract.entities_names import Name
 from dragoman.extract.entities_people import People, Person
 from dragoman.extract.entities_reading import OWNERS
 from dragoman.extract.entities_roll import Role, Roll
-from dragoman.extract.offices import Post
-from dragoman.extract.polities import polity
+from dragoman.extract.offices import Post, generic_title, same_office
 from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind, OfficeHolding
 
@@ -122,15 +122,21 @@ class Holders:
         found = [self.roles[one.index] for one in self.people.holders(post) if one.index in self.roles]
         if post.polity is not None:
             found = [role for role in found if role.polity == post.polity] or found
+        if post.office_class.removeprefix("deputy ") in _DESCRIBED and post.owner is None:
+            described = (role for role in recent if role.kind is ActorKind.UNNAMED_OFFICIAL)
+            alike = next((role for role in described if self._alike(post, role)), None)
+            if alike is not None:
+                return alike
         if len(found) > 1:
             found = self._likeliest(post, found, recent)
-        if found:
-            return found[0]
-        if post.office_class.removeprefix("deputy ") in _DESCRIBED and post.owner is None:
-            return next(
-                (role for role in recent if role.kind is ActorKind.UNNAMED_OFFICIAL and self._alike(post, role)), None
-            )
-        return self._office(post)
+        return found[0] if found else self._office(post)
+
+    def hold(self, role: Role | None, post: Post) -> None:
+        """Note a post that points to a person as an office of that person's, where its words are new and say whose."""
+        if role is None or role.kind is not ActorKind.PERSON or (post.polity is None and post.organisation is None):
+            return
+        if not any(same_office(own.office, post.office) for own in role.offices):
+            role.offices.append(self._holding(post))
 
     def _likeliest(self, post: Post, found: list[Role], recent: list[Role]) -> list[Role]:
         """Of several holders: whom a capital means at home ("The President"), else the one named last."""
@@ -164,7 +170,7 @@ class Holders:
         ]
         if len(theirs) == 1:
             return theirs[0]
-        name = office_name(post.polity, owner.offices[0].office)
+        name = office_name(post.polity, generic_title(next(iter(mine.classes), "")) or owner.offices[0].office)
         return None if theirs else self.roll.role(("office", name.lower()), ActorKind.OFFICE, name, post.polity)
 
     def is_pronoun(self, i: int | None) -> bool:
@@ -174,5 +180,4 @@ class Holders:
 
 def office_name(whose: str | None, office: str) -> str:
     """An office with its polity's adjective: "US Secretary of State"."""
-    row = polity(whose)
-    return f"{row.adjective} {office}" if row is not None else office
+    return named_after(whose, office)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.extract.entities_lexicon import Hit, Role
+from dragoman.extract.entities_lexicon import Hit, Part
 from dragoman.extract.entities_reading import HYPHENS, OWNERS, POSSESSIVES, Reading
 from dragoman.extract.offices import portfolio_words, portfolios
 from dragoman.extract.polities import table
@@ -105,7 +105,7 @@ def _possessor(reading: Reading, anchors: Anchors, first: int) -> tuple[int, str
         at -= 1
     marked = at - 1 if at > 0 and reading.lower[at - 1] in POSSESSIVES else at
     hit = anchors.by_end.get(marked)
-    if hit is not None and hit.polity and (marked < at or hit.entry(Role.ADJECTIVE, Role.POLITY, Role.CAPITAL)):
+    if hit is not None and hit.polity and (marked < at or hit.entry(Part.ADJECTIVE, Part.POLITY, Part.CAPITAL)):
         return hit.start, hit.polity, None
     if marked < at or reading.at(at - 1) in OWNERS:
         return at, None, marked - 1 if marked < at else at - 1
@@ -120,7 +120,7 @@ def _complement(reading: Reading, anchors: Anchors, at: int, kind: str) -> tuple
     while reading.at(end) in ("of", "for"):
         inner = end + 2 if reading.at(end + 1) == "the" else end + 1
         hit = anchors.by_start.get(inner)
-        if hit is not None and hit.polity and hit.entry(Role.POLITY, Role.CAPITAL):
+        if hit is not None and hit.polity and hit.entry(Part.POLITY, Part.CAPITAL):
             return hit.end, subject, hit.polity
         words = _subject_run(reading, inner) if kind in ("ministry", "organisation") and subject is None else inner
         if words == inner:

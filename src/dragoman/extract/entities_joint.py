@@ -49,7 +49,8 @@ def add_coordinations(roll: Roll) -> None:
 def _tied(roll: Roll, one: Draft, other: Draft) -> bool:
     """Whether two mentions of one kind stand side by side with only "and" or a comma between them."""
     reading, kinds = roll.reading, (roll.roles[one.key].kind, roll.roles[other.key].kind)
-    if one.key == other.key or (kinds[0] is not kinds[1] and ActorKind.POLITY in kinds):
+    persons = {ActorKind.PERSON, ActorKind.OFFICE}
+    if one.key == other.key or (kinds[0] is not kinds[1] and not set(kinds) <= persons):
         return False
     between = [reading.lower[i] for i in range(one.zone_end, other.zone)]
     return between in (["and"], ["&"], [","], [",", "and"]) and reading.same_line(one.start, other.start)
@@ -67,19 +68,35 @@ def joint_role(roll: Roll, members: list[Key]) -> Role | None:
     return role
 
 
+def keep_phrases(roll: Roll) -> None:
+    """Keep the words of joint phrases from being described as a group of officials or a crowd."""
+    for i in range(len(roll.reading)):
+        end = phrase_end(roll, i)
+        if end is not None and roll.free(i, end[0]):
+            roll.block(i, end[0])
+
+
+def phrase_end(roll: Roll, i: int) -> tuple[int, str] | None:
+    """End and sort of members of the joint phrase that begins at word `i`."""
+    if roll.reading.lower[i] not in _openers():
+        return None
+    for length in range(longest_phrase(), 0, -1):
+        words = tuple(roll.reading.lower[i : i + length])
+        if len(words) == length and words in joint_phrases():
+            return i + length, joint_phrases()[words]
+    return None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(words[0] for words in joint_phrases())
+
+
 class Pairs:
     """Tells who is meant by "both sides" and its like."""
 
     def __init__(self, roll: Roll, holders: Holders) -> None:
         self.roll, self.holders = roll, holders
-
-    def phrase_at(self, i: int) -> tuple[int, str] | None:
-        """End and sort of members of the joint phrase that begins at word `i`."""
-        for length in range(longest_phrase(), 0, -1):
-            words = tuple(self.roll.reading.lower[i : i + length])
-            if len(words) == length and words in joint_phrases():
-                return i + length, joint_phrases()[words]
-        return None
 
     def role(self, ordered: list[Draft], i: int, end: int, sort: str) -> Role | None:
         """The joint actor meant at word `i`; without known members it is named by the phrase."""

@@ -14,7 +14,7 @@ _ATOM = re.compile(r"[^\W_]+|[^\w\s]|_")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "–": "-", "‑": "-"})
 
 
-class Role(StrEnum):
+class Part(StrEnum):
     """In what part a name of the tables appears."""
 
     POLITY = "polity"
@@ -31,7 +31,7 @@ class Role(StrEnum):
 class Entry:
     """One meaning of a name: its part, the table's own name, whose it is, and the table's kind of it."""
 
-    role: Role
+    role: Part
     name: str
     polity: str | None = None
     kind: str = ""
@@ -45,7 +45,7 @@ class Hit:
     end: int
     entries: tuple[Entry, ...]
 
-    def entry(self, *roles: Role) -> Entry | None:
+    def entry(self, *roles: Part) -> Entry | None:
         """The meaning in the first of these parts that the name has."""
         return next((entry for role in roles for entry in self.entries if entry.role is role), None)
 
@@ -55,7 +55,7 @@ class Hit:
         return next((entry.polity for entry in self.entries if entry.polity), None)
 
 
-_SEAT_ROLES = {"capital": Role.CAPITAL, "city": Role.VENUE, "venue": Role.VENUE}
+_SEAT_ROLES = {"capital": Part.CAPITAL, "city": Part.VENUE, "venue": Part.VENUE}
 _Trie = dict[str, "_Node"]
 
 
@@ -99,7 +99,7 @@ def _meant(reading: Reading, start: int, end: int, entries: tuple[Entry, ...]) -
     alone = reading.at(start - 1) == "the" and not (end < len(reading) and reading.proper(end))
     if need is None or (need == "entity" and entity) or (need == "article" and alone):
         return entries
-    return tuple(entry for entry in entries if entry.role in (Role.ADJECTIVE, Role.PEOPLE))
+    return tuple(entry for entry in entries if entry.role in (Part.ADJECTIVE, Part.PEOPLE))
 
 
 @cache
@@ -108,7 +108,8 @@ def _needs() -> dict[str, str]:
 
 
 def _longest(atoms: list[tuple[str, int, int]], i: int, text: str) -> tuple[int, tuple[Entry, ...]]:
-    node, best, entries = _lexicon().get(atoms[i][0]), 0, ()
+    entries: tuple[Entry, ...] = ()
+    node, best = _lexicon().get(atoms[i][0]), 0
     length = 1
     while node is not None:
         if node.entries:
@@ -139,19 +140,19 @@ def _bare(name: str) -> str:
 
 
 def _entries() -> list[tuple[str, Entry]]:
-    regions = [(row["name"], Entry(Role.VENUE, row["name"], None, "region")) for row in table("regions.csv")]
+    regions = [(row["name"], Entry(Part.VENUE, row["name"], None, "region")) for row in table("regions.csv")]
     return [*_polity_entries(), *_seat_entries(), *_organisation_entries(), *_outlet_entries(), *regions]
 
 
 def _polity_entries() -> list[tuple[str, Entry]]:
     found: list[tuple[str, Entry]] = []
     for row in polities():
-        found += [(_bare(name), Entry(Role.POLITY, row.name, row.name)) for name in row.names]
-        found += [(name, Entry(Role.ADJECTIVE, row.name, row.name)) for name in row.adjectives]
+        found += [(_bare(name), Entry(Part.POLITY, row.name, row.name)) for name in row.names]
+        found += [(name, Entry(Part.ADJECTIVE, row.name, row.name)) for name in row.adjectives]
         people = (*row.demonyms, row.demonym) if row.demonym else row.demonyms
-        found += [(name, Entry(Role.PEOPLE, row.name, row.name)) for name in people]
+        found += [(name, Entry(Part.PEOPLE, row.name, row.name)) for name in people]
         if row.capital:
-            found.append((row.capital, Entry(Role.CAPITAL, row.capital, row.name, "capital")))
+            found.append((row.capital, Entry(Part.CAPITAL, row.capital, row.name, "capital")))
     return found
 
 
@@ -159,7 +160,7 @@ def _seat_entries() -> list[tuple[str, Entry]]:
     return [
         (
             _bare(row["name"]),
-            Entry(_SEAT_ROLES.get(row["kind"], Role.SEAT), _bare(row["name"]), row["polity"], row["kind"]),
+            Entry(_SEAT_ROLES.get(row["kind"], Part.SEAT), _bare(row["name"]), row["polity"], row["kind"]),
         )
         for row in table("seats.csv")
     ]
@@ -167,7 +168,7 @@ def _seat_entries() -> list[tuple[str, Entry]]:
 
 def _organisation_entries() -> list[tuple[str, Entry]]:
     return [
-        (_bare(name), Entry(Role.ORGANISATION, row["name"], row["polity"] or None, row["kind"]))
+        (_bare(name), Entry(Part.ORGANISATION, row["name"], row["polity"] or None, row["kind"]))
         for row in table("organisations.csv")
         for name in (row["name"], *parts(row["variants"]))
     ]
@@ -177,6 +178,6 @@ def _outlet_entries() -> list[tuple[str, Entry]]:
     found = []
     for row in table("outlets.csv"):
         if row["class"] != "official":
-            entry = Entry(Role.OUTLET, _bare(row["name"]), row["polity"] or None, row["class"])
+            entry = Entry(Part.OUTLET, _bare(row["name"]), row["polity"] or None, row["class"])
             found += [(_bare(name), entry) for name in (row["name"], *parts(row["variants"]))]
     return found

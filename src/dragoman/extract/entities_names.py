@@ -13,7 +13,34 @@ from dragoman.extract.polities import table
 from dragoman.extract.transliteration import fold, surnames_first
 
 _PARTICLES = frozenset(
-    ["al", "ap", "bin", "bint", "da", "das", "de", "dei", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "ul", "van", "von", "zu"]
+    [
+        "al",
+        "ap",
+        "bin",
+        "bint",
+        "da",
+        "das",
+        "de",
+        "dei",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "ul",
+        "van",
+        "von",
+        "zu",
+    ]
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _LONGEST = 6  # words of a name; longer runs of capitals are headings
@@ -193,8 +220,11 @@ class _Finder:
         )
 
     def _other_entity(self, start: int, end: int) -> bool:
-        """Whether the reader marked any of these words as something else than a person."""
-        return any(self.reading.tokens[i].ent_type_ in ("ORG", "LOC") for i in range(start, end))
+        """Whether the reader saw something else than a person begin in these words."""
+        return any(
+            self.reading.tokens[i].ent_type_ in ("ORG", "LOC") and self.reading.tokens[i].ent_iob_ == "B"
+            for i in range(start, end)
+        )
 
     def _whole_apposition(self, at: int) -> bool:
         end = self.run(at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from dragoman.extract.entities_names import Name
@@ -10,6 +10,8 @@ from dragoman.extract.entities_reading import Reading
 from dragoman.extract.offices import Post, first_names, included, same_office
 from dragoman.extract.transliteration import close_given, fold, same_name, slip, sound, surnames_first
 
+# Titles that are not given to holders of other posts of their class: nobody calls a king "the president".
+_OWN_TITLES = frozenset({"secretary", "president", "king", "queen", "emperor", "emir", "sultan", "pope", "chancellor"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -37,8 +39,15 @@ class Person:
         """Whether this person holds the post or one that its words can point to."""
         if post.polity and self.polities and post.polity not in self.polities:
             return False
-        wanted = included(post.office_class)
-        return any(same_office(own.office, post.office) or own.office_class in wanted for own in self.posts)
+        return any(same_office(own.office, post.office) or _may_be(post, own) for own in self.posts)
+
+
+def _may_be(post: Post, own: Post) -> bool:
+    """Whether the words of `post` can point to the holder of `own`: its class, and for plain titles the title too."""
+    if own.office_class not in included(post.office_class):
+        return False
+    title = post.office.lower().split()[-1]
+    return title not in _OWN_TITLES or title in own.office.lower()
 
 
 class People:
@@ -57,15 +66,47 @@ class People:
             self._bare(name)
         self._slips()
 
+    def find_unmarked(self, free: Callable[[int, int], bool]) -> None:
+        """Tie capitals that are somebody's known surname, or whole name, and that nothing else has taken."""
+        i = 0
+        while i < len(self.reading):
+            end = self._known_run(i) if i not in self.of_name and self.reading.readable[i] else i
+            person = self._by_words(i, end) if end > i else None
+            if person is not None and free(i, end) and not self._a_place(i):
+                self.add(person, Name(i, end, i))
+            i = max(end, i + 1)
+
+    def _known_run(self, i: int) -> int:
+        end = i
+        while self.reading.capital(end) and fold(self.reading.words[end]) in self.by_part and end not in self.of_name:
+            end += 1
+        return end
+
+    def _by_words(self, start: int, end: int) -> Person | None:
+        words = self.reading.words[start:end]
+        if end - start == 1:
+            return self.surname_at(start)
+        found = [p for p in self._near(words) if tuple(map(fold, words)) == tuple(map(fold, p.parts))]
+        return found[0] if len(found) == 1 else None
+
+    def _a_place(self, i: int) -> bool:
+        """Whether a surname stands here as a place: marked so, after a preposition of place."""
+        return self.reading.tokens[i].ent_type_ == "LOC" and self.reading.at(i - 1) in (
+            "in",
+            "at",
+            "from",
+            "near",
+            "to",
+        )
+
     def person_at(self, i: int) -> Person | None:
         """The person whose name holds word `i`."""
         return self.of_name.get(i)
 
     def surname_at(self, i: int) -> Person | None:
         """The person whose surname word `i` is, where only one can be meant."""
-        found = [
-            one for one in self.by_part.get(fold(self.reading.words[i]), ()) if _is_surname(one, self.reading.words[i])
-        ]
+        word = self.reading.words[i]
+        found = [one for one in self.by_part.get(fold(word), ()) if one.names and _is_surname(one, word)]
         return found[0] if len(found) == 1 else None
 
     def holders(self, post: Post) -> list[Person]:

@@ -121,7 +121,7 @@ class Roll:
         ids: dict[Key, str] = {}
         for draft in drafts:
             ids.setdefault(draft.key, f"actor:{len(ids)}")
-        for key in [member for key in list(ids) for member in self.roles[key].members]:
+        for key in [member for known in list(ids) for member in self.roles[known].members]:
             if key in self.roles:
                 ids.setdefault(key, f"actor:{len(ids)}")
         actors = tuple(self._actor(key, ids) for key in ids)

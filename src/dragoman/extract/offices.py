@@ -58,6 +58,13 @@ def titles() -> dict[tuple[str, ...], Title]:
 
 
 @cache
+def generic_title(office_class: str) -> str | None:
+    """The title by which a class of posts goes in any country ("foreign minister"); None where the table has none."""
+    rows = (row for row in table("offices.csv") if row["class"] == office_class and not row["polity"])
+    return next((row["title"] for row in rows), None)
+
+
+@cache
 def longest_title() -> int:
     """Number of words of the longest title."""
     return max(len(words) for words in titles())
@@ -88,16 +95,22 @@ def included(office_class: str) -> frozenset[str]:
     return frozenset((office_class, *rows.get(office_class, ())))
 
 
+@cache
+def portfolio_of(organisation: str | None) -> str | None:
+    """The class of posts that the head of a named organisation holds ("US Department of State" -> "foreign")."""
+    return {row["name"]: row["portfolio"] for row in table("organisations.csv")}.get(organisation or "") or None
+
+
 _MINISTERS = frozenset({"minister", "secretary", "head", "chair", "director", "commissioner", "adviser", "chief"})
 
 
-def class_of(title: Title, subject: tuple[str, ...], deputy: bool) -> str:
-    """The class of a post from its title and the words of its subject; deputies are a class of their own."""
+def class_of(title: Title, subject: tuple[str, ...], deputy: bool, organisation: str | None = None) -> str:
+    """The class of a post from its title, the words of its subject and its organisation; deputies stand apart."""
     named = title.office_class
     if named == "diplomat" and {"top", "chief"} & set(subject):
         named = "top diplomat"
     if named in _MINISTERS:
-        named = _subject_class(title, subject) or named
+        named = portfolio_of(organisation) or _subject_class(title, subject) or named
     return f"deputy {named}" if deputy else named
 
 
@@ -110,7 +123,7 @@ def _subject_class(title: Title, subject: tuple[str, ...]) -> str | None:
         return found
     if title.office_class == "adviser":
         return "security adviser" if found == "security" else None
-    return "foreign office head" if found == "foreign" else None
+    return "foreign affairs office" if found == "foreign" else None
 
 
 def bare_office(words: str, owner: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.extract.entities_institutions import Anchors, Institution, heads
-from dragoman.extract.entities_lexicon import Hit, Role
+from dragoman.extract.entities_lexicon import Hit, Part
 from dragoman.extract.entities_reading import HYPHENS, OWNERS, POSSESSIVES, Reading
 from dragoman.extract.offices import (
     Post,
@@ -64,7 +64,8 @@ def find_posts(reading: Reading, anchors: Anchors, institutions: tuple[Instituti
 
 def _title_at(reading: Reading, at: int) -> tuple[Title | None, int]:
     """The longest title that begins here and the position after it; hyphens between its words are passed over."""
-    best, best_end, words, end = None, at, (), at
+    best, best_end, end = None, at, at
+    words: tuple[str, ...] = ()
     while end < len(reading) and len(words) < longest_title():
         if reading.lower[end] not in HYPHENS:
             words = (*words, *reading.lower[end].split("-"))
@@ -97,7 +98,7 @@ def _post(scene: _Scene, title: Title, at: int, end: int, before: Post | None) -
         first=left.first,
         core=at,
         office=words,
-        office_class=class_of(title, subject, left.deputy),
+        office_class=class_of(title, subject, left.deputy, organisation),
         polity=polity,
         plural=title.plural,
         former=left.former,
@@ -111,7 +112,7 @@ def _office_words(scene: _Scene, first: int, end: int, polity: str | None) -> st
     """The office as written, without its polity at either end and without "the" after its preposition."""
     reading = scene.reading
     hit = scene.anchors.by_end.get(end)
-    if hit is not None and hit.entry(Role.POLITY) and hit.polity == polity:
+    if hit is not None and hit.entry(Part.POLITY) and hit.polity == polity:
         at = hit.start - 1 if reading.at(hit.start - 1) != "the" else hit.start - 2
         if at > first and reading.at(at) == "of":
             end = at
@@ -139,7 +140,8 @@ def _step_left(scene: _Scene, left: _Left, before: Post | None) -> bool:
     if institution is not None and (before is None or institution.start >= before.end):
         left.start = institution.first if institution.first < institution.head else institution.start
         left.first, left.organisation = left.start, reading.text(left.start, institution.end)
-        left.start, left.polity = institution.start, left.polity or institution.polity
+        whose = institution.polity if institution.kind != "programme" else None
+        left.start, left.polity = institution.start, left.polity or whose
         return not institution.determined
     effect = modifiers().get(reading.lower[i])
     if effect is not None or reading.lower[i] in portfolio_words() or _joins(reading, i):
@@ -147,6 +149,9 @@ def _step_left(scene: _Scene, left: _Left, before: Post | None) -> bool:
         left.former |= effect == "former"
         left.deputy |= effect == "deputy"
         left.first = i if effect not in ("former", "drop") else left.first
+        return True
+    if reading.tagged and reading.pos[i] == "ADJ" and not scene.anchors.inside(i):
+        left.start = i
         return True
     return _possessor(scene, left, i)
 
@@ -160,12 +165,12 @@ def _joins(reading: Reading, i: int) -> bool:
 
 
 def _take_hit(reading: Reading, left: _Left, hit: Hit) -> bool:
-    entry = hit.entry(Role.ADJECTIVE, Role.POLITY, Role.ORGANISATION, Role.SEAT, Role.OUTLET)
+    entry = hit.entry(Part.ADJECTIVE, Part.POLITY, Part.ORGANISATION, Part.SEAT, Part.OUTLET)
     if entry is None or left.polity is not None:
         return False
     left.start = hit.start
     left.polity = entry.polity
-    if entry.role in (Role.ORGANISATION, Role.SEAT, Role.OUTLET):
+    if entry.role in (Part.ORGANISATION, Part.SEAT, Part.OUTLET):
         left.first, left.organisation = hit.start, entry.name
     return True
 
@@ -181,10 +186,10 @@ def _possessor(scene: _Scene, left: _Left, i: int) -> bool:
     hit = scene.anchors.by_end.get(i)
     if hit is not None and left.polity is None and hit.polity:
         left.start, left.polity = hit.start, hit.polity
-        if hit.entry(Role.ORGANISATION):
+        if hit.entry(Part.ORGANISATION):
             left.first = hit.start
         return False
-    if hit is not None and hit.entry(Role.ORGANISATION, Role.OUTLET):
+    if hit is not None and hit.entry(Part.ORGANISATION, Part.OUTLET):
         left.start = left.first = hit.start
         left.organisation = hit.entries[0].name
         return False
@@ -242,7 +247,7 @@ def _complement(scene: _Scene, at: int) -> tuple[int | None, str | None, str | N
         hit = scene.anchors.by_start.get(end)
         if hit is not None and not (closed and reading.at(end - 1) not in _CONNECTORS):
             polity = polity or hit.polity
-            organisation = organisation or (hit.entries[0].name if hit.entry(Role.ORGANISATION) else None)
+            organisation = organisation or (hit.entries[0].name if hit.entry(Part.ORGANISATION) else None)
             end, closed = hit.end, True
         elif _part_of_complement(reading, end, closed):
             closed = reading.lower[end] in heads() or reading.lower[end] in _SUBJECT_ENDS

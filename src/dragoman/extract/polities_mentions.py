@@ -6,10 +6,9 @@ from functools import cache
 
 from dragoman.extract.entities_groups import crowd_words
 from dragoman.extract.entities_institutions import Anchors, heads
-from dragoman.extract.entities_lexicon import Entry, Hit, Role
+from dragoman.extract.entities_lexicon import Entry, Hit, Part
 from dragoman.extract.entities_reading import HYPHENS, POSSESSIVES, Reading
-from dragoman.extract.entities_roll import Role as ActorRole
-from dragoman.extract.entities_roll import Roll
+from dragoman.extract.entities_roll import Role, Roll
 from dragoman.extract.polities import table
 from dragoman.model.mention import ActorKind
 
@@ -33,33 +32,33 @@ def add_named(roll: Roll, anchors: Anchors) -> None:
             roll.put(role, hit.start, hit.end, (start, hit.end))
 
 
-def _role(roll: Roll, hit: Hit) -> ActorRole | None:
+def _role(roll: Roll, hit: Hit) -> Role | None:
     reading = roll.reading
-    outlet, organisation = hit.entry(Role.OUTLET), hit.entry(Role.ORGANISATION)
+    outlet, organisation = hit.entry(Part.OUTLET), hit.entry(Part.ORGANISATION)
     if outlet is not None:
         return roll.role(("outlet", outlet.name), ActorKind.OUTLET, outlet.name, outlet.polity)
-    if hit.entry(Role.POLITY) is not None:
+    if hit.entry(Part.POLITY) is not None:
         return polity_role(roll, hit.polity)
     if organisation is not None:
         return roll.role(
             ("organisation", organisation.name), ActorKind.ORGANISATION, organisation.name, organisation.polity
         )
-    seat = hit.entry(Role.CAPITAL, Role.SEAT, Role.VENUE)
+    seat = hit.entry(Part.CAPITAL, Part.SEAT, Part.VENUE)
     if seat is not None:
         return _seat(roll, hit, seat)
-    if hit.entry(Role.PEOPLE) is not None and _is_people(reading, hit):
+    if hit.entry(Part.PEOPLE) is not None and _is_people(reading, hit):
         return polity_role(roll, hit.polity)
     return None
 
 
-def polity_role(roll: Roll, name: str | None) -> ActorRole | None:
+def polity_role(roll: Roll, name: str | None) -> Role | None:
     """The actor that is a polity."""
     return roll.role(("polity", name), ActorKind.POLITY, name, name) if name else None
 
 
-def _seat(roll: Roll, hit: Hit, seat: Entry) -> ActorRole | None:
+def _seat(roll: Roll, hit: Hit, seat: Entry) -> Role | None:
     """A seat of government is its polity when it acts; a venue, and a capital where things happen, is a place."""
-    if seat.role is Role.VENUE or not acts(roll.reading, hit.start, hit.end, seat.role is Role.SEAT):
+    if seat.role is Part.VENUE or not acts(roll.reading, hit.start, hit.end, seat.role is Part.SEAT):
         return roll.role(("place", seat.name), ActorKind.PLACE, seat.name, seat.polity)
     if seat.kind in ("ministry", "office", "parliament", "agency", "court"):
         return roll.role(("organisation", seat.name), ActorKind.ORGANISATION, seat.name, seat.polity)
