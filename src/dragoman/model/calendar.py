@@ -46,7 +46,7 @@ def interval_of(value: str) -> tuple[str, str] | None:
         if years and len(value) in (2, 3, 4):
             width = 10 ** (4 - len(years[1]))
             first = int(years[1]) * width
-            return f"{first:04d}-01-01", f"{first + width:04d}-01-01"
+            return date(first, 1, 1).isoformat(), date(first + width, 1, 1).isoformat()
         match = _DATE.fullmatch(value)
         return _covered(match) if match else None
     except (ValueError, OverflowError):
@@ -87,6 +87,8 @@ def _clock(day: date, clock: str) -> tuple[str, str]:
         start, end = midnight + timedelta(hours=first), midnight + timedelta(hours=last)
     else:
         parts = [int(part) for part in clock.split(":")]
+        if parts[0] > 24 or max(parts[1:], default=0) > 59:
+            raise ValueError(f"no clock shows {clock}")
         length = (timedelta(hours=1), timedelta(minutes=1), timedelta(seconds=1))[len(parts) - 1]
         start = midnight + timedelta(hours=parts[0], minutes=sum(parts[1:2]), seconds=sum(parts[2:3]))
         end = start + length
