@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from spacy.tokens import Doc
 
 from dragoman.extract import timex_clock, timex_dates, timex_lengths, timex_relative
 from dragoman.extract.timex_anchor import EXPLICIT, MENTIONED, Tense, Timeline
+from dragoman.extract.timex_clause import Clauses
 from dragoman.extract.timex_grammar import Found, Grammar, grammar
 from dragoman.extract.timex_lexer import Lexeme, lex
 from dragoman.extract.timex_reading import Reading, Readings
@@ -41,9 +43,10 @@ def find_times(document: Document, doc: Doc) -> tuple[TimeExpression, ...]:
     timeline = Timeline(_day(document), lambda _: Tense.PAST)
     if timeline.day is None:
         timeline.full_dates = [entry for lexemes in segments for entry in _full_dates(lexemes, rules, timeline)]
+    clauses = Clauses(doc)
     found: list[TimeExpression] = []
     for lexemes in segments:
-        readings = _read(lexemes, rules, timeline)
+        readings = _read(lexemes, rules, timeline, clauses)
         found += [_expression(document.text, lexemes, reading) for reading in readings]
     return tuple(found)
 
@@ -64,15 +67,15 @@ def _day(document: Document) -> date | None:
 def _full_dates(lexemes: list[Lexeme], rules: Grammar, timeline: Timeline) -> list[tuple[int, date]]:
     """Offsets and days of what is written out with its year; a month and year count with their first day."""
     found = []
-    for reading in _read(lexemes, rules, replace(timeline, day=None, full_dates=[])):
+    for reading in _read(lexemes, rules, replace(timeline, day=None, full_dates=[]), None):
         interval = reading.interval
         if interval and reading.anchor == EXPLICIT and len(reading.value) in (7, 10) and reading.value[5] != "Q":
             found.append((lexemes[reading.start].start, date.fromisoformat(interval[0][:10])))
     return found
 
 
-def _read(lexemes: list[Lexeme], rules: Grammar, timeline: Timeline) -> list[Reading]:
-    timeline.tense = lambda place: tense_at(lexemes, place)
+def _read(lexemes: list[Lexeme], rules: Grammar, timeline: Timeline, clauses: Clauses | None) -> list[Reading]:
+    timeline.tense = partial(_tense, lexemes, clauses)
     written = rules.written(lexemes)
     readings: list[Reading] = []
     place = 0
@@ -87,6 +90,11 @@ def _read(lexemes: list[Lexeme], rules: Grammar, timeline: Timeline) -> list[Rea
         readings += found
         place = max(end, place + 1)
     return timex_clock.joined(readings, lexemes)
+
+
+def _tense(lexemes: list[Lexeme], clauses: Clauses | None, place: int) -> Tense:
+    parsed = clauses.tense(lexemes[place].start) if clauses else None
+    return parsed or tense_at(lexemes, place)
 
 
 def _read_at(

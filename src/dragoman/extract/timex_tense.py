@@ -25,6 +25,11 @@ def _cues() -> dict[str, frozenset[str]]:
     return {word: frozenset(roles) for word, roles in found.items()}
 
 
+def roles_of(word: str) -> frozenset[str]:
+    """What a word in small letters says of tense: past, present, future, planned, "before to"."""
+    return _cues().get(word, frozenset())
+
+
 def tense_at(lexemes: Sequence[Lexeme], place: int) -> Tense:
     """The tense of the clause around a lexeme: the nearest telling word before it, else the nearest after it."""
     for at in range(place - 1, max(-1, place - REACH), -1):
@@ -56,7 +61,7 @@ def _ends(lexemes: Sequence[Lexeme], at: int) -> bool:
 def _told(lexemes: Sequence[Lexeme], at: int) -> Tense | None:
     lexeme = lexemes[at]
     word = lexeme.raw.lower()
-    roles = _cues().get(word, frozenset())
+    roles = roles_of(word)
     if roles & {"future", "planned"}:
         return Tense.FUTURE
     if lexeme.kind == "TO" and at + 1 < len(lexemes) and lexemes[at + 1].kind == "X":
@@ -69,4 +74,4 @@ def _told(lexemes: Sequence[Lexeme], at: int) -> Tense | None:
 def _plans(lexemes: Sequence[Lexeme], at: int) -> bool:
     """ "to" after "agreed", "hopes" and their like, with one word between at most, opens a future."""
     near = lexemes[max(0, at - 2) : at]
-    return any("before to" in _cues().get(lexeme.raw.lower(), frozenset()) for lexeme in near)
+    return any("before to" in roles_of(lexeme.raw.lower()) for lexeme in near)
