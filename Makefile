@@ -15,7 +15,7 @@ $(READY): pyproject.toml constraints.txt
 	touch $(READY)
 
 demo: $(READY)
-	$(BIN)/python -m dragoman.cli read examples --store out/demo.db
+	$(BIN)/python -m dragoman.cli read examples/coverage --store out/demo.db
 	$(BIN)/python -m dragoman.cli show --all --store out/demo.db
 	$(BIN)/python -m dragoman.cli report out/demo-report --store out/demo.db
 

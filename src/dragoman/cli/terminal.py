@@ -11,7 +11,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.export.readable import STATUS_MARK, column, grouped, heading, row_label, state_words, subheading
+from dragoman.export.readable import (
+    STATUS_MARK,
+    column,
+    grouped,
+    heading,
+    row_label,
+    shown_quotes,
+    state_words,
+    subheading,
+)
 from dragoman.model.document import Document
 from dragoman.model.record import Analysis, Cell, CellState, Encounter, FactStatus, Readout, Record, Row
 from dragoman.workflow import Failure, Summary
@@ -96,9 +105,10 @@ def _cell(cell: Cell | None) -> Text:
         if cell.search:
             words.append(f"\nsearched: {', '.join(cell.search.terms[:6])}", style="dim")
         return words
-    quotes = list(dict.fromkeys(shorten(quote.span.quote) for quote in cell.quotes))
+    shown = shown_quotes(cell)
+    quotes = list(dict.fromkeys(shorten(quote.span.quote) for quote in shown))
     words = Text("\n".join(f"“{quote}”" for quote in quotes))
-    chains = dict.fromkeys(quote.chain for quote in cell.quotes if quote.chain)
+    chains = dict.fromkeys(quote.chain for quote in shown if quote.chain)
     for chain in chains:
         words.append("\naccording to " + " ← ".join(link or "someone not named" for link in reversed(chain)), "dim")
     if state_words(cell.state):

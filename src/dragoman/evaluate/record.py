@@ -15,7 +15,8 @@ from dragoman.model.record import Analysis, CellState, Encounter, Record, Statem
 
 MATCH: Final = 0.5
 """Least overlap (shared over joined letters) of two contents that are the same statement; the usual half."""
-ARTICLES: Final = frozenset({"the", "a", "an"})
+UNSPOKEN: Final = frozenset({"the", "a", "an", "jr", "sr"})
+"""Words of a name that tell nobody apart."""
 BARE: Final = frozenset({"us", "american", "chinese", "french", "russian"})
 """Adjectives that alone do not make two names the same: "US officials" are not "US diplomats"."""
 
@@ -86,9 +87,14 @@ def score(gold: Gold, analyses: Sequence[Analysis], record: Record) -> Scores:
 
 
 def same_name(one: str | None, other: str | None) -> bool:
-    """Whether two renderings of a name mean the same: joint names as sets, else one's words within the other's."""
+    """Whether two renderings of a name mean the same: joint names as sets, else one's words within the other's.
+
+    `one` may hold alternatives with a bar between them.
+    """
     if one is None or other is None:
         return one is other
+    if "|" in one:
+        return any(same_name(each, other) for each in one.split("|"))
     parts = [[_key(part) for part in re.split(r"\s*(?:;|,| and )\s*", name)] for name in (one, other)]
     if len(parts[0]) != len(parts[1]):
         return False
@@ -97,12 +103,14 @@ def same_name(one: str | None, other: str | None) -> bool:
 
 def _key(name: str) -> tuple[str, ...]:
     words = re.findall(r"\w+", name.lower().replace("'s", ""))
-    return tuple(word for word in words if word not in ARTICLES) or tuple(words)
+    return tuple(word for word in words if word not in UNSPOKEN) or tuple(words)
 
 
 def _same_key(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     small, large = sorted((set(one), set(other)), key=len)
-    return small == large if small <= BARE else small <= large
+    if small <= BARE:
+        return small == large
+    return small <= large or (one[-1] == other[-1] and len(small) > 1 and one[0][0] == other[0][0])  # Joe, Joseph R.
 
 
 def _letters(document: Document, spans: Iterable[tuple[int, int]]) -> set[int]:

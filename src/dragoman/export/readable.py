@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from dragoman.model.document import Document
-from dragoman.model.record import CellState, Encounter, FactStatus, Row, RowKind
+from dragoman.model.record import Cell, CellState, Citation, Encounter, FactStatus, Row, RowKind
 
 STATUS_MARK: Final = {
     FactStatus.AGREED: "●",
@@ -151,6 +151,18 @@ def column(document: Document) -> tuple[str, str]:
     flagged = " ⚑" if when and when.flag else ""
     side = f"{document.side} · " if document.side else ""
     return name or document.title or document.path, f"{side}{document.kind.value} · {stamp}{flagged}"
+
+
+def shown_quotes(cell: Cell) -> tuple[Citation, ...]:
+    """The quotes of a cell without those that stand inside another one of them."""
+    return tuple(
+        quote
+        for quote in cell.quotes
+        if not any(
+            other.document == quote.document and other.span != quote.span and other.span.holds(quote.span)
+            for other in cell.quotes
+        )
+    )
 
 
 def state_words(state: CellState) -> str:

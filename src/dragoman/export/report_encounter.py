@@ -15,6 +15,7 @@ from dragoman.export.readable import (
     heading,
     names,
     row_label,
+    shown_quotes,
     state_words,
     subheading,
 )
@@ -302,7 +303,7 @@ def _row(row: Row, panel: Panel) -> ShownRow:
 
 def _cell(cell: Cell, label: str, panel: Panel) -> ShownCell:
     document = panel.accounts.analyses[cell.document].document
-    words = tuple(Words(quote.span.quote, panel.add(quote, label)) for quote in cell.quotes)
+    words = tuple(Words(quote.span.quote, panel.add(quote, label)) for quote in shown_quotes(cell))
     return ShownCell(
         account=column(document)[0],
         style=CELL_STYLE[cell.state],
@@ -315,7 +316,7 @@ def _cell(cell: Cell, label: str, panel: Panel) -> ShownCell:
 def _notes(cell: Cell, panel: Panel) -> Iterable[str]:
     for other in cell.against if cell.state in (CellState.CONTRADICTS, CellState.DENIES) else ():
         yield f"against {column(panel.accounts.analyses[other.document].document)[0]}"
-    chains = dict.fromkeys(quote.chain for quote in cell.quotes if quote.chain)
+    chains = dict.fromkeys(quote.chain for quote in shown_quotes(cell) if quote.chain)
     for chain in chains:
         yield "according to " + " ← ".join(link or "someone not named" for link in reversed(chain))
     if cell.share:
