@@ -9,7 +9,7 @@ from typing import Final
 
 from dragoman.documents import outlets
 from dragoman.documents.cues import marked
-from dragoman.documents.datelines import dateline_end
+from dragoman.documents.datelines import dateline_end, shouted_place
 from dragoman.documents.lines import Line, lines_of
 from dragoman.documents.readers.base import Part
 from dragoman.documents.walls import comments_from, teasers
@@ -19,18 +19,25 @@ from dragoman.model.document import Block, BlockKind
 _CUED: Final = (
     BlockKind.LOGIN,
     BlockKind.ALSO_READ,
-    BlockKind.LEGAL,
     BlockKind.CREDIT,
+    BlockKind.LEGAL,
     BlockKind.CAPTION,
     BlockKind.NAV,
     BlockKind.DATELINE,
     BlockKind.BYLINE,
 )
+# Cues that may stand in capitals before a colon, as a transcript's speakers do ("READ MORE: …", "FILE PHOTO: …").
+_SHOUTED: Final = (BlockKind.ALSO_READ, BlockKind.CAPTION, BlockKind.CREDIT)
 _NAME: Final = r"[A-Z\u00c0-\u00de][\w.'’-]*(?:\s+(?:de|del|van|von|der|bin|al|el|da|di|la|le|ter)\b)*"
 _PERSON: Final = rf"{_NAME}(?:\s+{_NAME}){{1,3}}"
-_PEOPLE: Final = re.compile(rf"(?:[Bb]y\s+)?{_PERSON}(?:(?:,\s*|\s+and\s+|\s*&\s*|,\s+and\s+){_PERSON})*(?P<rest>(?:\s*[,|/—–-]\s*.{{2,60}})?)")
-_GLUED_CREDIT: Final = re.compile(rf"(?P<who>{_PERSON})\s?/\s?(?P<agency>[A-Z][\w .'’-]{{1,40}}?)\W{{0,2}}$")
-_AGENCY_FIRST: Final = re.compile(rf"[(\[]?(?P<agency>[A-Z][\w .'’-]{{1,30}}?)\s?/\s?(?P<who>{_PERSON})[)\]]?\W{{0,2}}$")
+_PEOPLE: Final = re.compile(
+    rf"(?:[Bb]y\s+)?{_PERSON}(?:(?:,\s*|\s+and\s+|\s*&\s*|,\s+and\s+){_PERSON})*(?P<rest>(?:\s*[,|/—–-]\s*.{{2,60}})?)"
+)
+_LAST_PERSON: Final = re.compile(rf"{_PERSON}$")
+_FIRST_PERSON: Final = re.compile(rf"{_PERSON}(?=$|\s*[/,])")
+_ONLY_CREDIT: Final = re.compile(
+    rf"(?:©\s*)?{_PERSON}\s*(?:[/|,–—-]|via)\s*(?P<agency>[A-Z][\w /.'’-]{{1,40}})\W{{0,2}}"
+)
 _BRACKETED: Final = re.compile(r"[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\W{0,2}$")
 _PLACE_WORDS: Final = re.compile(r"\b(?:in|at|on|during|outside|near|before|after)\b", re.IGNORECASE)
 _SHINGLE: Final = 4
@@ -137,8 +144,10 @@ def _same_title(line: Line, stated: Sequence[str]) -> bool:
     mine = re.findall(r"\w+", line.text.lower().replace("’", "'"))
     if not mine or len(mine) > len(stated) + 8:
         return False
-    return mine == list(stated) or (len(mine) >= 4 and list(stated[: len(mine)]) == mine) or (
-        len(stated) >= 4 and mine[: len(stated)] == list(stated)
+    return (
+        mine == list(stated)
+        or (len(mine) >= 4 and list(stated[: len(mine)]) == mine)
+        or (len(stated) >= 4 and mine[: len(stated)] == list(stated))
     )
 
 
@@ -150,7 +159,15 @@ def _opens_as_title(lines: Sequence[Line]) -> bool:
         return False
     if first.size < 6 and any(marked("dateline", line.text, line.size) for line in lines[1:4]):
         return marked("official", first.text, first.size)
-    return first.size >= 2 and any(line.prose for line in lines[1:8])
+    if (first.size <= 2 and first.title_case) or _names_people(first):
+        return False
+    return any(line.prose for line in lines[1:8])
+
+
+def _names_people(line: Line) -> bool:
+    """Whether the line is a byline: people, and the outlet they write for."""
+    people = _PEOPLE.fullmatch(line.text)
+    return people is not None and outlets.by_name(people["rest"].strip(" ,|/—–-")) is not None
 
 
 def _walls(labels: Labels) -> None:
@@ -158,7 +175,8 @@ def _walls(labels: Labels) -> None:
     local = [Line(i, line.part, line.text) for i, line in enumerate(free)]
     start = comments_from(local)
     for line in free[start:]:
-        kind = BlockKind.LOGIN if line is free[start] and marked("login", line.text, line.size) else BlockKind.COMMENT
+        opens = line in free[start : start + 3] and marked("login", line.text, line.size)
+        kind = BlockKind.LOGIN if opens else BlockKind.COMMENT
         labels.set(line.index, kind)
     for line in free[:start]:
         if _is_link(line):
@@ -180,32 +198,52 @@ def _advertised(line: Line) -> BlockKind:
 def _cued(labels: Labels) -> None:
     last = max((line.index for line in labels.free() if line.prose), default=0)
     for line in labels.free():
-        if line.speaks and line.prose:
+        if line.speaks and not any(marked(kind.value, line.text, line.size) for kind in _SHOUTED):
+            continue
+        if (picture := _picture(line, last)) is not None:
+            labels.set(line.index, picture)
             continue
         for kind in _CUED:
             if marked(kind.value, line.text, line.size) and not _is_sentence(kind, line):
                 labels.set(line.index, kind)
                 break
-        else:
-            if (picture := _picture(line, last)) is not None:
-                labels.set(line.index, picture)
 
 
 def _is_sentence(kind: BlockKind, line: Line) -> bool:
     """Whether a byline's cue words open a sentence instead ("By Monday the talks had ended.")."""
-    return kind is BlockKind.BYLINE and line.closed and line.size >= 5 and not re.search(r"\bedit|\breport|\bwrit", line.text, re.I)
+    return (
+        kind is BlockKind.BYLINE
+        and line.closed
+        and line.size >= 5
+        and not re.search(r"\bedit|\breport|\bwrit", line.text, re.I)
+    )
 
 
 def _picture(line: Line, last_prose: int) -> BlockKind | None:
     """Credit for a line that only names photographer and agency, caption for one that ends in such a credit."""
-    for pattern in (_GLUED_CREDIT, _AGENCY_FIRST):
-        match = pattern.search(line.text)
-        if match and _is_agency(match["agency"]):
-            return BlockKind.CREDIT if match.start() <= 1 else (BlockKind.CAPTION if line.size <= 80 else None)
+    only = _ONLY_CREDIT.fullmatch(line.text)
+    if only and line.size <= 10 and "/" in line.text and _is_agency(re.split(r"\s*/\s*|\bvia\b", only["agency"])[0]):
+        return BlockKind.CREDIT
+    if line.size <= 80 and _ends_in_credit(line.text):
+        return BlockKind.CAPTION if line.size > 6 else BlockKind.CREDIT
     bracketed = _BRACKETED.search(line.text)
     if bracketed and line.size <= 45 and line.index < last_prose and _is_agency(bracketed["agency"]):
         return BlockKind.CAPTION if _PLACE_WORDS.search(line.text) else None
     return None
+
+
+def _ends_in_credit(text: str) -> bool:
+    """Whether a text ends in a photographer and an agency with a slash between, in either order."""
+    tail = text[-90:].rstrip(" .)]")
+    for slash in re.finditer("/", tail):
+        left, right = tail[: slash.start()].rstrip(), tail[slash.end() :].lstrip()
+        if _LAST_PERSON.search(left) and _is_agency(right.split("/")[0]):
+            return True
+        before = re.split(r"[\s(\[]", left)
+        agencies = (" ".join(before[-n:]) for n in (1, 2, 3))
+        if _FIRST_PERSON.match(right) and len(right.split()) <= 5 and any(map(_is_agency, agencies)):
+            return True
+    return False
 
 
 def _is_agency(name: str) -> bool:
@@ -220,9 +258,7 @@ def _head(labels: Labels) -> None:
     for line in zone[:8]:
         if (people := _PEOPLE.fullmatch(line.text)) and _is_byline(line, people, labels):
             labels.set(line.index, BlockKind.BYLINE)
-        elif stamped and line.size <= 8 and not line.closed:
-            labels.set(line.index, BlockKind.DATELINE)
-        elif _only_date(line):
+        elif (stamped and line.size <= 8 and not line.closed) or _only_date(line):
             labels.set(line.index, BlockKind.DATELINE)
     first = next((line for line in labels.free() if line.prose), None)
     if first is not None and first.size <= 40 and (people := _PEOPLE.fullmatch(first.text)) and people["rest"]:
@@ -245,23 +281,24 @@ def _only_date(line: Line) -> bool:
 
 def _datelines(labels: Labels) -> None:
     """Splits the dateline off the first paragraph that has one, among the first three."""
-    paragraphs = [line for line in labels.free() if line.prose][:3]
-    for line in paragraphs:
-        cut = dateline_end(line.text)
-        if cut and not line.speaks:
+    paragraphs = [line for line in labels.free() if line.prose]
+    alone = sum(line.speaks for line in paragraphs) == 1
+    for line in paragraphs[:3]:
+        cut = (shouted_place(line.text) if alone else 0) if line.speaks else dateline_end(line.text)
+        if cut:
             labels.split[line.index] = cut
             return
 
 
 def _subheads(labels: Labels) -> None:
     free = labels.free()
-    speech = any(line.speaks for line in free)
+    speech = sum(line.speaks for line in free) > 1
     for before, line, after in zip([None, *free], free, [*free[1:], None], strict=False):
         if line.index in labels.split:
             continue
-        if line.part.tag in ("h2", "h3", "h4", "h5", "h6"):
-            labels.set(line.index, BlockKind.SUBHEAD)
-        elif after is not None and not speech and _is_subhead(before, line, after):
+        if line.part.tag in ("h2", "h3", "h4", "h5", "h6") or (
+            after is not None and not speech and _is_subhead(before, line, after)
+        ):
             labels.set(line.index, BlockKind.SUBHEAD)
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Final
 
-_TABLE: Final = "page_cues.csv"
+from dragoman.documents.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +32,9 @@ class Cue:
 @cache
 def cues(kind: str) -> tuple[Cue, ...]:
     """The cues of a kind, in the table's order."""
-    table = files("dragoman.data") / "en" / _TABLE
-    with table.open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["kind"] == kind]
-    return tuple(Cue(kind, row["place"], int(row["longest"]), _compiled(row)) for row in rows)
+    return tuple(
+        Cue(kind, row["place"], int(row["longest"]), _compiled(row)) for row in rows("page_cues") if row["kind"] == kind
+    )
 
 
 def _compiled(row: dict[str, str]) -> re.Pattern[str]:
@@ -51,3 +47,9 @@ def marked(kind: str, line: str, size: int | None = None) -> bool:
     """Whether a cue of this kind marks the line."""
     words = len(line.split()) if size is None else size
     return any(cue.marks(line, words) for cue in cues(kind))
+
+
+def said(kind: str, text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether a cue of this kind stands anywhere in `text[start:end]`, however long that is."""
+    stop = len(text) if end is None else end
+    return any(cue.pattern.search(text, start, stop) for cue in cues(kind))

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\.?"
-_DAY: Final = rf"(?:(?:[A-Z][a-z]+day,?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)(?:,?\s+\d{{4}})?)"
+from dragoman.documents.dates import MONTH
+
+_DATE: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?i:{MONTH})|(?i:{MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?)"
+_DAY: Final = rf"(?:(?:[A-Z][a-z]+day,?\s+)?{_DATE}(?:,?\s+\d{{4}})?)"
 _CAPS: Final = r"[A-Z][A-Z.'’-]*[A-Z.](?:[ ,/-]+(?:D\.C\.|[A-Z][A-Z.'’-]*[A-Z.]|[A-Z][a-z]+\.?)){0,4}"
 _TOWN: Final = r"[A-Z\u00c0-\u00de][\w.'’-]+(?:[ /,-]+(?:[A-Z\u00c0-\u00de][\w.'’-]+|d[eu]|of|la|el|al)){0,4}?"
-_AGENCY: Final = r"(?:\((?P<agency>[A-Za-z][\w .&'’/-]{1,40})\)|\[(?P<boxed>[A-Z][\w .&/-]{1,30})\]|/(?P<slashed>[A-Z][\w .-]{1,30})/)"
+_AGENCY: Final = (
+    r"(?:\((?P<agency>[A-Za-z][\w .&'’/-]{1,40})\)|\[(?P<boxed>[A-Z][\w .&/-]{1,30})\]"
+    r"|/(?P<slashed>[A-Z][\w .-]{1,30})/)"
+)
 _DASH: Final = r"\s*(?:[-‐–—―]{1,3}|--)\s*(?!\d)"
 _FORMS: Final = tuple(
     re.compile(form)
@@ -23,6 +28,7 @@ _FORMS: Final = tuple(
         rf"(?P<place>{_CAPS})(?:{_DASH})(?=[A-Z“\"'‘])",
     )
 )
+_SHOUTED: Final = re.compile(rf"(?P<place>{_CAPS}):\s+(?=[A-Z“\"'‘])")
 _BARE: Final = re.compile(rf"(?P<place>{_TOWN}){_DASH}(?=[A-Z“\"'‘])")
 _NO_PLACE: Final = re.compile(
     r"(?:Q|A|MR|MS|MRS|DR|[Oo]n|[Ii]n|[Bb]etween|[Ff]rom|[Bb]y|[Ss]ince|[Uu]ntil|[Aa]fter|[Bb]efore|[Dd]uring|[Aa]t|[Tt]he"
@@ -50,6 +56,15 @@ def dateline_match(text: str) -> re.Match[str] | None:
     if bare is None or len(bare["place"].split()) > 3 or len(text) - bare.end() <= 60:
         return None
     return bare if re.search(r"\s[-‐–—―]{1,2}\s+$", bare[0]) else None
+
+
+def shouted_place(text: str) -> int:
+    """How many code points of a paragraph are a place in capitals and its colon ("NEW DELHI: "); 0 for none.
+
+    A transcript's speakers stand so too: whether others do must be seen first.
+    """
+    match = _SHOUTED.match(text[:60])
+    return match.end() if match and len(match["place"].split()) <= 3 and "." not in match["place"] else 0
 
 
 def agency_of(match: re.Match[str]) -> str | None:

@@ -10,22 +10,28 @@ from typing import Final
 
 from dragoman.model.document import Span
 
-_MONTHS: Final = (
-    "january february march april may june july august september october november december".split()
-)
-_MONTH: Final = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+MONTH: Final = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|Sept)\b\.?"
+"""Pattern of a month's name, short or long."""
+_MONTH: Final = rf"(?P<month>{MONTH})"
 _DAY: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY: Final = r"(?:(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?)?"
 _TIME: Final = (
-    r"(?:,?\s*(?:at\s+|[-–—|T]\s*)?(?P<hour>[0-2]?\d)[:.]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?\s?m\b\.?)?)?"
+    r"(?:,?\s*(?:at\s+|[-–—|T]\s*)?(?P<hour>[0-2]?\d)[:.]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?"
+    r"\s*(?P<half>[ap]\.?\s?m\b\.?)?)?"
 )
 _FORMS: Final = (
     re.compile(rf"\b{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b{_TIME}", re.IGNORECASE),
     re.compile(rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}\b{_TIME}", re.IGNORECASE),
     re.compile(rf"(?<![\d/-]){_YEAR}[-/.](?P<month>[01]?\d)[-/.]{_DAY}(?![\d-]){_TIME}", re.IGNORECASE),
 )
-_SLASHED: Final = re.compile(rf"(?<![\d/])(?P<first>[0-3]?\d)[/.](?P<second>[0-3]?\d)[/.]{_YEAR}(?![\d/]){_TIME}", re.IGNORECASE)
+_SLASHED: Final = re.compile(
+    rf"(?<![\d/])(?P<first>[0-3]?\d)[/.](?P<second>[0-3]?\d)[/.]{_YEAR}(?![\d/]){_TIME}", re.IGNORECASE
+)
 _DAY_OF_MONTH: Final = (
     re.compile(rf"\b{_WEEKDAY}{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s*[:,]?\s*\d)", re.IGNORECASE),
     re.compile(rf"\b{_WEEKDAY}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?!\w)(?!,?\s+\d)", re.IGNORECASE),
@@ -118,8 +124,8 @@ def _month_and_day(groups: dict[str, str | None]) -> tuple[int, int]:
         if first > 12:
             return second, first
         return (first, second) if second > 12 or first == second else (0, 0)
-    month = (groups["month"] or "").lower()
-    number = int(month) if month.isdigit() else next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(month[:3]))
+    month = (groups["month"] or "").capitalize()
+    number = int(month) if month.isdigit() else next(i for i, m in enumerate(MONTHS, 1) if m.startswith(month[:3]))
     return number, int(groups["day"] or 0)
 
 

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from dragoman.documents.dates import WEEKDAYS, Written, full_dates, partial_dates, years
+from dragoman.documents.cues import said
+from dragoman.documents.dates import MONTHS, WEEKDAYS, Written, full_dates, partial_dates, years
 from dragoman.model.document import Block, BlockKind
 
-_MONTHS: Final = "January February March April May June July August September October November December".split()
-_IN_MONTH: Final = re.compile(rf"\b(?:in|since|during|of|from|until)\s+(?:late\s+|early\s+|mid-)?(?P<month>{'|'.join(_MONTHS)})\b(?!\s*,?\s*\d)")
-_PAST: Final = re.compile(r"\b(?:was|were|had|did|been|previously|earlier|ago|after|held|met|said|went|took|visited|laid|spoke|made|came|signed|began|told|\w{3,}ed)\b", re.IGNORECASE)
-_AHEAD: Final = re.compile(r"\b(?:will|would|shall|upcoming|next|later this|scheduled|planned|plans?|due|expected|set to|going to|by|until|before|deadline|expires?|intends?)\b", re.IGNORECASE)
+_IN_MONTH: Final = re.compile(
+    rf"\b(?:in|since|during|of|from|until)\s+(?:late\s+|early\s+|mid-)?(?P<month>{'|'.join(MONTHS)})\b(?!\s*,?\s*\d)"
+)
 _LAST_MONTH: Final = re.compile(r"\blast month\b", re.IGNORECASE)
-_DAY_ALONE: Final = re.compile(r"\b(?:[Oo]n|[Ss]ince|[Bb]y) the (?P<day>[1-3]?\d)(?:st|nd|rd|th)\b(?!\s+(?:of\s+[A-Z]|century|anniversary|session|round|floor|time|day|[A-Z]))")
+# "on the 13th", but neither "the 13th of May" nor "the 13th round" or another thing that is counted.
+_DAY_ALONE: Final = re.compile(
+    r"\b(?:[Oo]n|[Ss]ince|[Bb]y) the (?P<day>[1-3]?\d)(?:st|nd|rd|th)\b"
+    r"(?!\s+(?:of\s+[A-Z]|century|anniversary|session|round|floor|time|day|[A-Z]))"
+)
 _SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?\n]*")
 # A day of last year that bears no year: writers leave the year out for some months back, not for more than half a year.
 _UNYEARED_DAYS: Final = 183
@@ -60,7 +64,9 @@ class Evidence:
         start, end = self.spans[0][0], self.spans[-1][1]
         opening = [w for w in self.full if w.span.start <= start + (end - start) // 3 and not self._ahead(w)]
         newest = max(opening, key=lambda written: written.date, default=None)
-        if newest is None or any(year > newest.date.year for start, end in self.spans for year in years(self.text, start, end)):
+        if newest is None or any(
+            year > newest.date.year for start, end in self.spans for year in years(self.text, start, end)
+        ):
             return None
         return newest
 
@@ -101,7 +107,7 @@ class Evidence:
         """Whether the sentence of a date speaks of it as past."""
         start = self.text.rfind("\n", 0, written.span.start) + 1
         sentence = next(m[0] for m in _SENTENCE.finditer(self.text, start) if m.end() > written.span.start)
-        return _PAST.search(sentence) is not None and _AHEAD.search(sentence) is None
+        return said("past", sentence) and not said("ahead", sentence)
 
     def _near(self, day: date) -> bool:
         """Whether a date or year of the text fits the day."""
@@ -109,8 +115,7 @@ class Evidence:
         return dated or any(year == day.year for start, end in self.spans for year in years(self.text, start, end))
 
     def _relative(self) -> bool:
-        pattern = re.compile(r"\b(?:today|yesterday|tomorrow|this week|last week|last month|this month|a month|recent days|recently|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.IGNORECASE)
-        return any(pattern.search(self.text, start, end) for start, end in self.spans)
+        return any(said("recent", self.text, start, end) for start, end in self.spans)
 
     def _weekday_otherwise(self, day: date) -> Contradiction | None:
         """Days without a year whose weekday fits another year only."""
@@ -118,7 +123,11 @@ class Evidence:
         for written in self.partial:
             if written.weekday is None:
                 continue
-            options = [d for year in range(day.year - 6, day.year + 2) if (d := _on(year, written)) and d.weekday() == written.weekday]
+            options = [
+                d
+                for year in range(day.year - 6, day.year + 2)
+                if (d := _on(year, written)) and d.weekday() == written.weekday
+            ]
             near = [d for d in options if abs((d - day).days) <= _UNYEARED_DAYS]
             if near:
                 return None
@@ -128,7 +137,7 @@ class Evidence:
         if not fits:
             return None
         newest = max(fits)
-        spoken = f"{[*WEEKDAYS][newest.weekday()].capitalize()}day, {newest.day} {_MONTHS[newest.month - 1]}"
+        spoken = f"{[*WEEKDAYS][newest.weekday()].capitalize()}day, {newest.day} {MONTHS[newest.month - 1]}"
         return Contradiction(f"It is dated {day}, but {spoken}, of which the text tells, was in {newest.year}.", newest)
 
     def _months_otherwise(self, day: date) -> Contradiction | None:
@@ -139,21 +148,13 @@ class Evidence:
             return None
         month = max(sorted(set(stale)), key=stale.count)
         anchor = self._inferred(month, day)
-        name = _MONTHS[month - 1]
+        name = MONTHS[month - 1]
         return Contradiction(f"It is dated {day}, but the text speaks of {name} without a year as just past.", anchor)
 
     def _past_months(self) -> Iterator[int]:
         for start, end in self.spans:
-            for sentence in _SENTENCE.finditer(self.text, start, end):
-                said = sentence[0]
-                if not _PAST.search(said):
-                    continue
-                for match in _IN_MONTH.finditer(said):
-                    if not _AHEAD.search(said[max(0, match.start() - 40) : match.start()]):
-                        yield _MONTHS.index(match["month"]) + 1
-                for written in partial_dates(said):
-                    if not _AHEAD.search(said[max(0, written.span.start - 40) : written.span.start]):
-                        yield written.month
+            for match in _SENTENCE.finditer(self.text, start, end):
+                yield from _past_months(match[0])
 
     def _inferred(self, month: int, day: date) -> date | None:
         """The day the text points to: the month after "last month"'s, the day its opening names, before `day`."""
@@ -174,7 +175,18 @@ class Evidence:
     def _ahead(self, written: Written) -> bool:
         """Whether the words before a date look forward to it."""
         before = self.text[max(0, written.span.start - 60) : written.span.start]
-        return _AHEAD.search(re.split(r"[.!?\n]", before)[-1]) is not None
+        return said("ahead", re.split(r"[.!?\n]", before)[-1])
+
+
+def _past_months(sentence: str) -> Iterator[int]:
+    """Months without a year that a sentence speaks of as past."""
+    if not said("past", sentence):
+        return
+    named = [(match.start(), MONTHS.index(match["month"]) + 1) for match in _IN_MONTH.finditer(sentence)]
+    dated = [(written.span.start, written.month) for written in partial_dates(sentence)]
+    for at, month in (*named, *dated):
+        if not said("ahead", sentence[max(0, at - 40) : at]):
+            yield month
 
 
 def _on(year: int, written: Written) -> date | None:

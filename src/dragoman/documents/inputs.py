@@ -88,7 +88,7 @@ class _Search:
         return self._beside[folder]
 
     def _is_sidecar(self, path: Path) -> bool:
-        """Whether a file of a folder is metadata: the one named, or one of the usual names that names its neighbours."""
+        """Whether a file of a folder is metadata: the one given, or one of the usual names that tells of neighbours."""
         if self._sidecar is not None and path.resolve() == self._sidecar.path.resolve():
             return True
         if path.name not in BESIDE:
@@ -134,7 +134,9 @@ def _standard_input() -> bytes:
 
 def too_large(size: int) -> str:
     """The sentence for an input over the limit."""
-    return f"holds {size / 2**20:.0f} MB, more than the {MAX_BYTES // 2**20} MB read at once; split it into its articles."
+    return (
+        f"holds {size / 2**20:.0f} MB, more than the {MAX_BYTES // 2**20} MB read at once; split it into its articles."
+    )
 
 
 __all__ = ["MAX_BYTES", "STANDARD_INPUT", "Given", "Input", "MetadataError", "find_inputs", "too_large"]

@@ -12,15 +12,44 @@ from dragoman.documents.readers.base import Part
 
 _WORD: Final = re.compile(r"\w+(?:['’-]\w+)*")
 _STOP: Final = re.compile(r"[.!?…。][\"'”’»)\]*]*$")
+_ANY_STOP: Final = re.compile(r"[.!?:;。][\"'”’»)\]*]*$")
+# How a line ends is seen from its last code points, so that a text of one line takes no longer.
+_TAIL: Final = 60
 _OPEN_END: Final = re.compile(r"(?:\.\.\.|…|\[(?:…|\.\.\.)\]|&hellip;)$")
 _BULLET: Final = re.compile(r"(?:[-–—•*·▪►>]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+", re.IGNORECASE)
-_LABEL: Final = re.compile(
-    r"(?:Q|A|(?:THE |MR|MS|MRS|DR|SENIOR|PRESIDENT|SECRETARY|PRIME|VICE|FOREIGN|MODERATOR|AMBASSADOR|QUESTION|ANSWER|SPEAKER"
-    r"|REPORTER|INTERVIEWER|[A-Z]{2,}[A-Z'’.-]*)[A-Z'’., ()-]{0,60}:)(?:\s|$)"
-)
-_MIXED_LABEL: Final = re.compile(r"(?:[A-Z][\w.'’-]*\s){1,5}?[A-Z][\w.'’-]+\s?(?:\([^)]{1,30}\))?\s?:(?:\s|$)")
+_LABEL: Final = re.compile(r"(?:Q[.:]?|A:|[A-Z]{2,}[A-Z'’.-]*[A-Z'’., ()-]{0,60}:)(?:\s|$)")
 _SMALL: Final = frozenset(
-    "a an and as at but by for from in into nor of on onto or over per so the to up via vs with amid after is be".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "onto",
+        "or",
+        "over",
+        "per",
+        "so",
+        "the",
+        "to",
+        "up",
+        "via",
+        "vs",
+        "with",
+        "amid",
+        "after",
+        "is",
+        "be",
+    ]
 )
 
 
@@ -50,17 +79,17 @@ class Line:
     @cached_property
     def closed(self) -> bool:
         """Whether it ends as a sentence does."""
-        return _STOP.search(self.text) is not None
+        return _STOP.search(self.text[-_TAIL:]) is not None
 
     @cached_property
     def cut_off(self) -> bool:
         """Whether it runs on like a paragraph and then breaks off within a sentence."""
-        return self.size >= 20 and (not re.search(r"[.!?:;。][\"'”’»)\]*]*$", self.text) or self.trails_off)
+        return self.size >= 20 and (not _ANY_STOP.search(self.text[-_TAIL:]) or self.trails_off)
 
     @cached_property
     def trails_off(self) -> bool:
         """Whether it ends in dots."""
-        return _OPEN_END.search(self.text) is not None
+        return _OPEN_END.search(self.text[-_TAIL:]) is not None
 
     @cached_property
     def speaks(self) -> bool:
@@ -103,8 +132,3 @@ class Line:
 def lines_of(text: str, parts: Sequence[Part]) -> list[Line]:
     """The parts of a page as lines, in order."""
     return [Line(index, part, text[part.start : part.end]) for index, part in enumerate(parts)]
-
-
-def mixed_label(line: Line) -> bool:
-    """Whether the line opens with a name and a colon in ordinary case ("Maria Novak: Thank you")."""
-    return _MIXED_LABEL.match(line.text) is not None

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from dragoman.documents import outlets
 from dragoman.documents.datelines import agency_of, dateline_match
-from dragoman.documents.language import ENGLISH, language_of
+from dragoman.documents.language import language_of
 from dragoman.documents.lines import Line, lines_of
 from dragoman.documents.published import Sources, published
 from dragoman.documents.readers.base import Page, Part
 from dragoman.documents.sidecar import Given
+from dragoman.documents.tables import rows
 from dragoman.model.document import Block, BlockKind, DocumentKind, Outlet, OutletClass, Published
 
 _TOPIC_TAIL: Final = re.compile(r"(?:\s+\|\s+[^|]{2,60})+$")
 _SITE_TAIL: Final = re.compile(r"\s+[|–—·-]\s+([^|–—·]{2,50})$")
-_BY: Final = re.compile(r"(?:(?:written|reported|posted|story|text|words)\s+)?by\s*:?\s+|(?:author|reporter|writer|correspondent)s?\s*[:|]\s*", re.IGNORECASE)
-_PERSON_LIST: Final = re.compile(r"[A-Z\u00c0-\u00de][\w.'’-]*(?:\s+[\w.'’-]+){1,4}(?:(?:,\s*|\s+and\s+|\s*&\s*)[A-Z\u00c0-\u00de][\w.'’-]*(?:\s+[\w.'’-]+){1,4})*")
+_BY: Final = re.compile(
+    r"(?:(?:written|reported|posted|story|text|words)\s+)?by\s*:?\s+|(?:author|reporter|writer|correspondent)s?\s*[:|]\s*",
+    re.IGNORECASE,
+)
+_PERSON_LIST: Final = re.compile(
+    r"[A-Z\u00c0-\u00de][\w.'’-]*(?:\s+[\w.'’-]+){1,4}(?:(?:,\s*|\s+and\s+|\s*&\s*)[A-Z\u00c0-\u00de][\w.'’-]*(?:\s+[\w.'’-]+){1,4})*"
+)
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|we|our|my|us|me)\b", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
 
@@ -84,7 +88,7 @@ def _author(text: str, blocks: Sequence[Block], page: Page) -> str | None:
 
 
 def _names(line: str) -> str | None:
-    bare = _BY.sub("", line.split("\n")[0], count=1).strip()
+    bare = _BY.sub("", line.split("\n", maxsplit=1)[0], count=1).strip()
     bare = re.split(r"\s*[|•·]\s*|\s+[–—-]\s+", bare)[0]
     head, _, tail = bare.rpartition(",")
     while head and outlets.by_name(tail.strip()) is not None:
@@ -135,12 +139,16 @@ def _initials(agency: str) -> Outlet | None:
 
 @cache
 def _kind_cues(place: str) -> tuple[tuple[DocumentKind, re.Pattern[str]], ...]:
-    with (files("dragoman.data") / "en" / "document_kinds.csv").open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.DictReader(lines) if row["place"] == place]
-    return tuple((DocumentKind(row["kind"]), re.compile(row["pattern"], re.IGNORECASE)) for row in rows)
+    return tuple(
+        (DocumentKind(row["kind"]), re.compile(row["pattern"], re.IGNORECASE))
+        for row in rows("document_kinds")
+        if row["place"] == place
+    )
 
 
-def _kind(text: str, blocks: Sequence[Block], given: str | None, title: str | None, outlet: Outlet | None) -> DocumentKind:
+def _kind(
+    text: str, blocks: Sequence[Block], given: str | None, title: str | None, outlet: Outlet | None
+) -> DocumentKind:
     """What sort of text it is: as given, as its speakers' labels show, as its title says, as its outlet is."""
     lines = lines_of(text, [Part(b.start, b.end) for b in blocks if b.kind is BlockKind.BODY])
     labels = sum(line.speaks for line in lines)
@@ -180,6 +188,3 @@ def _voiced(lines: Sequence[Line], outlet: Outlet | None) -> DocumentKind:
     if outlet is not None and outlet.outlet_class is OutletClass.OFFICIAL:
         return DocumentKind.ADDRESS if share > 0.03 else DocumentKind.READOUT
     return DocumentKind.ADDRESS if share > 0.06 and len(lines) > 1 else DocumentKind.REPORT
-
-
-__all__ = ["ENGLISH", "Facts", "describe"]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Final
 from urllib.parse import urlsplit
 
+from dragoman.documents.tables import rows
 from dragoman.model.document import Outlet, OutletClass
 
-_TABLE: Final = "outlets.csv"
 _SPACES: Final = re.compile(r"\s+")
 _OFFICIAL_HOST: Final = re.compile(r"(?:^|\.)(?:gov|mil|gob|gouv|govt|go)(?:\.[a-z]{2})?$")
 
@@ -40,9 +38,7 @@ def _domains() -> dict[str, Outlet]:
 
 @cache
 def _rows() -> tuple[tuple[Outlet, dict[str, str]], ...]:
-    with (files("dragoman.data") / "en" / _TABLE).open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    return tuple((Outlet(r["id"], r["name"], r["polity"] or None, OutletClass(r["class"])), r) for r in rows)
+    return tuple((Outlet(r["id"], r["name"], r["polity"] or None, OutletClass(r["class"])), r) for r in rows("outlets"))
 
 
 def fold(name: str) -> str:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
-from dragoman.documents.dates import Written, full_dates, iso_day, iso_moment, partial_dates
-from dragoman.documents.datelines import dateline_match
+from dragoman.documents.dates import Written, full_dates, iso_day, iso_moment
 from dragoman.documents.evidence import Evidence
-from dragoman.model.document import Block, BlockKind, DateClass, Published, Span
+from dragoman.model.document import Block, BlockKind, DateClass, Published
 
 _URL_DAY: Final = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/\-_.?]|$)")
-_STAMPS: Final = frozenset([BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.NAV, BlockKind.LEGAL, BlockKind.TITLE])
+_STAMPS: Final = frozenset([BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.NAV])
+# A date further over the article than this belongs to the page: the day it was fetched, another piece.
+_NEAR_BLOCKS: Final = 15
+_MARKED: Final = re.compile(r"<(?:meta|time|abbr)\s[^<>]{0,500}>", re.IGNORECASE)
 _CHANGED: Final = re.compile(r"updated?|modified|accessed|retrieved|copyright|©", re.IGNORECASE)
 
 
@@ -38,7 +40,11 @@ def published(text: str, blocks: Sequence[Block], sources: Sources) -> Published
     day = iso_day(candidate.value)
     if day is None:
         return candidate
-    if candidate.date_class is not DateClass.COMMENT_BOUND and comment is not None and comment.date + timedelta(1) < day:
+    if (
+        candidate.date_class is not DateClass.COMMENT_BOUND
+        and comment is not None
+        and comment.date + timedelta(1) < day
+    ):
         flag = f"The text is dated {day}, but a reader commented on it on {comment.date}."
         return replace(candidate, flag=flag, anchor=comment.date.isoformat())
     if (contradiction := evidence.against(day, given=candidate.date_class is DateClass.GIVEN)) is not None:
@@ -69,7 +75,7 @@ def _candidates(text: str, blocks: Sequence[Block], sources: Sources) -> Iterato
         yield Published(moment, DateClass.STATED)
     yield from (Published(w.value, DateClass.STATED, w.span) for w in _stamped(text, blocks))
     yield from (Published(w.value, DateClass.DATELINE, w.span) for w in _datelined(text, blocks))
-    if sources.html and (found := _guessed(text, sources.html, sources.url)):
+    if sources.html and (found := _guessed(text, blocks, sources)):
         yield found
     match = _URL_DAY.search(sources.url or "")
     if match and iso_day("-".join(match.groups())):
@@ -77,18 +83,16 @@ def _candidates(text: str, blocks: Sequence[Block], sources: Sources) -> Iterato
 
 
 def _stamped(text: str, blocks: Sequence[Block]) -> Iterator[Written]:
-    """Dates in the stamps of a page, those over the article before those below it, updates last."""
-    body = next((block.start for block in blocks if block.kind is BlockKind.BODY), len(text))
-    found: list[tuple[tuple[bool, bool], Written]] = []
-    for block in blocks:
-        if block.kind not in _STAMPS or _splits_paragraph(text, block):
-            continue
-        if block.kind in (BlockKind.LEGAL, BlockKind.TITLE):
+    """Dates in the stamps around an article: those of bylines first, those over it before those below, updates last."""
+    body = next((i for i, block in enumerate(blocks) if block.kind is BlockKind.BODY), len(blocks))
+    found: list[tuple[tuple[bool, bool, bool], Written]] = []
+    for i, block in enumerate(blocks):
+        if block.kind not in _STAMPS or _splits_paragraph(text, block) or body - i > _NEAR_BLOCKS:
             continue
         for written in full_dates(text, block.start, block.end):
             changed = _CHANGED.search(text[block.start : written.span.start]) is not None
             if len(written.span.quote) * 4 > block.end - block.start:
-                found.append(((changed, block.start > body), written))
+                found.append(((changed, block.kind is BlockKind.NAV, i > body), written))
     yield from (written for _, written in sorted(found, key=lambda pair: (pair[0], pair[1].span)))
 
 
@@ -109,31 +113,20 @@ def _first_comment(text: str, blocks: Sequence[Block]) -> Written | None:
     return min(headers, key=lambda written: (written.date, written.span), default=None)
 
 
-def _guessed(text: str, source: str, url: str | None) -> Published | None:
-    """What htmldate finds, where the page's words or its head bear it out."""
+def _guessed(text: str, blocks: Sequence[Block], sources: Sources) -> Published | None:
+    """What htmldate finds, where words outside the article or the page's own marks for a date bear it out."""
     import htmldate
 
+    source = sources.html or ""
     try:
-        value = htmldate.find_date(source, url=url, extensive_search=False, original_date=True)
+        value = htmldate.find_date(source, url=sources.url, extensive_search=False, original_date=True)
     except Exception:  # htmldate trips over broken markup; then the page has no date from it
         return None
     day = iso_day(value)
     if day is None:
         return None
-    said = next((written for written in full_dates(text) if written.year and written.date == day), None)
-    if said is not None:
-        return Published(day.isoformat(), DateClass.STATED, said.span)
-    in_head = re.search(rf"{day.year}-?/?{day.month:02d}-?/?{day.day:02d}", source) is not None
-    return Published(day.isoformat(), DateClass.STATED) if in_head else None
-
-
-def dateline_day(text: str, around: date) -> Span | None:
-    """The words of a dateline's day without a year, when it falls within ten days of `around`."""
-    match = dateline_match(text)
-    if match is None or not match.groupdict().get("day"):
-        return None
-    for written in partial_dates(text, 0, match.end()):
-        for year in (around.year, around.year - 1, around.year + 1):
-            if abs((date(year, written.month, min(written.day, 28)) - around).days) <= 10:
-                return written.span
-    return None
+    outside = [w for b in blocks if b.kind in _STAMPS for w in full_dates(text, b.start, b.end) if w.date == day]
+    if outside:
+        return Published(day.isoformat(), DateClass.STATED, outside[0].span)
+    marks = " ".join(match[0] for match in _MARKED.finditer(source))
+    return Published(day.isoformat(), DateClass.STATED) if day.isoformat() in marks else None

@@ -58,7 +58,9 @@ def read(data: bytes, path: str, given: Given = Given()) -> tuple[Document, ...]
     _refuse_known_binary(data, path)
     reader = next((reader for reader in READERS if reader.knows(data)), None)
     if reader is None:
-        raise UnsupportedFormat(path, "holds binary data, not text; save the article as HTML, WordPress JSON or plain text.")
+        raise UnsupportedFormat(
+            path, "holds binary data, not text; save the article as HTML, WordPress JSON or plain text."
+        )
     sha256 = hashlib.sha256(data).hexdigest()
     pages = list(reader.pages(data, path))
     return tuple(_document(page, path, _identity(data, sha256, page.member), sha256, given) for page in pages)
@@ -69,7 +71,9 @@ def _refuse_known_binary(data: bytes, path: str) -> None:
         if data.startswith(magic):
             raise UnsupportedFormat(path, f"is {what}")
     if is_binary(data):
-        raise UnsupportedFormat(path, "holds binary data, not text; save the article as HTML, WordPress JSON or plain text.")
+        raise UnsupportedFormat(
+            path, "holds binary data, not text; save the article as HTML, WordPress JSON or plain text."
+        )
 
 
 def _identity(data: bytes, sha256: str, member: str | None) -> str:

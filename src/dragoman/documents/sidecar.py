@@ -100,7 +100,7 @@ def beside(folder: Path) -> tuple[Sidecar, ...]:
 
 
 def _names_documents(folder: Path, path: Path) -> bool:
-    """Whether the broken file at `path` speaks of a document in its folder, so that ignoring it would lose something."""
+    """Whether the broken file at `path` speaks of a document in its folder, so that ignoring it loses something."""
     try:
         text = path.read_bytes().decode("utf-8", "replace")
     except OSError:
@@ -129,22 +129,22 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _as_rows(value: Any) -> list[Any]:
+def _as_rows(value: object) -> list[object]:
     """One object is a row, or a mapping from names to rows."""
-    if isinstance(value, dict) and not any(key in value for key in _KEYS) and value:
-        if all(isinstance(row, dict) for row in value.values()):
-            return [{"path": name, **row} for name, row in value.items()]
+    named = isinstance(value, dict) and any(key in value for key in _KEYS)
+    if isinstance(value, dict) and value and not named and all(isinstance(row, dict) for row in value.values()):
+        return [{"path": name, **row} for name, row in value.items()]
     return [value]
 
 
-def _parsed(path: Path, text: str, line: int) -> Any:
+def _parsed(path: Path, text: str, line: int) -> object:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise MetadataError(f"{path}: line {line} is not JSON ({error}); mend it or save the table as CSV.") from None
 
 
-def _objects(path: Path, values: list[Any]) -> Iterator[Mapping[str, Any]]:
+def _objects(path: Path, values: list[object]) -> Iterator[Mapping[str, Any]]:
     for number, value in enumerate(values, 1):
         if not isinstance(value, dict):
             raise MetadataError(f"{path}: row {number} is not an object with keys such as path, outlet, published.")
@@ -155,14 +155,20 @@ def _table(path: Path, text: str) -> Iterator[Mapping[str, Any]]:
     csv.field_size_limit(_LONGEST_CELL)
     try:
         header = next(csv.reader(io.StringIO(text)), [])
-        delimiter = ";" if len(header) == 1 and ";" in header[0] else "\t" if len(header) == 1 and "\t" in header[0] else ","
+        delimiter = (
+            ";" if len(header) == 1 and ";" in header[0] else "\t" if len(header) == 1 and "\t" in header[0] else ","
+        )
         table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
         names = [name.strip().lower() for name in table.fieldnames or []]
         if not any(key in names for key in _KEYS):
-            raise MetadataError(f"{path}: the table has no column `path` or `id`; name one so that its rows find their documents.")
+            raise MetadataError(
+                f"{path}: the table has no column `path` or `id`; name one so that its rows find their documents."
+            )
         for number, row in enumerate(table, 1):
             if None in row:
-                raise MetadataError(f"{path}: row {number} has more cells than the header; quote cells that hold commas.")
+                raise MetadataError(
+                    f"{path}: row {number} has more cells than the header; quote cells that hold commas."
+                )
             yield dict(zip(names, row.values(), strict=False))
     except csv.Error as error:
         raise MetadataError(f"{path}: the table is broken ({error}); save it again as CSV.") from None
@@ -190,7 +196,8 @@ def _given(path: Path, number: int, row: Mapping[str, Any]) -> Given:
         moment = iso_moment(values["published"])
         if moment is None:
             raise MetadataError(
-                f"{path}: row {number}: `published` is {values['published']!r}; write it as 2023-06-18 or 2023-06-18T14:30Z."
+                f"{path}: row {number}: `published` is {values['published']!r}; "
+                "write it as 2023-06-18 or 2023-06-18T14:30Z."
             )
         values["published"] = moment
     return Given(**values)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from itertools import pairwise
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -78,7 +79,7 @@ class Mapped:
         neither = ~self.verbatim[1:] & ~self.verbatim[:-1]
         joined = (both & (self.starts[1:] == self.ends[:-1])) | (neither & same)
         edges = [0, *(np.flatnonzero(~joined) + 1).tolist(), size]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             if self.starts[start] == self.ends[end - 1]:
                 continue
             step = LONGEST_RUN if self.verbatim[start] else end - start
@@ -163,6 +164,6 @@ class Reader(Protocol):
         ...
 
 
-def text_of(value: Any) -> str | None:
+def text_of(value: object) -> str | None:
     """The value when it is a string that says something, else None."""
     return value.strip() if isinstance(value, str) and value.strip() else None

@@ -1,4 +1,4 @@
-"""Bytes to text with an exact map back: byte order marks, declared and guessed encodings, and bytes that are no text."""
+"""Bytes to text with an exact map back: byte order marks, declared and guessed encodings, bytes that are no text."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _guess(data: bytes) -> str:
 
 
 def _wide_encoding(sample: bytes) -> str | None:
-    """UTF-16 by its mark, or without one by where its zero bytes stand: one in nearly every pair, always on one side."""
+    """UTF-16 by its mark, or without one by where its zero bytes stand: in most pairs, always on one side."""
     marked = next((e for m, e in _MARKS if sample.startswith(m)), None)
     if marked in _WIDE:
         return marked

@@ -147,7 +147,7 @@ def _linked_data(source: str) -> dict[str, Any]:
     return {}
 
 
-def _nodes(node: Any) -> Iterator[dict[str, Any]]:
+def _nodes(node: object) -> Iterator[dict[str, Any]]:
     queue = [node]
     while queue:
         item = queue.pop(0)
@@ -158,11 +158,11 @@ def _nodes(node: Any) -> Iterator[dict[str, Any]]:
             queue += [item[key] for key in ("@graph", "mainEntity") if key in item]
 
 
-def _people(author: Any) -> str | None:
+def _people(author: object) -> str | None:
     listed = author if isinstance(author, list) else [author]
     names = [text_of(item.get("name") if isinstance(item, dict) else item) for item in listed]
     return ", ".join(name for name in names if name) or None
 
 
-def _site(publisher: Any) -> str | None:
+def _site(publisher: object) -> str | None:
     return text_of(publisher.get("name")) if isinstance(publisher, dict) else text_of(publisher)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from dragoman.documents.readers.base import Page, Part
@@ -46,9 +47,7 @@ def _stripped(text: str, start: int, end: int) -> Part:
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether line ends are a margin's: most lines that another follows directly break off within a sentence."""
-    followed = [
-        (a, b) for (a, b), (c, _) in zip(lines, lines[1:], strict=False) if text.count("\n", b, c) == 1 and b - a > 2
-    ]
+    followed = [(a, b) for (a, b), (c, _) in pairwise(lines) if text.count("\n", b, c) == 1 and b - a > 2]
     if len(followed) < 4:
         return False
     broken = sum(not _SENTENCE_END.search(text[a:b]) and _WRAP[0] <= b - a <= _WRAP[1] for a, b in followed)

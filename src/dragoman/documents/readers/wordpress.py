@@ -60,15 +60,17 @@ class WordPressReader:
             yield _page(source, encoding, strings, posts[index], prefix)
 
 
-def _is_post(post: Any) -> bool:
+def _is_post(post: object) -> bool:
     return isinstance(post, dict) and isinstance(_rendered(post.get("content")), str)
 
 
-def _rendered(value: Any) -> Any:
+def _rendered(value: object) -> object:
     return value.get("rendered") if isinstance(value, dict) else None
 
 
-def _page(source: Mapped, encoding: str, strings: dict[str, tuple[int, int]], post: dict[str, Any], prefix: str) -> Page:
+def _page(
+    source: Mapped, encoding: str, strings: dict[str, tuple[int, int]], post: dict[str, Any], prefix: str
+) -> Page:
     title, heading = _scanned(source, strings.get(f"{prefix}/title/rendered"))
     content, parts = _scanned(source, strings.get(f"{prefix}/content/rendered"))
     shift = len(title.text) + 2 if heading else 0
