@@ -179,8 +179,8 @@ def test_encounters_of_different_days_and_places_stay_apart() -> None:
         time(doc, "March", "2031-03", ("2031-03-01", "2031-04-01")),
     ]
     first, second = find_accounts(document_of(doc), doc, cast, times, ())
-    assert [c for c in claims(first, Attribute.PLACE)] == [("Oslo", "Oslo")]
-    assert [c for c in claims(second, Attribute.PLACE)] == [("Accra", "Accra")]
+    assert claims(first, Attribute.PLACE) == [("Oslo", "Oslo")]
+    assert claims(second, Attribute.PLACE) == [("Accra", "Accra")]
     assert first.date is not None and second.date is not None and first.date != second.date
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.extract.encounter_facts import claim
+from dragoman.extract.encounter_forms import lemma
 from dragoman.extract.encounter_reading import base, case_of
 from dragoman.extract.encounter_roles import is_infinitive, is_negated, is_passive, lemma_of, objects, obliques, subject
 from dragoman.extract.encounter_stages import Told
@@ -41,7 +42,7 @@ def agreements(told: Told) -> Iterator[tuple[int, Claim]]:
     for word in told.reading.doc:
         if word.pos_ == "VERB" and lemma_of(word) in _needs() and not is_negated(word):
             yield from _by_verb(told, word)
-        elif word.pos_ == "NOUN" and word.lemma_.lower() in _nouns("deal"):
+        elif word.pos_ == "NOUN" and lemma(word) in _nouns("deal"):
             yield from _by_noun(told, word)
 
 
@@ -77,7 +78,7 @@ def _matches(verb: Token, needs: frozenset[str]) -> bool:
     """Whether the object is what the verb needs: a commitment, a deal, or one's own team sent to work."""
     if needs & {"", "joint"}:
         return True
-    lemmas = {o.lemma_.lower() for o in objects(verb)}
+    lemmas = {lemma(o) for o in objects(verb)}
     return any(lemmas & _nouns(need) for need in needs)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.extract.encounter_forms import lemma
 from dragoman.extract.encounter_mentions import (
     EncounterMention,
     in_scope,
@@ -46,7 +47,7 @@ _PAIR = 2
 def find_nominals(reading: Reading) -> Iterator[EncounterMention]:
     """Mentions of encounters by nouns, in text order."""
     for token in reading.doc:
-        row = nouns().get(token.lemma_.lower()) if token.pos_ in ("NOUN", "PROPN") else None
+        row = nouns().get(lemma(token)) if token.pos_ in ("NOUN", "PROPN") else None
         if row and in_scope(reading, token) and _is_encounter(token, row):
             found = _mention(reading, token, row)
             if found:
@@ -59,8 +60,8 @@ def _is_encounter(noun: Token, row: NounRow) -> bool:
     if plural != row.plural_only and (row.plural_only or plural):
         return False
     words = {c.lower_ for c in noun.children if base(c) in ("compound", "amod", "nmod", "det")}
-    lemma = noun.lemma_.lower()
-    if words & _VAGUE or any((lemma, word) in exclusions() for word in words) or is_negated(noun):
+    own = lemma(noun)
+    if words & _VAGUE or any((own, word) in exclusions() for word in words) or is_negated(noun):
         return False
     return base(noun) != "compound" and not any(c.dep_ == "compound" and c.i > noun.i for c in noun.children)
 
@@ -111,7 +112,7 @@ def _kind(noun: Token, row: NounRow) -> tuple[EncounterKind, bool]:
     found = next((modifiers[word] for word in words if word in modifiers), None)
     if found and row.kind not in _GATHERINGS:
         return found, True
-    return row.kind, noun.lemma_.lower() != "conversation"
+    return row.kind, lemma(noun) != "conversation"
 
 
 def _own_party(reading: Reading, noun: Token, kind: EncounterKind) -> Party:
@@ -157,22 +158,24 @@ def _is_light(noun: Token) -> bool:
     head, role = noun.head, base(noun)
     if head.pos_ != "VERB" or role not in ("obj", "obl"):
         return False
-    lemma = lemma_of(head)
-    if role == "obl" and case_of(noun) in ("for", "to") and head.lemma_.lower() in passing("schedules") | {"arrive"}:
+    known_as = lemma_of(head)
+    if role == "obl" and case_of(noun) in ("for", "to") and lemma(head) in passing("schedules") | {"arrive"}:
         return True
-    known = lemma in light_verbs() or (head.lemma_.lower() in light_verbs() and particle(head) in ("", "on"))
+    known = known_as in light_verbs() or (lemma(head) in light_verbs() and particle(head) in ("", "on"))
     return (
-        known and light_verbs().get(lemma) != "none" and (role == "obj" or case_of(noun) in ("in", "to", "on", "into"))
+        known
+        and light_verbs().get(known_as) != "none"
+        and (role == "obj" or case_of(noun) in ("in", "to", "on", "into"))
     )
 
 
 def _anchors(noun: Token) -> tuple[Token, ...]:
     """The noun and the verb that says of it that it takes place, is held or is planned."""
-    head, lemma = noun.head, lemma_of(noun.head)
+    head, named = noun.head, lemma_of(noun.head)
     if head.i == noun.i or head.pos_ not in ("VERB", "AUX", "ADJ"):
         return (noun,)
-    tells = _is_light(noun) or (base(noun) == "nsubj" and lemma in passing("exists") | passing("schedules"))
-    return (noun, head) if tells or (lemma in passing("schedules") and base(noun) == "obj") else (noun,)
+    tells = _is_light(noun) or (base(noun) == "nsubj" and named in passing("exists") | passing("schedules"))
+    return (noun, head) if tells or (named in passing("schedules") and base(noun) == "obj") else (noun,)
 
 
 def _where(

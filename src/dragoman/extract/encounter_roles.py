@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.extract.encounter_forms import lemma
 from dragoman.extract.encounter_reading import base, case_of
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -73,8 +74,7 @@ def particle(verb: Token) -> str:
 
 def lemma_of(word: Token) -> str:
     """Lemma in lower case, with the particle of a phrasal verb ("call off")."""
-    lemma = (word.lemma_ or word.text).lower()
-    return f"{lemma} {particle(word)}".strip() if word.pos_ == "VERB" else lemma
+    return f"{lemma(word)} {particle(word)}".strip() if word.pos_ == "VERB" else lemma(word)
 
 
 def is_infinitive(verb: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.extract.encounter_forms import lemma
 from dragoman.extract.encounter_mentions import (
     EncounterMention,
     in_scope,
@@ -35,7 +36,7 @@ def find_verbals(reading: Reading) -> Iterator[EncounterMention]:
     for token in reading.doc:
         if token.pos_ != "VERB" or not in_scope(reading, token):
             continue
-        row = verbs().get((token.lemma_.lower(), particle(token)))
+        row = verbs().get((lemma(token), particle(token)))
         found = _FRAMES[row.frame](reading, token, row) if row else None
         if found:
             yield placed(reading, found)

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.extract.encounter_facts import claim
+from dragoman.extract.encounter_forms import lemma
 from dragoman.extract.encounter_reading import base, case_of
 from dragoman.extract.encounter_roles import agents, is_negated, is_passive, lemma_of, objects, obliques, subject
 from dragoman.extract.encounter_stages import Told
@@ -31,7 +32,7 @@ def _words(use: str) -> frozenset[str]:
 def initiatives(told: Told) -> Iterator[tuple[int, Claim]]:
     """Who asked for the encounter: "at the request of", "Li requested the call", "initiated by"."""
     for word in told.reading.doc:
-        if word.pos_ in ("NOUN", "PROPN") and word.lemma_.lower() in _words("phrase") and case_of(word) in _AT:
+        if word.pos_ in ("NOUN", "PROPN") and lemma(word) in _words("phrase") and case_of(word) in _AT:
             yield from _phrase(told, word)
         elif word.pos_ == "VERB" and lemma_of(word) in _words("verb"):
             yield from _asked(told, word)
@@ -81,9 +82,9 @@ def _named(told: Told, words: list[Token]) -> tuple[str, ...]:
 def invitations(told: Told) -> Iterator[tuple[int, Claim]]:
     """Invitations made at an encounter, and their acceptance."""
     for word in told.reading.doc:
-        if word.pos_ == "VERB" and word.lemma_.lower() == "invite" and not is_negated(word):
+        if word.pos_ == "VERB" and lemma(word) == "invite" and not is_negated(word):
             yield from _invited(told, word)
-        elif word.pos_ == "NOUN" and word.lemma_.lower() == "invitation":
+        elif word.pos_ == "NOUN" and lemma(word) == "invitation":
             yield from _accepted(told, word)
 
 
@@ -102,7 +103,7 @@ def _invited(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
 
 def _accepted(told: Told, noun: Token) -> Iterator[tuple[int, Claim]]:
     verb = noun.head
-    if verb.pos_ != "VERB" or verb.lemma_.lower() not in ("accept", "extend", "welcome") or is_negated(verb):
+    if verb.pos_ != "VERB" or lemma(verb) not in ("accept", "extend", "welcome") or is_negated(verb):
         return
     owners = told.reading.actors_at(subject(verb)) if not is_passive(verb) and subject(verb) is not None else ()
     group = told.owner(noun.idx, owners) if owners else _here(told, noun)

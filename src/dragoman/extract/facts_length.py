@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounter_clusters import kind_class
 from dragoman.extract.encounter_facts import claim
+from dragoman.extract.encounter_forms import lemma
 from dragoman.extract.encounter_reading import base, case_of
 from dragoman.extract.encounter_roles import is_negated, lemma_of, obliques, subject
 from dragoman.extract.encounter_stages import Told
@@ -75,7 +76,7 @@ def _climb(told: Told, word: Token) -> int | None:
 
 
 def _by_verb(told: Told, word: Token, verb: Token) -> int | None:
-    if lemma_of(verb) in _lasting() or (verb.lemma_.lower() == "take" and case_of(word) in ("in", "for", "")):
+    if lemma_of(verb) in _lasting() or (lemma(verb) == "take" and case_of(word) in ("in", "for", "")):
         return told.of(subject(verb))
     return told.of(verb) if case_of(word) in ("for", "over", "") else None
 
@@ -112,7 +113,7 @@ def _counted(told: Told, noun: Token) -> int | None:
     found = told.of(noun)
     if found is not None:
         return found
-    if noun.lemma_.lower() in ("time", "attempt"):
+    if lemma(noun) in ("time", "attempt"):
         return told.of_anchor(noun.head) if base(noun) in ("obl", "nmod", "advmod") else None
     making = [c for c in noun.children if base(c) == "acl"]
     own = next((told.of(c) for c in making if told.of(c) is not None), None)
@@ -127,7 +128,7 @@ def _made(told: Told, making: list[Token]) -> int | None:
 
 def _none_since(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
     """Nobody has come "since 2018": said of the visit or meeting the document is about."""
-    row = verbs().get((verb.lemma_.lower(), ""))
+    row = verbs().get((lemma(verb), ""))
     dated = [o for o in obliques(verb, _IN_COUNT) if told.reading.time_at(o)]
     if row is None or not dated:
         return

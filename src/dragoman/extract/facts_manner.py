@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.extract.encounter_facts import claim
+from dragoman.extract.encounter_forms import lemma
 from dragoman.extract.encounter_mentions import EncounterMention
 from dragoman.extract.encounter_reading import base, case_of
 from dragoman.extract.encounter_roles import obliques
@@ -47,7 +48,7 @@ def _near(told: Told, mention: EncounterMention) -> list[Token]:
 def _belongs(told: Told, child: Token) -> bool:
     if told.of(child) is not None or child.dep_ in ("conj", "ccomp", "parataxis", "appos", "nsubj"):
         return False
-    if base(child) == "advcl" and child.lemma_.lower() not in _format_verbs():
+    if base(child) == "advcl" and lemma(child) not in _format_verbs():
         return False
     return not (base(child) in ("obl", "nmod") and case_of(child) in ("with", "between", "about", "on", "after"))
 
@@ -68,7 +69,7 @@ def occasions(told: Told) -> Iterator[tuple[int, Claim]]:
 
 
 def _beside(anchor: Token) -> tuple[Token, ...]:
-    return tuple(o for o in _deep(anchor) if o.lemma_.lower() in _occasion("beside"))
+    return tuple(o for o in _deep(anchor) if lemma(o) in _occasion("beside"))
 
 
 def _deep(anchor: Token) -> tuple[Token, ...]:
@@ -82,12 +83,12 @@ def _at_event(told: Told, mention: EncounterMention, anchor: Token) -> Iterator[
     if mention.trigger.pos_ != "VERB" or mention.visitors:
         return
     for word in obliques(anchor, _AT):
-        if told.of(word) is None and (word.lemma_.lower() in _occasion("event") or _gathers(word)):
+        if told.of(word) is None and (lemma(word) in _occasion("event") or _gathers(word)):
             yield word
 
 
 def _gathers(word: Token) -> bool:
-    row = nouns().get(word.lemma_.lower())
+    row = nouns().get(lemma(word))
     return row is not None and row.kind in (EncounterKind.SUMMIT, EncounterKind.CONFERENCE)
 
 

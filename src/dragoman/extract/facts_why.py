@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.extract.encounter_facts import claim
+from dragoman.extract.encounter_forms import lemma
 from dragoman.extract.encounter_mentions import EncounterMention
 from dragoman.extract.encounter_reading import base, case_of
 from dragoman.extract.encounter_roles import is_infinitive, lemma_of, obliques, subject
@@ -39,25 +40,30 @@ def purposes(told: Told) -> Iterator[tuple[int, Claim]]:
 
 
 def _purpose(told: Told, word: Token) -> Iterator[tuple[int, Span]]:
-    lemma = word.lemma_.lower()
+    own = lemma(word)
     if word.pos_ == "VERB":
-        yield from _by_verb(told, word, lemma)
+        yield from _by_verb(told, word, own)
         if is_infinitive(word) and base(word) in ("advcl", "acl", "xcomp") and _is_aim(word):
             group = _anchored(told, word.head)
             if group is not None:
                 yield group, whole_span(told.reading, word, _LONG)
-    elif word.pos_ == "NOUN" and lemma in _words("noun"):
+    elif word.pos_ == "NOUN" and own in _words("noun"):
         yield from _by_noun(told, word)
-    elif word.pos_ == "NOUN" and lemma in _words("effort"):
+    elif word.pos_ == "NOUN" and own in _words("effort"):
         yield from _by_effort(told, word)
 
 
-def _by_verb(told: Told, verb: Token, lemma: str) -> Iterator[tuple[int, Span]]:
-    if base(verb) == "acl" and lemma in _words("participle") and verb.tag_ in ("VBN", "VBG"):
+@cache
+def _causing() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in rows("encounter_causing"))
+
+
+def _by_verb(told: Told, verb: Token, own: str) -> Iterator[tuple[int, Span]]:
+    if base(verb) == "acl" and own in _words("participle") and verb.tag_ in ("VBN", "VBG"):
         group = told.of(verb.head)
         if group is not None:
             yield group, whole_span(told.reading, verb, _LONG)
-    elif lemma in _words("verb") and base(verb) != "acl":
+    elif own in _words("verb") and base(verb) != "acl":
         doer = subject(verb)
         group = told.of(doer)
         if group is not None and doer is not None:
@@ -111,7 +117,7 @@ def causes(told: Told) -> Iterator[tuple[int, Claim]]:
 
 def _caused(told: Told) -> Iterator[tuple[int, Span]]:
     for verb in told.reading.doc:
-        if verb.pos_ == "VERB" and verb.lemma_.lower() in ("cause", "prompt", "trigger", "necessitate"):
+        if verb.pos_ == "VERB" and lemma(verb) in _causing():
             group = told.of(subject(verb))
             reasons = obliques(verb, frozenset({"by"}))
             if group is not None and reasons:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.extract.encounter_forms import lemma
 from dragoman.extract.encounter_reading import Reading, base
 from dragoman.extract.encounter_tables import phrases
 from dragoman.model.document import Span
@@ -16,7 +17,7 @@ _SIDE = frozenset({"parataxis", "discourse", "cc", "punct", "vocative"})
 def words_of(reading: Reading, span: Span) -> Words:
     """The words of a span as a value: as they stand, without the quotation marks around them."""
     content = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
-    lemmas = {w.lemma_.lower() for w in reading.between(span.start, span.end) if w.pos_ in content}
+    lemmas = {lemma(w) for w in reading.between(span.start, span.end) if w.pos_ in content}
     return Words(" ".join(span.quote.strip(_MARKS + " .,;").split()), frozenset(lemmas))
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman.extract.encounter_forms import lemma
 from dragoman.extract.encounter_facts import claim
 from dragoman.extract.encounter_roles import is_negated, subject
 from dragoman.extract.encounter_stages import Told
@@ -73,7 +74,7 @@ def _said_of(told: Told, run: list[Token]) -> tuple[int, Span] | None:
     first, last = run[0], run[-1]
     for word in run:
         noun = word.head
-        if word.dep_ in ("amod", "compound") and noun.lemma_.lower() in _nouns():
+        if word.dep_ in ("amod", "compound") and lemma(noun) in _nouns():
             return _with_noun(told, run, noun)
         if word.pos_ in ("ADJ", "NOUN") and any(c.dep_ == "cop" for c in word.children) and not is_negated(word):
             return _predicate(told, word)
