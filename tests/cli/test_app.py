@@ -34,7 +34,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("command", ["read", "compare", "show", "report", "reread"])
+@pytest.mark.parametrize("command", ["read", "compare", "show", "report", "reread", "evaluate"])
 def test_help_of_every_command_has_an_example(command: str) -> None:
     run = dragoman(command, "--help")
     assert run.returncode == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -207,6 +208,29 @@ def export_jsonl(
             return
         with Path(file).open("w", encoding="utf-8", newline="\n") as out:
             write_jsonl(opened.analyses(), opened.record(), out, with_text=with_text)
+
+
+@app.command(epilog="Example: `dragoman evaluate conllu en_ewt-ud-dev.conllu --json`")
+def evaluate(
+    name: Annotated[str, typer.Argument(help="conllu, ner, polnear or timex.")],
+    path: Annotated[
+        Path, typer.Argument(help="The gold, in that corpus's own format.", exists=True)
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    predictions: Annotated[Path | None, typer.Option(help="File for what was predicted.")] = None,
+    model: Model = None,
+) -> None:
+    """Score the language reader on a gold corpus, with bootstrap intervals."""
+    from dragoman.cli.terminal import score_table
+    from dragoman.evaluate import scorer
+    from dragoman.settings import Settings
+    from dragoman.workflow import load_pipeline
+
+    scores = scorer(name)(load_pipeline(model, Settings().threads), path, predictions)
+    if as_json:
+        print(json.dumps(scores, ensure_ascii=False))
+    else:
+        screen.print(score_table(scores))
 
 
 @contextmanager

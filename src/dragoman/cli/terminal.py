@@ -172,6 +172,29 @@ def encounter_table(encounters: Sequence[Encounter]) -> Table:
     return table
 
 
+def score_table(scores: Mapping[str, object]) -> Table:
+    """Scores with their intervals, nested names joined by dots."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(f"{scores.get('set')}, n = {scores.get('n')}")
+    table.add_column("score", justify="right")
+    table.add_column("95 % interval", justify="right")
+    ends = scores.get("intervals")
+    for name, value in _flat(scores):
+        known = ends.get(name) if isinstance(ends, Mapping) else None
+        between = f"{known[0]:.3f}–{known[1]:.3f}" if known else ""
+        table.add_row(name, f"{value:.3f}", between)
+    return table
+
+
+def _flat(scores: Mapping[str, object], prefix: str = "") -> Iterable[tuple[str, float]]:
+    for name, value in scores.items():
+        if isinstance(value, Mapping):
+            if name != "intervals":
+                yield from _flat(value, f"{prefix}{name}.")
+        elif isinstance(value, float):
+            yield prefix + name, value
+
+
 def documents_of(analyses: Iterable[Analysis]) -> dict[str, Document]:
     """Documents by id."""
     return {analysis.document.id: analysis.document for analysis in analyses}
