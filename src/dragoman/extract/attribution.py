@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.assembling import assemble
-from dragoman.extract.candidates import Attribution, from_reader, length, merge
+from dragoman.extract.candidates import Attribution, from_reader, length, merge, without
 from dragoman.extract.clauses import Range, trim
 from dragoman.extract.closing import completed
 from dragoman.extract.nominals import from_nominals
@@ -76,12 +76,9 @@ def _clipped(page: Page, one: Attribution) -> Attribution | None:
     home = page.segment(one.head)
     if home is None:
         return None
-    parts = []
-    for start, end in one.content:
-        inside = max(start, home[0]), min(end, home[1])
-        trimmed = trim(page.text, *inside) if inside[0] < inside[1] else None
-        if trimmed is not None and not any(left <= trimmed[0] and trimmed[1] <= right for left, right in one.cue):
-            parts.append(trimmed)
+    inside = [(max(start, home[0]), min(end, home[1])) for start, end in one.content]
+    left = without([part for part in inside if part[0] < part[1]], (*one.cue, *one.source))
+    parts = [trimmed for trimmed in (trim(page.text, *part) for part in left) if trimmed is not None]
     if not parts:
         return None
     source = tuple(part for part in one.source if home[0] <= part[0] < home[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -81,12 +82,31 @@ def union(parts: Iterable[Range]) -> tuple[Range, ...]:
     return tuple(found)
 
 
+def without(parts: Iterable[Range], taken: Iterable[Range]) -> list[Range]:
+    """Ranges with the `taken` ones cut out of them."""
+    left = list(parts)
+    for start, end in taken:
+        cut = []
+        for one in left:
+            if one[0] < end and start < one[1]:
+                cut += [piece for piece in ((one[0], start), (end, one[1])) if piece[0] < piece[1]]
+            else:
+                cut.append(one)
+        left = cut
+    return left
+
+
+def _words_in(content: Iterable[Range], words: list[int]) -> int:
+    return sum(bisect_left(words, end) - bisect_left(words, start) for start, end in content)
+
+
 def merge(reader: list[Attribution], rules: list[Attribution]) -> list[Attribution]:
     """One attribution a predicate: what the reader and the rules both found is joined, the rest stands by itself."""
     left = list(rules)
     heads: dict[int, list[int]] = defaultdict(list)
     for number, rule in enumerate(left):
         heads[rule.head].append(number)
+    words = sorted(one.head for one in reader)
     used: set[int] = set()
     joined = []
     for one in reader:
@@ -97,18 +117,21 @@ def merge(reader: list[Attribution], rules: list[Attribution]) -> list[Attributi
             joined.append(one)
             continue
         used.add(best)
-        joined.append(agreed(one, left[best]))
+        joined.append(agreed(one, left[best], words))
     joined += [rule for number, rule in enumerate(left) if number not in used]
     return sorted(joined, key=lambda one: (one.head, one.content))
 
 
-def agreed(reader: Attribution, rule: Attribution) -> Attribution:
+def agreed(reader: Attribution, rule: Attribution, words: list[int]) -> Attribution:
     """The reader's cue and source, the rule's where it has none, and both contents together.
 
     On PolNeAR dev: quotes covered by more than 80 % F1 60.2 with the reader's contents, 60.1 with the rules', 62.9
-    with both; source exact F1 66.6 with the reader's, 63.7 with the rules' preferred.
+    with both; source exact F1 66.6 with the reader's, 63.7 with the rules' preferred. The reader's content stands
+    alone where the rule's would take in another of the `words` that report.
     """
     content = union([*reader.content, *rule.content])
+    if rule.method != "verb:trailing" and _words_in(content, words) > _words_in(reader.content, words):
+        content = reader.content
     return replace(reader, head=rule.head, source=reader.source or rule.source, content=content,
                    method=f"reader+{rule.method}",
                    score=round(1 - (1 - reader.score) * (1 - rule.score), 3), outer=rule.outer)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from dragoman.model.record import Act
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,34 @@ def adjective_cues() -> dict[str, Cue]:
     """Adjectives that report what someone holds ("confident that"), by lemma."""
     return {row["lemma"]: Cue(row["lemma"], Act(row["act"]), frozenset(row["follows"].split()), True)
             for row in rows("cues_adjectives.csv")}
+
+
+def lemmas(token: Token) -> Iterator[str]:
+    """What a token's dictionary form may be, likeliest first: its lemma, then its form without regular endings.
+
+    Tables are asked with each in turn, so that a lemma the reader got wrong ("adde" for "added") costs nothing.
+    """
+    form = token.lower_
+    yield token.lemma_.lower()
+    yield form
+    for ending in ("s", "es", "ed", "ing"):
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            stem = form[: -len(ending)]
+            yield from (stem, stem + "e")
+            if stem.endswith("i"):
+                yield stem[:-1] + "y"
+            if stem[-1:] == stem[-2:-1]:
+                yield stem[:-1]
+
+
+def verb_cues_of(token: Token) -> tuple[Cue, ...]:
+    """The cues of a token as a reporting verb."""
+    return next((verb_cues()[lemma] for lemma in lemmas(token) if lemma in verb_cues()), ())
+
+
+def noun_cue_of(token: Token) -> Cue | None:
+    """The cue of a token as a noun that reports."""
+    return next((noun_cues()[lemma] for lemma in lemmas(token) if lemma in noun_cues()), None)
 
 
 @cache

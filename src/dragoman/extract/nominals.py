@@ -18,7 +18,7 @@ from dragoman.extract.clauses import (
     subject,
     trim,
 )
-from dragoman.extract.cues import Cue, adjective_cues, noun_cues, words
+from dragoman.extract.cues import Cue, adjective_cues, lemmas, noun_cue_of, words
 from dragoman.extract.predicates import cue_ranges, source_ranges
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ _UNTRUSTED = 0.6
 def from_nominals(tokens: Iterable[Token], text: str) -> Iterator[Attribution]:
     """The attributions at the nouns and adjectives among `tokens`, in text order."""
     for token in tokens:
-        if token.pos_ == "NOUN" and token.lemma_.lower() in noun_cues():
-            yield from _at_noun(token, noun_cues()[token.lemma_.lower()], text)
+        if token.pos_ == "NOUN" and (cue := noun_cue_of(token)) is not None:
+            yield from _at_noun(token, cue, text)
         elif token.pos_ in {"ADJ", "VERB"} and token.lower_ in adjective_cues():
             yield from _at_adjective(token, adjective_cues()[token.lower_], text)
 
@@ -50,16 +50,16 @@ def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
         who = subject(verb) if not is_passive(verb) else agent(verb)
         if who is not None or is_passive(verb):
             yield Attribution(verb.idx, source_ranges(who, verb, text), _reach(verb, content[0], text), (content,),
-                              f"light:{noun.lemma_.lower()}", _LIGHT)
+                              f"light:{cue.lemma}", _LIGHT)
         return
     who = _owner(noun)
     score = (_POSSESSED if who is not None else _BARE) * (1 if cue.alone else _UNTRUSTED)
     yield Attribution(noun.idx, source_ranges(who, noun, text), _noun_cue(noun, content[0], text), (content,),
-                      f"noun:{noun.lemma_.lower()}", round(score, 3))
+                      f"noun:{cue.lemma}", round(score, 3))
 
 
 def _is_light(noun: Token) -> bool:
-    return (noun.head.lemma_.lower() in words("cues_light.csv") and noun.head.pos_ == "VERB"
+    return (any(lemma in words("cues_light.csv") for lemma in lemmas(noun.head)) and noun.head.pos_ == "VERB"
             and noun.dep_ in {"obj", "nsubj:pass"})
 
 

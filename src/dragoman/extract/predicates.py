@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.candidates import Attribution
 from dragoman.extract.clauses import (
+    CLOSING,
     Range,
     agent,
     children,
@@ -20,13 +21,14 @@ from dragoman.extract.clauses import (
     subject,
     trim,
 )
-from dragoman.extract.cues import Cue, verb_cues
+from dragoman.extract.cues import Cue, verb_cues_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Rule scores: how often a rule's attribution overlapped a gold one on PolNeAR dev (see docs/statements.md).
-_SCORE = {"that": 0.85, "tell": 0.8, "urge": 0.75, "to": 0.6, "see": 0.6, "np": 0.5, "cite": 0.85, "according": 0.9}
+_SCORE = {"that": 0.85, "tell": 0.8, "urge": 0.75, "to": 0.6, "see": 0.6, "np": 0.5, "cite": 0.85, "according": 0.9,
+          "trailing": 0.9}
 _PREPOSITION_SCORE = 0.6
 _UNTRUSTED = 0.5
 """What is left of a rule's score when the verb needs the reader's word beside it."""
@@ -36,17 +38,49 @@ _CUE_TAIL = 9
 """Tokens of time or medium that a cue may take in after its verb ("said in a readout of the meeting")."""
 
 
+def trailing(verb: Token, text: str) -> Range | None:
+    """What "…, she said on Monday." reports: its sentence up to the comma before the closing clause.
+
+    None unless a reporting verb with its own subject stands in a last clause that reports nothing itself.
+    """
+    who = own_subject(verb)
+    if who is None or any(child.i > verb.i for child in children(verb, "ccomp", "xcomp", "parataxis", "conj")):
+        return None
+    start = min(who.left_edge.i, verb.i)
+    sentence = verb.sent
+    comma = start - 1
+    while comma > sentence.start and text[verb.doc[comma].idx] in CLOSING + "\"’'":
+        comma -= 1
+    if comma <= sentence.start + 1 or verb.doc[comma].text not in {",", "?", "!"}:
+        return None
+    if any(token.pos_ == "VERB" for token in verb.doc[max(start, verb.i + 1):sentence.end]):
+        return None
+    first = sentence[1] if sentence[0].pos_ == "CCONJ" else sentence[0]
+    if not any(token.pos_ in {"VERB", "AUX"} for token in verb.doc[first.i:comma]):
+        return None
+    return trim(text, first.idx, end_of(verb.doc[start - 1]))
+
+
 def from_verbs(tokens: Iterable[Token], text: str) -> Iterator[Attribution]:
     """The attributions at the verbs among `tokens`, in text order."""
     for token in tokens:
         if token.text.lower() == "according":
             yield from _according(token, text)
         elif token.pos_ in {"VERB", "AUX"}:
-            for cue in verb_cues().get(token.lemma_.lower(), ()):
+            closing = trailing(token, text) if _reporting(token) else None
+            if closing is not None:
+                yield Attribution(token.idx, source_ranges(own_subject(token), token, text),
+                                  cue_ranges(token, (closing,), text), (closing,), "verb:trailing", _SCORE["trailing"])
+                continue
+            for cue in verb_cues_of(token):
                 found = list(_cited(token, text) if "cite" in cue.frames else _at_verb(token, cue, text))
                 yield from found
                 if found:
                     break
+
+
+def _reporting(verb: Token) -> bool:
+    return any(cue.alone and cue.frames & {"that", "tell"} for cue in verb_cues_of(verb))
 
 
 def _at_verb(verb: Token, cue: Cue, text: str) -> Iterator[Attribution]:
@@ -165,7 +199,7 @@ def _seen(verb: Token) -> tuple[Range, ...]:
 def _cited(verb: Token, text: str) -> Iterator[Attribution]:
     """ "A cited B as saying C": what A reports, and inside it what B said."""
     says = next((child for child in verb.subtree if child.i > verb.i and child.tag_ == "VBG" and child.i > 0
-                 and child.nbor(-1).lower_ == "as" and child.lemma_ in verb_cues()), None)
+                 and child.nbor(-1).lower_ == "as" and verb_cues_of(child)), None)
     if says is None:
         return
     inner_content = trim(text, end_of(says), phrase(verb)[1])

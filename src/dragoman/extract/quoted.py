@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.candidates import Attribution, overlap
 from dragoman.extract.clauses import Range, end_of, own_subject, subject, token_index
-from dragoman.extract.cues import verb_cues
+from dragoman.extract.cues import verb_cues_of
 from dragoman.extract.predicates import cue_ranges, source_ranges
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ class Speech:
         if verb is None:
             return None
         known = kept.get(verb.idx)
+        if known is not None and quote.end <= verb.idx and _reports_later(known, verb.idx):
+            return None
         if known is not None:
             return replace(known, content=joined([*known.content, *quote.pieces]))
         who = own_subject(verb) or subject(verb)
@@ -120,8 +122,13 @@ class Speech:
 
 
 def _reports(token: Token) -> bool:
-    cues = verb_cues().get(token.lemma_.lower(), ()) if token.pos_ == "VERB" else ()
+    cues = verb_cues_of(token) if token.pos_ == "VERB" else ()
     return any(cue.frames & {"that", "tell"} for cue in cues)
+
+
+def _reports_later(known: Attribution, verb: int) -> bool:
+    """Whether a verb's content begins behind it, so that a quotation before it belongs to the sentence before."""
+    return bool(known.content) and all(start > verb for start, _ in known.content)
 
 
 def _first(one: Attribution) -> int:

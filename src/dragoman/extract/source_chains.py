@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dragoman.extract.candidates import Attribution
 from dragoman.extract.clauses import Range, antecedent, children, is_relative, phrase, relation, trim
-from dragoman.extract.cues import rows
+from dragoman.extract.cues import lemmas, rows
 from dragoman.model.document import Span
 from dragoman.model.mention import Actor, ActorKind, Mention
 from dragoman.model.record import Link
@@ -24,6 +24,7 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "several", "many", "other"})
 _NAMED = frozenset({ActorKind.PERSON, ActorKind.POLITY, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.OFFICE,
                     ActorKind.UNNAMED_OFFICIAL, ActorKind.DOCUMENT, ActorKind.CROWD, ActorKind.JOINT})
+_DESCRIBED = frozenset({ActorKind.UNNAMED_OFFICIAL, ActorKind.DOCUMENT, ActorKind.CROWD})
 
 
 class CastLike(Protocol):
@@ -43,6 +44,11 @@ class CastLike(Protocol):
 @cache
 def _classes() -> dict[str, tuple[ActorKind, bool]]:
     return {row["lemma"]: (ActorKind(row["kind"]), row["expert"] == "yes") for row in rows("link_classes.csv")}
+
+
+def _class(noun: Token) -> tuple[ActorKind | None, bool]:
+    """What sort of speaker a noun names, and whether it assesses by trade."""
+    return next((_classes()[lemma] for lemma in lemmas(noun) if lemma in _classes()), (None, False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +112,14 @@ def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
     mention = cast.at(start, end)
     actor = cast.actor(mention.actor) if mention is not None else None
     about_head = mention is not None and mention.span.start <= pointed.idx < mention.span.end
-    classed = _classes().get(pointed.lemma_.lower())
+    classed = _class(pointed)
     expert = _is_expert(pointed)
-    if actor is not None and actor.kind in _NAMED and (about_head or classed is None or pointed.pos_ != "NOUN"):
-        return Source(Link(_name(actor, cast), actor.kind, actor.id, span), expert=expert)
-    if classed is not None and pointed.pos_ in {"NOUN", "PROPN"}:
+    if actor is not None and actor.kind in _NAMED and (about_head or classed[0] is None or pointed.pos_ != "NOUN"):
+        name = _name(actor, cast)
+        if actor.kind in _DESCRIBED and pointed.pos_ == "NOUN":
+            name = max(name, description(text, pointed), key=len)
+        return Source(Link(name, actor.kind, actor.id, span), expert=expert)
+    if classed[0] is not None and pointed.pos_ in {"NOUN", "PROPN"}:
         return Source(Link(description(text, pointed), classed[0], None, span), expert=expert)
     if pointed.pos_ in {"NOUN", "PROPN"}:
         return Source(Link(description(text, pointed), None, None, span), expert, speaks=pointed.pos_ == "PROPN")
@@ -129,8 +138,7 @@ def description(text: str, noun: Token) -> str:
                  and child.lower_ not in _ARTICLES), noun)
     right = noun.idx + len(noun.text)
     for child in noun.rights:
-        if relation(child) == "nmod" and child.left_edge.i <= noun.i + 1 and _classes().get(
-                noun.lemma_.lower(), (None, False))[0] is not ActorKind.DOCUMENT:
+        if relation(child) == "nmod" and child.left_edge.i <= noun.i + 1 and _class(noun)[0] is not ActorKind.DOCUMENT:
             right = child.right_edge.idx + len(child.right_edge.text)
         break
     return " ".join(text[left.left_edge.idx if left.i < noun.i else noun.idx:right].split())
@@ -140,7 +148,7 @@ def _is_expert(noun: Token) -> bool:
     """Whether a source is somebody who assesses by trade: the noun itself, or an apposition to the name."""
     near = [noun, *children(noun, "appos", "compound", "nmod", "amod", "flat")]
     near += [child for one in near[1:] for child in one.children if relation(one) == "appos"]
-    return any(_classes().get(token.lemma_.lower(), (None, False))[1] for token in near)
+    return any(_class(token)[1] for token in near)
 
 
 def parents(found: Sequence[Attribution]) -> list[int | None]:

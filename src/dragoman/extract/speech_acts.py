@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.extract.clauses import children, is_passive, own_subject, preposition
-from dragoman.extract.cues import adjective_cues, noun_cues, rows, verb_cues
+from dragoman.extract.cues import adjective_cues, lemmas, noun_cue_of, noun_cues, rows, verb_cues_of
 from dragoman.model.record import Act, Factuality
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ def _features() -> dict[str, str]:
     return {row["lemma"]: row["feature"] for row in rows("act_words.csv")}
 
 
+def _feature(token: Token) -> str:
+    """What a content word shows of an act: evaluation, blame, threat; empty for most words."""
+    return next((_features()[lemma] for lemma in lemmas(token) if lemma in _features()), "")
+
+
 def act_of(said: Said) -> Act:
     """The act of a statement: what its cue does by itself, or what its content does where the cue only says "said"."""
     act = (cue_act(said.cue, said.method) if said.cue is not None else None) or Act.STATE
@@ -59,11 +64,11 @@ def cue_act(cue: Token, method: str) -> Act | None:
         return noun_cues()[word].act
     if cue.lower_ in adjective_cues() and cue.pos_ != "NOUN":
         return adjective_cues()[cue.lower_].act
-    verbs = verb_cues().get(cue.lemma_.lower())
+    verbs = verb_cues_of(cue)
     if verbs and cue.pos_ != "NOUN":
         fitting = (one.act for one in verbs if kind != "verb" or word in one.frames)
         return next(fitting, verbs[0].act)
-    noun = noun_cues().get(cue.lemma_.lower())
+    noun = noun_cue_of(cue)
     return noun.act if noun is not None else None
 
 
@@ -74,7 +79,7 @@ def content_act(said: Said, act: Act) -> Act:
     own = _own_performance(root)
     if own is not None:
         return own
-    lemmas = {_features().get(token.lemma_.lower(), "") for token in said.content}
+    lemmas = {_feature(token) for token in said.content}
     modality = _modality(root)
     if modality == "obligation":
         return Act.PROPOSE if _together(root) else Act.DEMAND
@@ -92,8 +97,8 @@ def _own_performance(root: Token) -> Act | None:
     who = own_subject(root)
     if who is None or who.lower_ not in _FIRST:
         return None
-    verbs = verb_cues().get(root.lemma_.lower()) if root.pos_ == "VERB" else None
-    if verbs and not any(_features().get(word) for word in (root.lemma_,)) and verbs[0].act is not Act.STATE:
+    verbs = verb_cues_of(root) if root.pos_ == "VERB" else None
+    if verbs and verbs[0].act is not Act.STATE:
         return verbs[0].act if not _negated(root) else None
     adjective = adjective_cues().get(root.lower_)
     return adjective.act if adjective is not None and not _negated(root) else None
@@ -115,7 +120,7 @@ def _announced(root: Token, lemmas: set[str], act: Act, said: Said) -> Act:
     """A future by the speaker's own side: a promise, a refusal, or a warning when it answers what another may do."""
     conditional = any(mark.lower_ in {"if", "should", "unless"} for child in children(root, "advcl")
                       for mark in child.children)
-    if "threat" in lemmas and (conditional or _features().get(root.lemma_) == "threat"):
+    if "threat" in lemmas and (conditional or _feature(root) == "threat"):
         return Act.WARN
     who = own_subject(root)
     mine = who is not None and (who.lower_ in _FIRST or (not said.expert and not said.direct and who.pos_ == "PRON"
@@ -135,10 +140,10 @@ def _together(root: Token) -> bool:
 
 def _judges(root: Token) -> bool:
     """Whether the main predicate is an evaluation ("was constructive", "is an important step")."""
-    if _features().get(root.lemma_.lower()) == "evaluation":
+    if _feature(root) == "evaluation":
         return True
     return any(child.dep_ == "cop" for child in root.children) and any(
-        _features().get(child.lemma_.lower()) == "evaluation" for child in children(root, "amod"))
+        _feature(child) == "evaluation" for child in children(root, "amod"))
 
 
 def _negated(token: Token) -> bool:
@@ -164,7 +169,7 @@ def factuality_of(cue: Token) -> Factuality:
 def addressee_of(cue: Token, method: str) -> Token | None:
     """To whom it was said: the person told, urged or asked, or the "to" phrase."""
     frame = method.rpartition("verb:")[2].partition("+")[0] if "verb:" in method else ""
-    verbs = verb_cues().get(cue.lemma_.lower(), ())
+    verbs = verb_cues_of(cue)
     frames = frozenset().union(*(one.frames for one in verbs)) if verbs else frozenset()
     if is_passive(cue) and frames & {"tell", "urge"}:
         return own_subject(cue)
