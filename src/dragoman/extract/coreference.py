@@ -164,11 +164,18 @@ class Resolver:
     def _barred(self, draft: Draft, i: int) -> bool:
         """Whether the mention cannot be meant: subject over an object pronoun, or speaker of this quotation."""
         reading = self.reading
-        if draft.end > i or (i in self.speakers and draft.start in self.speakers[i]):
+        if draft.end > i or self._label(draft) or (i in self.speakers and draft.start in self.speakers[i]):
             return True
         if reading.lower[i] in _OBJECTS and reading.dep[i] in ("obj", "iobj", "obl"):
             return reading.head[draft.head] == reading.head[i] and reading.dep[draft.head] in _SUBJECTS
         return False
+
+    def _label(self, draft: Draft) -> bool:
+        """Whether the mention only says whose turn it is to speak in a transcript: that person is "I" there."""
+        reading = self.reading
+        if reading.at(draft.end) != ":" or draft.zone == 0:
+            return reading.at(draft.end) == ":"
+        return not reading.same_line(draft.zone - 1, draft.start)
 
     def _group(self, i: int) -> Role | None:
         """Who "they" are: the nearest plural subject of this or the last sentence, else a joint actor."""

@@ -9,7 +9,7 @@ from dragoman.extract.coreference import Resolver
 from dragoman.extract.entities_groups import add_described, add_institutions
 from dragoman.extract.entities_holders import Holders
 from dragoman.extract.entities_institutions import Anchors, find_institutions
-from dragoman.extract.entities_joint import add_coordinations, keep_phrases
+from dragoman.extract.entities_joint import add_coordinations, add_sides, keep_phrases
 from dragoman.extract.entities_lexicon import find_hits
 from dragoman.extract.entities_names import find_names
 from dragoman.extract.entities_people import People
@@ -38,11 +38,13 @@ def find_actors(document: Document, doc: Doc) -> Cast:
     holders = Holders(roll, people, anchors, document.outlet.polity if document.outlet else None)
     holders.add_persons()
     holders.add_posts()
+    add_sides(roll, anchors)
     keep_phrases(roll)
     add_described(roll, anchors)
     add_institutions(roll, people, tuple(it for it in institutions if roll.free(it.start, it.end)))
     add_named(roll, anchors)
     add_entities(roll)
     add_coordinations(roll)
+    holders.tie_untitled(document.outlet)
     Resolver(roll, holders).resolve()
     return roll.cast(document.text)

@@ -13,7 +13,7 @@ from dragoman.extract.entities_people import People, Person
 from dragoman.extract.entities_reading import OWNERS
 from dragoman.extract.entities_roll import Role, Roll
 from dragoman.extract.offices import Post, generic_title, same_office
-from dragoman.model.document import Span
+from dragoman.model.document import Outlet, OutletClass, Span
 from dragoman.model.mention import ActorKind, OfficeHolding
 
 # Classes whose bare titles are everyday words: without whose they are, they name no post.
@@ -39,6 +39,9 @@ _LOOSE = frozenset(
         "politician",
     }
 )
+# Posts that one person holds in a country at a time.
+_HEADS = frozenset({"head of state", "head of government"})
+_SINGLE_HOLDER = _HEADS | {"foreign", "defence", "finance", "security adviser", "leader"}
 _DESCRIBED = frozenset({"official", "diplomat", "spokesperson", "aide", "adviser", "envoy", "negotiator", "scholar"})
 
 
@@ -97,7 +100,8 @@ class Holders:
     def _fullest(self, person: Person) -> str:
         """The form with most parts, of these the one used most, then the first."""
         forms = Counter(self.reading.text(name.start, name.end) for name in sorted(person.names, key=lambda n: n.start))
-        return max(forms, key=lambda form: (len(form.split()), forms[form]))
+        best = max(forms, key=lambda form: (len(form.split()), not form.isupper(), forms[form]))
+        return best.title() if best.isupper() and len(best) > 3 else best
 
     def add_posts(self) -> None:
         """Keep the words of posts together; those that point to one holder wait for the resolver."""
@@ -116,6 +120,46 @@ class Holders:
         if alone and post.office_class in _LOOSE and not (post.definite and self.reading.capital(post.core)):
             return False
         return post.definite or self.reading.capital(post.core)
+
+    def tie_untitled(self, outlet: Outlet | None) -> None:
+        """Give the one post that stays without a holder to the one person who stays without a post.
+
+        "Lund" all through a report that never titles her is its "Foreign Minister". Only where a single post of
+        one person's is meant at least three times and a single untitled person is named at least five times, more
+        than twice as often as any other; in an official outlet's text once is enough for its own head of state or
+        government. Never where the two stand in one sentence.
+        """
+        waiting = self._waiting()
+        counts = {one.index: len(one.names) for one in self.people.persons if not one.posts}
+        ranked = sorted(counts, key=lambda index: -counts[index])
+        if not ranked or (len(ranked) > 1 and counts[ranked[0]] <= 2 * counts[ranked[1]]):
+            return
+        person = self.people.persons_by_index()[ranked[0]]
+        official = outlet is not None and outlet.outlet_class is OutletClass.OFFICIAL
+        for (whose, _), posts in waiting.items():
+            own = official and outlet is not None and whose == outlet.polity and posts[0].office_class in _HEADS
+            often = len(waiting) == 1 and len(posts) >= 3 and counts[person.index] >= 5
+            if (own or often) and not self._together(person, posts):
+                self._give(person, posts[0])
+                return
+
+    def _waiting(self) -> dict[tuple[str | None, str], list[Post]]:
+        """Open posts of one person's kind that nobody in the document answers to, by polity and class."""
+        waiting: dict[tuple[str | None, str], list[Post]] = {}
+        for post in self.open:
+            if post.polity and post.office_class in _SINGLE_HOLDER and not self.people.holders(post):
+                waiting.setdefault((post.polity, post.office_class), []).append(post)
+        return waiting
+
+    def _together(self, person: Person, posts: list[Post]) -> bool:
+        named = {self.reading.sentence[name.start] for name in person.names}
+        return sum(self.reading.sentence[post.core] in named for post in posts) > 0
+
+    def _give(self, person: Person, post: Post) -> None:
+        role = self.roles[person.index]
+        person.posts.append(post)
+        role.offices.append(self._holding(post))
+        role.polity = post.polity
 
     def holder(self, post: Post, recent: list[Role]) -> Role | None:
         """The actor a post points to; `recent` holds the actors named before it, nearest first."""

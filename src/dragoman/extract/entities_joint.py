@@ -7,12 +7,15 @@ from functools import cache
 from itertools import pairwise
 
 from dragoman.extract.entities_holders import Holders
+from dragoman.extract.entities_institutions import Anchors
 from dragoman.extract.entities_roll import Draft, Key, Role, Roll
 from dragoman.extract.offices import included
 from dragoman.extract.polities import table
 from dragoman.model.mention import ActorKind
 
 _TOGETHER = frozenset({ActorKind.PERSON, ActorKind.POLITY, ActorKind.ORGANISATION, ActorKind.OFFICE, ActorKind.OUTLET})
+_SAY_WHO = frozenset({"of", "from", "in", "to", "who", "which", "that"})  # after these the text says who is meant
+_SIDES = frozenset({"sides", "governments", "authorities", "delegations", "parties", "administrations"})
 _NEAR = 3  # sentences back to look for a pair named together
 
 
@@ -68,6 +71,21 @@ def joint_role(roll: Roll, members: list[Key]) -> Role | None:
     return role
 
 
+def add_sides(roll: Roll, anchors: Anchors) -> None:
+    """Mention "the Chilean and Danish sides" as the two polities together."""
+    for one in list(anchors.by_start.values()):
+        other = anchors.by_start.get(one.end + 1)
+        if other is None or roll.reading.at(one.end) not in ("and", "&") or not roll.free(one.start, other.end + 1):
+            continue
+        if one.polity and other.polity and roll.reading.at(other.end) in _SIDES:
+            for name in (one.polity, other.polity):
+                roll.role(("polity", name), ActorKind.POLITY, name, name)
+            role = joint_role(roll, [("polity", one.polity), ("polity", other.polity)])
+            if role is not None:
+                start = one.start - (roll.reading.at(one.start - 1) == "the")
+                roll.put(role, start, other.end + 1)
+
+
 def keep_phrases(roll: Roll) -> None:
     """Keep the words of joint phrases from being described as a group of officials or a crowd."""
     for i in range(len(roll.reading)):
@@ -82,7 +100,7 @@ def phrase_end(roll: Roll, i: int) -> tuple[int, str] | None:
         return None
     for length in range(longest_phrase(), 0, -1):
         words = tuple(roll.reading.lower[i : i + length])
-        if len(words) == length and words in joint_phrases():
+        if len(words) == length and words in joint_phrases() and roll.reading.at(i + length) not in _SAY_WHO:
             return i + length, joint_phrases()[words]
     return None
 
@@ -152,9 +170,14 @@ class Pairs:
         return sorted(first, key=lambda key: (first[key], key))
 
     def _two(self, ordered: list[Draft], i: int, sort: str) -> list[Key]:
-        """The two fitting persons named in the last sentences, where there are just two."""
-        found: dict[Key, None] = {}
-        for draft in self.roll.before(ordered, i, _NEAR):
-            if self._fits(draft.key, sort) and not self.roll.roles[draft.key].members:
-                found.setdefault(draft.key)
-        return list(reversed(found)) if len(found) == 2 and sort != "any" else []
+        """The two fitting persons named in the last sentences, else the only two named so far."""
+        if sort == "any":
+            return []
+        for fits, back in ((sort, _NEAR), ("persons", i)):
+            found: dict[Key, None] = {}
+            for draft in self.roll.before(ordered, i, back):
+                if self._fits(draft.key, fits) and not self.roll.roles[draft.key].members:
+                    found.setdefault(draft.key)
+            if len(found) == 2:
+                return list(reversed(found))
+        return []

@@ -103,6 +103,10 @@ class People:
         """The person whose name holds word `i`."""
         return self.of_name.get(i)
 
+    def persons_by_index(self) -> dict[int, Person]:
+        """The persons by their number."""
+        return {person.index: person for person in self.persons}
+
     def surname_at(self, i: int) -> Person | None:
         """The person whose surname word `i` is, where only one can be meant."""
         word = self.reading.words[i]
@@ -164,7 +168,7 @@ class People:
             found = self._last_named(found, name)
         if found:
             self.add(found[0], name)
-        elif not near or posts:
+        elif (not near and (name.titled or word not in first_names())) or posts:
             self.add(self._by_slip(word, posts) or self._new((word,)), name)
 
     def _by_slip(self, word: str, posts: list[Post]) -> Person | None:

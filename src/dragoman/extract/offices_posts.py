@@ -268,11 +268,14 @@ def _part_of_complement(reading: Reading, i: int, closed: bool) -> bool:
         return True
     if closed and reading.at(i - 1) not in _CONNECTORS:
         return False
-    return reading.proper(i) and i not in reading.person and reading.words[i] not in first_names()
+    return _named(reading, i) and reading.words[i] not in first_names()
 
 
 def _goes_on(reading: Reading, i: int) -> bool:
     i = i + 1 if reading.at(i) == "the" else i
-    return i not in reading.person and (
-        reading.proper(i) or reading.at(i) in heads() or reading.at(i) in portfolio_words()
-    )
+    return _named(reading, i) or reading.at(i) in heads() or reading.at(i) in portfolio_words()
+
+
+def _named(reading: Reading, i: int) -> bool:
+    """Whether word `i` has a capital and is part of no person and no verb."""
+    return reading.capital(i) and i not in reading.person and reading.pos[i] not in ("VERB", "AUX", "PRON", "DET")
