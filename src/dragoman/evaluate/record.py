@@ -95,14 +95,14 @@ def same_name(one: str | None, other: str | None) -> bool:
         return one is other
     if "|" in one:
         return any(same_name(each, other) for each in one.split("|"))
-    parts = [[_key(part) for part in re.split(r"\s*(?:;|,| and )\s*", name)] for name in (one, other)]
+    parts = [[_key(part) for part in re.split(r"\s*(?:;|,(?! jr)| and )\s*", name.lower())] for name in (one, other)]
     if len(parts[0]) != len(parts[1]):
         return False
     return all(any(_same_key(a, b) for b in parts[1]) for a in parts[0])
 
 
 def _key(name: str) -> tuple[str, ...]:
-    words = re.findall(r"\w+", name.lower().replace("'s", ""))
+    words = re.findall(r"\w+", name.replace("'s", ""))
     return tuple(word for word in words if word not in UNSPOKEN) or tuple(words)
 
 
@@ -166,7 +166,7 @@ def _score_statements(stem: str, wanted: Sequence[Gold], analysis: Analysis, sco
 
 def _score_statement(stem: str, gold: Gold, statement: Statement, scores: Scores) -> None:
     speaker = same_name(gold["chain"][-1], statement.speaker.name)
-    act = gold["act"] == statement.act.value
+    act = statement.act.value in gold["act"].split("|")
     scores.statement.right += 1
     scores.matched.update({"statements": 1, "speaker": int(speaker), "act": int(act)})
     names = [link.name for link in statement.chain]
