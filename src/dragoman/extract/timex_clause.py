@@ -22,8 +22,12 @@ class Clauses:
     def tense(self, offset: int) -> Tense | None:
         """The tense of the clause around the word at this offset; None without a parse or a verb."""
         token = self._tokens.get(offset)
-        verb = _verb_above(token) if token is not None else None
-        return _tense_of(verb, 0) if verb is not None else None
+        if token is None:
+            return None
+        # "the order issued Thursday": what stands directly before it holds it, wherever the parser hangs it
+        before = token.nbor(-1) if token.i else token
+        verb = before if before.pos_ == "VERB" and token.tag_.startswith("NNP") else _verb_above(token)
+        return _tense_of(_innermost(verb, token), 0) if verb is not None else None
 
 
 def _verb_above(token: Token) -> Token | None:
@@ -38,6 +42,14 @@ def _verb_above(token: Token) -> Token | None:
             return None
         here = here.head
     return None
+
+
+def _innermost(verb: Token, token: Token) -> Token:
+    """ "is set to begin on Friday": of a verb and its infinitive before the time, the infinitive."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and verb.i < child.i < token.i and child.tag_ == "VB":
+            return child
+    return verb
 
 
 def _copula(token: Token) -> Token | None:
@@ -66,9 +78,9 @@ def _tense_of(verb: Token, depth: int) -> Tense | None:
 
 def _infinitive(verb: Token, depth: int) -> Tense | None:
     """ "agreed to meet" looks ahead; "flew there to meet" is of the time of its main verb."""
-    if "before to" in roles_of(verb.head.lower_) or verb.head.pos_ == "NOUN":
+    if "before to" in roles_of(verb.head.lower_):
         return Tense.FUTURE
-    return _above(verb, depth)
+    return Tense.PRESENT if verb.head.pos_ == "NOUN" else _above(verb, depth)
 
 
 def _above(verb: Token, depth: int) -> Tense | None:

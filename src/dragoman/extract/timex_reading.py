@@ -75,7 +75,10 @@ def reference(found: Found, value: str) -> Readings:
 
 def tense_of(found: Found, timeline: Timeline) -> Tense:
     """The tense of the clause around a stretch, unless the word before it tells: "since" looks back, "until" ahead."""
-    before, further = found.before(), found.before(2)
+    steps = 1
+    while (lexeme := found.before(steps)) and lexeme.kind in _CLOCK:
+        steps += 1
+    before, further = found.before(steps), found.before(steps + 1)
     if before and before.kind == "SINCE":
         return Tense.PAST
     opens = further is None or further.kind in ("DOT", "STOP", "SIGN")
@@ -84,6 +87,9 @@ def tense_of(found: Found, timeline: Timeline) -> Tense:
     if before and further and before.kind == "AS" and further.raw.lower() == "soon":
         return Tense.FUTURE
     return timeline.tense(found.start)
+
+
+_CLOCK = {"CLOCK", "DAY", "MERIDIEM", "ZONE", "NOON"}
 
 
 def year_number(lexeme: Lexeme, timeline: Timeline) -> int:
