@@ -64,9 +64,24 @@ def test_calls_on_different_days_stay_apart() -> None:
 def test_a_call_is_no_meeting_and_a_dinner_not_the_talks() -> None:
     a, b, c = reader("a"), reader("b"), reader("c")
     a.account([ARDEN, BOSK], kind=EncounterKind.CALL, when=day("2031-05-01"))
-    b.account([ARDEN, BOSK], kind=EncounterKind.TALKS, when=day("2031-05-01"))
+    b.account([ARDEN, BOSK], kind=EncounterKind.MEETING, when=day("2031-05-01"))
     c.account([ARDEN, BOSK], kind=EncounterKind.DINNER, when=day("2031-05-01"))
     assert groups(a, b, c) == [("a",), ("b",), ("c",)]
+
+
+def test_talks_without_a_place_may_be_the_call_of_that_day() -> None:
+    a, b, c = reader("a"), reader("b"), reader("c")
+    a.account([ARDEN, BOSK], kind=EncounterKind.CALL, when=day("2031-05-01"))
+    b.account([ARDEN, BOSK], when=day("2031-05-01"))
+    c.account([ARDEN, BOSK], when=day("2031-05-01"), where=HAVEN)
+    assert groups(a, b, c) == [("a", "b"), ("c",)]
+
+
+def test_undated_talks_are_not_taken_for_a_call() -> None:
+    a, b = reader("a"), reader("b")
+    a.account([ARDEN, BOSK], kind=EncounterKind.CALL, when=day("2031-05-01"))
+    b.account([ARDEN, BOSK])
+    assert groups(a, b) == [("a",), ("b",)]
 
 
 def test_one_shared_leader_is_not_enough() -> None:

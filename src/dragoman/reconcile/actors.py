@@ -10,7 +10,10 @@ from itertools import combinations
 from dragoman.model.mention import Actor, ActorKind
 from dragoman.model.record import Analysis, Citation, Person, PersonOffice
 from dragoman.reconcile.keys import digest, fold, name_key
-from dragoman.reconcile.names import Face, alike, office_words, spelt_alike
+from dragoman.reconcile.names import Face, alike, office_words, polity_words, spelt_alike
+
+BRIDGED = 2
+"""Polities that those like a name must serve before it could stand for either, and so is joined to neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,27 +151,33 @@ class _Groups:
         self._join_pairs(lambda face: [post for post in face.posts if post[1]], spelt_alike)
 
     def _join_pairs(self, keys: Callable[[Face], Sequence[Hashable]], test: Callable[[Face, Face], bool]) -> None:
+        """Join the full names that pass a test; one without a polity joins none where it could bridge two."""
         merged = self._merged()
         buckets: dict[Hashable, list[int]] = defaultdict(list)
         for root, face in merged.items():
             for key in keys(face) if face.full else ():
                 buckets[key].append(root)
-        for roots in buckets.values():
-            for one, other in combinations(roots, 2):
-                if self.root(one) != self.root(other) and test(merged[one], merged[other]):
-                    self.join(one, other)
+        pairs = {pair for roots in buckets.values() for pair in combinations(sorted(roots), 2)}
+        passing = sorted((one, other) for one, other in pairs if test(merged[one], merged[other]))
+        near: dict[int, set[str]] = defaultdict(set)
+        for one, other in passing:
+            near[one] |= merged[other].polities
+            near[other] |= merged[one].polities
+        for one, other in passing:
+            if all(merged[root].polities or len(near[root]) < BRIDGED for root in (one, other)):
+                self.join(one, other)
 
     def join_surnames(self) -> None:
         """A surname alone is the one person it can be, where office, polity or company says so; else its own."""
         merged = self._merged()
         named: dict[str, list[int]] = defaultdict(list)
         lone: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        company: dict[str, set[int]] = defaultdict(set)
+        company: dict[str, set[str]] = defaultdict(set)
         for root, face in merged.items():
             for token in {face.tokens[0], face.tokens[-1]} if face.full else ():
                 named[token].append(root)
-            for document in face.documents if face.full else ():
-                company[document].add(root)
+            for document in face.documents:
+                company[document].add(face.tokens[-1])
         for root, face in merged.items():
             if face.full:
                 continue
@@ -182,14 +191,15 @@ class _Groups:
                 self.join(roots[0], root)
 
 
-def _could_be(face: Face, other: Face, company: Mapping[str, set[int]]) -> bool:
+def _could_be(face: Face, other: Face, company: Mapping[str, set[str]]) -> bool:
+    """Whether a surname can be a full name's: the office or polity agree, or both are named with someone else."""
     if face.contradicts(other):
         return False
-    if face.shares_post(other) or face.polities & other.polities:
+    if face.shares_office(other) or face.polities & other.polities:
         return True
     mine = set().union(*(company[document] for document in face.documents))
     theirs = set().union(*(company[document] for document in other.documents))
-    return bool(mine & theirs)
+    return bool((mine & theirs) - {*face.tokens, *other.tokens})
 
 
 def _person(faces: Sequence[Face]) -> Person:
@@ -217,13 +227,13 @@ def _offices(faces: Iterable[Face]) -> tuple[PersonOffice, ...]:
 
 def _holders(analyses: Sequence[Analysis], persons: Sequence[Person]) -> dict[tuple[str, str], Person]:
     """Offices named without their holder, given to the one person who holds them in documents of those years."""
-    posts: dict[tuple[frozenset[str], str], set[tuple[str, int | None]]] = defaultdict(set)
+    posts: Posts = defaultdict(set)
     years = {analysis.document.id: _year(analysis) for analysis in analyses}
     by_id = {person.id: person for person in persons}
     for person in persons:
         for office in person.offices:
             if office.polity:
-                posts[office_words(office.office), office.polity].add((person.id, years[office.citation.document]))
+                posts[office.polity].add((office_words(office.office), person.id, years[office.citation.document]))
     held = {}
     for analysis in analyses:
         for actor in analysis.actors:
@@ -233,14 +243,17 @@ def _holders(analyses: Sequence[Analysis], persons: Sequence[Person]) -> dict[tu
     return held
 
 
-def _fitting(
-    actor: Actor, posts: Mapping[tuple[frozenset[str], str], set[tuple[str, int | None]]], year: int | None
-) -> set[str]:
+Posts = dict[str, set[tuple[frozenset[str], str, int | None]]]
+"""Polity -> (words of an office, id of its holder, year of the document that says so)."""
+
+
+def _fitting(actor: Actor, posts: Posts, year: int | None) -> set[str]:
+    """Those who hold the office an actor is named by, its polity's own words aside."""
     if actor.kind is not ActorKind.OFFICE or not actor.polity:
         return set()
     named = [office.office for office in actor.offices] or [actor.name]
-    keys = {(office_words(office), actor.polity) for office in named}
-    near = {holder for key in keys for holder in posts.get(key, ())}
+    wanted = {office_words(office) for office in named} | {office_words(office) - polity_words() for office in named}
+    near = [(person, when) for office, person, when in posts.get(actor.polity, ()) if office in wanted]
     return {person for person, when in near if year is None or when is None or abs(year - when) <= 1}
 
 

@@ -41,7 +41,8 @@ class Cluster:
     @property
     def days(self) -> Days | None:
         """The days on which the encounter took place: the narrowest that most members support; a visit's whole span."""
-        dated = Counter(report.days for report in self.reports if report.days)
+        told = [report for report in self.reports if report.days and not report.assumed]
+        dated = Counter(report.days for report in told or self.reports if report.days)
         if not dated:
             return None
         width = {days: days[1] - days[0] for days in dated}
@@ -54,6 +55,8 @@ class Cluster:
     @property
     def kind(self) -> EncounterKind:
         """The kind most accounts give, those whose subject it is first."""
+        if any(report.account.kind is EncounterKind.CALL for report in self.reports):
+            return EncounterKind.CALL  # with it stand only calls and talks, which may be by telephone
         weights: Counter[EncounterKind] = Counter()
         for report in self.reports:
             weights[report.account.kind] += 2 if report.account.main else 1
@@ -128,6 +131,9 @@ def _nearest(report: Report, clusters: Sequence[Cluster], numbers: Sequence[int]
     kind = [number for number in numbers if clusters[number].kind is report.account.kind] or list(numbers)
     if len(kind) == 1:
         return kind
+    close = [number for number in kind if report.days and _meets(report.days, clusters[number].days)]
+    if len(close) == 1:
+        return close
     if report.days:
         about = [number for number in kind if any(held.account.main for held in clusters[number].reports)]
         return about if report.account.main else kind
@@ -137,12 +143,16 @@ def _nearest(report: Report, clusters: Sequence[Cluster], numbers: Sequence[int]
     return [number for number in kind if number in ends and ends[number] == max(ends.values())]
 
 
+def _meets(days: Days, others: Days | None) -> bool:
+    return others is not None and overlap(days, others)
+
+
 def _enough(strength: Match, report: Report, cluster: Cluster) -> bool:
     """Weak matches need a common day, faint ones a common narrow one."""
     if strength is Match.STRONG:
         return True
     days = cluster.days
-    if not report.days or not days or not overlap(report.days, days):
+    if not report.room or not report.days or not days or not overlap(report.room, days):
         return strength is Match.WEAK and report.account.place is not None and not (report.days or days)
     widest = max(report.days[1] - report.days[0], days[1] - days[0])
     return widest <= (NARROW if strength is Match.FAINT else 10 * NARROW)

@@ -9,9 +9,13 @@ from dragoman.model.record import EncounterStatus
 from dragoman.reconcile.reports import AHEAD, UNHELD, Days, Report, same_country, same_place
 
 RECENT = 7
-"""Days that a report's own subject may lie before its publication."""
-OPINION = 45
-"""The same for opinion pieces, which look back farther."""
+"""Days that the subject of a readout or a wire story may lie before its publication."""
+REPORTED = 14
+"""The same for reports."""
+STAYED = 45
+"""The same for visits, whose outcome is written of longer, and for opinion pieces."""
+_AT_ONCE = (DocumentKind.READOUT, DocumentKind.WIRE, DocumentKind.STATEMENT)
+_ISSUED = {DocumentKind.READOUT, DocumentKind.STATEMENT, DocumentKind.ANNOUNCEMENT}
 PLANNED = 45
 """Days that an announced encounter may lie ahead of its announcement."""
 HOPED = 400
@@ -35,14 +39,40 @@ def excluded(one: Report, other: Report) -> bool:
     """Whether two accounts cannot tell of one encounter, whoever took part."""
     if not one.classes & other.classes or one.account.document == other.account.document:
         return True
+    if _perhaps_called(one, other) and not (_same_days(one, other) or _same_days(other, one)):
+        return True
     if _places_exclude(one, other) or _statuses_exclude(one, other):
         return True
     return _days_exclude(one, other)
 
 
+def _room(report: Report, other: Report) -> Days:
+    """The days of one as wide as the other leaves them: an issuer's next readout tells of the next call."""
+    first, last = report.days or (0, 0)
+    outlets = [one.analysis.document.outlet for one in (report, other)]
+    kinds = {one.analysis.document.kind for one in (report, other)}
+    repeated = outlets[0] is not None and outlets[0] == outlets[1] and kinds <= _ISSUED
+    if not report.assumed or (other.assumed and repeated):
+        return first, last
+    return first - 1, last + 1
+
+
+def _same_days(one: Report, other: Report) -> bool:
+    """Whether the days of one are known and the other's are the same, or its plan came just before."""
+    if one.days is None or (other.days is None and other.bounds[0] is None):
+        return False
+    soon = other.days or (other.bounds[0] or 0, (other.bounds[0] or 0) + RECENT)
+    return overlap(one.days, (soon[0] - 1, soon[1] + 1))
+
+
+def _perhaps_called(one: Report, other: Report) -> bool:
+    """Whether one tells of a call and the other of talks, which may have been that call."""
+    return one.account.kind is not other.account.kind and one.classes & other.classes == {"call"}
+
+
 def _days_exclude(one: Report, other: Report) -> bool:
     if one.days and other.days:
-        return not overlap(one.days, other.days)
+        return not overlap(_room(one, other), _room(other, one))
     return _out_of_reach(one, other) or _out_of_reach(other, one)
 
 
@@ -55,6 +85,13 @@ def _out_of_reach(undated: Report, other: Report) -> bool:
     return bool((latest and days[0] and days[0] > latest) or (earliest and days[1] and days[1] < earliest))
 
 
+def _looks_back(report: Report) -> int:
+    kind = report.analysis.document.kind
+    if kind in _AT_ONCE:
+        return RECENT
+    return STAYED if kind is DocumentKind.OPINION or "visit" in report.classes else REPORTED
+
+
 def _one_place(one: Report, other: Report) -> bool:
     place, elsewhere = one.account.place, other.account.place
     return bool(place and elsewhere) and same_place(place, elsewhere)
@@ -64,8 +101,7 @@ def reach(report: Report, *, placed: bool = False) -> tuple[int | None, int | No
     """The first and last day an undated account can mean, as far as its document's date and place in it tell."""
     earliest, latest = report.bounds
     if report.account.main and latest:
-        back = OPINION if report.analysis.document.kind is DocumentKind.OPINION else RECENT
-        return latest - 1 - back, latest
+        return latest - 1 - _looks_back(report), latest
     if latest:
         return latest - 1 - (PLACED if placed else max(REACH[name] for name in report.classes)), latest
     return earliest, earliest + (PLANNED if report.account.main else HOPED) if earliest else None

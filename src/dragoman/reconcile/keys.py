@@ -8,6 +8,7 @@ import unicodedata
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
+INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 TOKEN = re.compile(r"[^\W_]+(?:[-‐‑'’][^\W_]+)*")
 _CLOSED = (
     "a an and are as at be been but by did do does for from had has have he her his if in into is it its of on or our"
@@ -29,7 +30,8 @@ STEM = 4
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower-case words without accents and punctuation, joined by single spaces."""
-    plain = "".join(mark for mark in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(mark))
+    text = INITIALS.sub(lambda found: found.group().replace(".", ""), text.casefold())
+    plain = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
     return " ".join(WORD.findall(plain.replace("'s", "").replace("’s", "")))
 
 

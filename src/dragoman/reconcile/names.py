@@ -30,6 +30,15 @@ def _modifiers() -> frozenset[str]:
     return frozenset(fold(row["modifier"]) for row in rows("office_modifiers.csv"))
 
 
+@cache
+def polity_words() -> frozenset[str]:
+    """The words that polities and those who belong to them are called by."""
+    columns = ("name", "adjectives", "demonym", "iso2", "iso3")
+    forms = [form for row in rows("polities.csv") for column in columns for form in (row[column] or "").split("|")]
+    short = [form for row in rows("polities.csv") for form in (row["variants"] or "").split("|") if " " not in form]
+    return frozenset(word for form in (*forms, *short) for word in words(form))
+
+
 Post = tuple[frozenset[str], str | None]
 
 
@@ -79,7 +88,14 @@ class Face:
 
     def shares_post(self, other: Face) -> bool:
         """Whether some post of one is the same as some post of the other, by office and polity."""
-        return any(same_post(mine, theirs) for mine in self.posts for theirs in other.posts)
+        known = [post for post in self.posts if post[1]]
+        return any(mine[1] == theirs[1] and same_office(mine[0], theirs[0]) for mine in known for theirs in other.posts)
+
+    def shares_office(self, other: Face) -> bool:
+        """Whether some office of one is the other's, as far as their polities are told."""
+        return not self.serves_other(other) and any(
+            same_office(mine, theirs) for mine, _ in self.posts for theirs, _ in other.posts
+        )
 
 
 def office_words(office: str) -> frozenset[str]:
@@ -92,22 +108,25 @@ def _tokens(name: str) -> tuple[str, ...]:
     return tuple(word for word in found if word not in GENERATIONS) or found
 
 
-def same_post(one: Post, other: Post) -> bool:
-    """Whether two posts are one: a known polity, and one office's words within the other's, ranks apart."""
-    if not one[1] or one[1] != other[1] or not one[0] or not other[0]:
-        return False
-    smaller, larger = sorted((one[0], other[0]), key=len)
-    return smaller <= larger and not (larger - smaller) & _modifiers()
+def same_office(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two offices are one: the words of one within the other's, without a word of rank to set them apart."""
+    smaller, larger = sorted((one, other), key=len)
+    return bool(smaller) and smaller <= larger and not (larger - smaller) & _modifiers()
 
 
 def alike(one: Face, other: Face) -> bool:
-    """Whether two full names of one surname are one person's: one polity, given names that are forms of each other."""
-    if one.serves_other(other) or not (one.polities & other.polities or one.shares_post(other)):
+    """Whether two full names of one surname are one person's: given names that are forms of each other, and one polity.
+
+    Where the given name is the same and only initials differ, an office will do for the polity; for a short form or
+    an initial both are needed, unless one of the two has no office.
+    """
+    if one.serves_other(other):
         return False
     mine, theirs = one.tokens[0], other.tokens[0]
     if mine == theirs:
-        return _middle(one.tokens, other.tokens)
-    if not (one.shares_post(other) or not one.posts or not other.posts):
+        known = one.polities & other.polities or one.shares_office(other)
+        return bool(known) and _middle(one.tokens, other.tokens)
+    if not one.polities & other.polities or not (one.shares_office(other) or not one.posts or not other.posts):
         return False
     initial = min(len(mine), len(theirs)) == 1 and mine[0] == theirs[0]
     return initial or frozenset((mine, theirs)) in _nicknames()

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
+from dragoman.model.document import DateClass
 from dragoman.model.mention import ActorKind
-from dragoman.model.record import Account, Analysis, EncounterKind, EncounterStatus, Participant
+from dragoman.model.record import Account, Analysis, Attribute, EncounterKind, EncounterStatus, Participant
 from dragoman.model.values import Period, Place
 from dragoman.reconcile.actors import People
 from dragoman.reconcile.keys import fold
@@ -17,6 +18,8 @@ from dragoman.reconcile.tables import rows
 Days = tuple[int, int]
 """First and last day as proleptic ordinals, both inclusive."""
 
+INFERRED = 30
+"""Days that publication may lie after the day inferred for it from what the body tells of."""
 WIDE = 14
 """Days from which a date is cut to what publication leaves of it: "this year", said of something planned."""
 UNHELD = frozenset({EncounterStatus.POSTPONED, EncounterStatus.CANCELLED, EncounterStatus.REFUSED})
@@ -56,6 +59,8 @@ class Report:
     parties: tuple[Party, ...]
     days: Days | None
     bounds: tuple[int | None, int | None]
+    assumed: bool = False
+    """Whether the days are taken from publication alone: no words give them, so a day is left on either side."""
 
     @property
     def persons(self) -> frozenset[str]:
@@ -69,8 +74,14 @@ class Report:
 
     @property
     def classes(self) -> frozenset[str]:
-        """The classes of encounter the account can belong to."""
-        return CLASSES[self.account.kind]
+        """The classes of encounter the account can belong to; "talks" that have no place may be by telephone."""
+        unplaced = self.account.kind is EncounterKind.TALKS and self.account.place is None
+        return CLASSES[self.account.kind] | {"call"} if unplaced else CLASSES[self.account.kind]
+
+    @property
+    def room(self) -> Days | None:
+        """The days with what has to be left on either side of them."""
+        return (self.days[0] - 1, self.days[1] + 1) if self.days and self.assumed else self.days
 
 
 def reports_of(analyses: Iterable[Analysis], people: People) -> tuple[Report, ...]:
@@ -82,7 +93,9 @@ def reports_of(analyses: Iterable[Analysis], people: People) -> tuple[Report, ..
 def _report(account: Account, analysis: Analysis, people: People) -> Report:
     parties = tuple(_party(participant, account.document, people) for participant in account.participants)
     bounds = _bounds(account, analysis)
-    return Report(account, analysis, parties, _within(days_of(account.date), bounds), bounds)
+    assumed = not any(claim.attribute is Attribute.DATE for claim in account.claims)
+    official = analysis.document.outlet is not None
+    return Report(account, analysis, parties, _within(days_of(account.date), bounds), bounds, assumed and official)
 
 
 def _within(days: Days | None, bounds: tuple[int | None, int | None]) -> Days | None:
@@ -106,14 +119,15 @@ def _party(participant: Participant, document: str, people: People) -> Party:
 def _bounds(account: Account, analysis: Analysis) -> tuple[int | None, int | None]:
     """What is told as held was over when published, what is announced was not; a day is left for time zones."""
     published = analysis.document.published
-    if published is None or published.flag:
+    if published is None:
         return None, None
-    day = day_of(published.anchor or published.value or "")
+    day = day_of(published.anchor or (not published.flag and published.value) or "")
     if day is None:
         return None, None
+    inferred = published.flag is not None or published.date_class is DateClass.INFERRED
     if account.status in AHEAD:
         return day - 1, None
-    return (None, day + 1) if account.status is EncounterStatus.HELD else (None, None)
+    return (None, day + (INFERRED if inferred else 1)) if account.status is EncounterStatus.HELD else (None, None)
 
 
 def day_of(value: str) -> int | None:
