@@ -14,11 +14,11 @@ from dragoman.extract.timex_anchor import EXPLICIT, MENTIONED, Tense, Timeline
 from dragoman.extract.timex_clause import Clauses
 from dragoman.extract.timex_grammar import Found, Grammar, grammar
 from dragoman.extract.timex_lexer import Lexeme, lex
+from dragoman.extract.timex_prefix import PREFIXES
 from dragoman.extract.timex_reading import Reading, Readings
 from dragoman.extract.timex_settle import settled
 from dragoman.extract.timex_tense import tense_at
 from dragoman.model.annotations import SEGMENTS
-from dragoman.model.calendar import interval_of, unit_value
 from dragoman.model.document import BlockKind, Document, Span
 from dragoman.model.mention import TimeExpression, TimexType
 
@@ -128,48 +128,6 @@ def _after_prefix(prefix: Found, written: str, rules: Grammar, timeline: Timelin
             whole = replace(inner[0], start=prefix.start)
             return tuple(reading for reading in (PREFIXES[prefix.rule.reader](prefix, whole),) if reading)
     return ()
-
-
-def _edge(prefix: Found, reading: Reading) -> Reading | None:
-    return replace(reading, mod=prefix.value("m"))
-
-
-def _about(prefix: Found, reading: Reading) -> Reading | None:
-    """ "around Nov. 1": a date of the calendar that is not exact."""
-    opening = prefix.lexemes[prefix.end].kind
-    return replace(reading, mod="APPROX") if opening in ("MONTH", "DAY", "ORDINAL", "YEAR") else None
-
-
-def _week_of(prefix: Found, reading: Reading) -> Reading | None:
-    """ "the week of March 6"."""
-    if len(reading.value) != 10 or reading.interval is None or prefix.value("u") != "W":
-        return None
-    week = unit_value(date.fromisoformat(reading.value), "W")
-    return replace(reading, value=week, interval=interval_of(week))
-
-
-def _half(prefix: Found, reading: Reading) -> Reading | None:
-    """Half a year has a value of its own; half of a month, a decade or a season is its start or end."""
-    number = "".join(sign for sign in prefix.value("o") or "" if sign.isdigit())
-    if len(reading.value) == 4 and reading.value.isdigit() and number in ("1", "2"):
-        value = f"{reading.value}-H{number}"
-        return replace(reading, value=value, interval=interval_of(value))
-    mod = {"1": "START", "2": "END"}.get(number)
-    return replace(reading, mod=mod, interval=_half_of(reading.interval, mod))
-
-
-PREFIXES = {"edge": _edge, "half": _half, "about": _about, "weekof": _week_of}
-"""Reader's name of a prefix in the grammar -> what it makes of the expression that follows; None when it cannot."""
-
-
-def _half_of(interval: tuple[str, str] | None, mod: str | None) -> tuple[str, str] | None:
-    if interval is None or mod is None or "T" in interval[0]:
-        return interval
-    start, end = (date.fromisoformat(day) for day in interval)
-    middle = start + (end - start) / 2
-    if (end - start).days < 40:
-        middle = start.replace(day=min(16, start.day + 15))
-    return (interval[0], middle.isoformat()) if mod == "START" else (middle.isoformat(), interval[1])
 
 
 def _expression(text: str, lexemes: Sequence[Lexeme], reading: Reading) -> TimeExpression:

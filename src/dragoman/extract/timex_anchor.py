@@ -104,7 +104,8 @@ class Timeline:
         here = self.day
         days = [found for step in YEARS_AROUND if (found := _day(here.year + step, month, day))]
         days = [day for day in days if day.isoweekday() == weekday] or days
-        days.sort(key=lambda other: abs((other - here).days))
+        weight = 1 if tense is Tense.FUTURE else 2  # a day years ahead is less likely than one years back
+        days.sort(key=lambda other: (here - other).days if other <= here else weight * (other - here).days)
         if not days:
             return Resolved(f"XXXX-{month:02d}-{day:02d}", NONE)
         ahead = (days[0] - here).days

@@ -61,9 +61,19 @@ def joined(readings: Sequence[Reading], lexemes: Sequence[Lexeme]) -> list[Readi
         both = _together(before, reading, lexemes) if before else None
         if both:
             found[-1] = both
-        else:
-            found.append(reading)
+            continue
+        if before and [lexeme.kind for lexeme in lexemes[before.end : reading.start]] == ["ON"]:
+            found[-1] = _on_day(before, reading)
+        found.append(reading)
     return found
+
+
+def _on_day(clock: Reading, day: Reading) -> Reading:
+    """The time of day in "at noon on Friday" with that day; the two stay apart, as their preposition keeps them."""
+    if clock.dated or not clock.clock or len(day.value) != 10 or day.interval is None:
+        return clock
+    value = f"{day.value}T{clock.clock}"
+    return replace(clock, value=value, anchor=day.anchor, interval=interval_of(value), dated=True)
 
 
 def _together(left: Reading, right: Reading, lexemes: Sequence[Lexeme]) -> Reading | None:

@@ -154,16 +154,21 @@ def _year(found: Found, timeline: Timeline) -> Readings:
             return ()
         if after and (after.kind in _AFTER_NUMBER or after.raw == "%"):
             return ()
+        if not 1900 <= year_number(lexeme, timeline) <= 2050 and after and after.value.endswith(_MANY):
+            return ()
         if not 1500 <= year_number(lexeme, timeline) <= 2100 or (short and not (before and before.kind in _IN)):
             return ()
     return dated(found, Resolved(f"{year_number(lexeme, timeline):04d}", EXPLICIT))
+
+
+_MANY = ("s", "people", "men", "women", "children", "sq")
 
 
 def _qualifies(lexeme: Lexeme, after: Lexeme | None) -> bool:
     """Whether a number after any word is a year: "its 1990 invasion", not "sent 2000 soldiers"."""
     if not 1900 <= _number(lexeme) <= 2050 or after is None:
         return False
-    return after.kind in ("COMMA", "DOT", "STOP") or (after.kind == "X" and not after.value.endswith(("s", "people")))
+    return after.kind in ("COMMA", "DOT", "STOP") or (after.kind == "X" and not after.value.endswith(_MANY))
 
 
 _IN = {"IN", "SINCE", "OF", "EARLY", "UNTIL", "HYPHEN"}

@@ -12,7 +12,7 @@ from importlib.resources import files
 from dragoman.extract.timex_lexer import Lexeme
 
 _TOKEN = re.compile(r"(?:(?P<group>[a-z]):)?(?:(?P<kind>[A-Z][A-Z0-9]+)|\$(?P<macro>[A-Z]+)|(?P<open>\((?!\?)))")
-_GROUP = re.compile(r"\((?P<look>\?[=!])?(?:\?P<\w>|\?:)?")
+_GROUP = re.compile(r"\((?P<look>\?<?[=!])?(?:\?P<\w>|\?:)?")
 FIRST = 0xE000
 """Kinds are written as code points of the private use area, so that one character stands for one lexeme."""
 

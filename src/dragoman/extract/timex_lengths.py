@@ -37,7 +37,7 @@ def _duration(found: Found, timeline: Timeline) -> Readings:
     if unit == "S" and "DAY" not in kinds and "NUM" not in kinds and found.part("u")[0].kind == "SECOND":
         return ()
     alone = kinds == {"AN"} and not found.part("q") and not found.part("d")
-    if alone and found.part("u")[0].kind in ("UNITS", "SECONDS"):
+    if alone and (found.part("u")[0].kind in ("UNITS", "SECONDS") or _stands_in(found.after(), ("HYPHEN",))):
         return ()
     if alone and _per(found):
         return (Reading(found.start, found.end, TimexType.SET, length(1, unit)),)

@@ -47,8 +47,8 @@ def _which(found: Found, timeline: Timeline) -> Readings:
     unit = found.value("u") or "D"
     if unit not in ("D", "W", "WE", "MON", "Q", "Y", "DE", "CE"):
         return ()
-    if found.has("THAT") and unit == "D" and not found.has("SAME") and timeline.last is None:
-        return ()
+    if unit == "D" and ((found.has("THE") and found.has("LAST")) or (found.has("THAT") and timeline.last is None)):
+        return ()  # "the last day" is of something else
     if found.has("PAST") and {lexeme.kind for lexeme in which} == {"THE", "PAST"}:
         return ()  # "the past year" is a stretch of a year, read as a duration
     before = found.before()

@@ -88,8 +88,8 @@ def names_something(lexeme: Lexeme | None) -> bool:
 
     Decided on its part of speech; without one, on whether it is a word in small letters that is no function word.
     """
-    if lexeme is None or lexeme.kind not in (OTHER, NAME):
+    if lexeme is None or lexeme.kind not in (OTHER, NAME, "GOING"):
         return False
     if lexeme.pos:
         return lexeme.pos in ("NOUN", "PROPN", "ADJ")
-    return lexeme.kind == OTHER and lexeme.value not in STOP_WORDS and not lexeme.value.endswith(("ed", "ly"))
+    return lexeme.kind != NAME and lexeme.value not in STOP_WORDS and not lexeme.value.endswith(("ed", "ly"))
