@@ -17,7 +17,7 @@ from dragoman.extract.entities_reading import read
 from dragoman.extract.entities_roll import Roll
 from dragoman.extract.offices_posts import find_posts
 from dragoman.extract.polities_mentions import add_entities, add_named
-from dragoman.model.document import Document
+from dragoman.model.document import Document, OutletClass
 
 
 def find_actors(document: Document, doc: Doc) -> Cast:
@@ -35,7 +35,7 @@ def find_actors(document: Document, doc: Doc) -> Cast:
     titled = {i for post in posts for i in range(post.start, post.end)}
     people.find_unmarked(lambda start, end: not any(i in titled or anchors.inside(i) for i in range(start, end)))
     roll = Roll(reading)
-    holders = Holders(roll, people, anchors, document.outlet.polity if document.outlet else None)
+    holders = Holders(roll, people, anchors, _home(document))
     holders.add_persons()
     holders.add_posts()
     add_sides(roll, anchors)
@@ -45,6 +45,12 @@ def find_actors(document: Document, doc: Doc) -> Cast:
     add_named(roll, anchors)
     add_entities(roll)
     add_coordinations(roll)
-    holders.tie_untitled(document.outlet)
+    holders.tie_untitled()
     Resolver(roll, holders).resolve()
     return roll.cast(document.text)
+
+
+def _home(document: Document) -> str | None:
+    """Whose official text this is, None for all others."""
+    outlet = document.outlet
+    return outlet.polity if outlet is not None and outlet.outlet_class is OutletClass.OFFICIAL else None

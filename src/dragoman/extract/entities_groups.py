@@ -53,6 +53,8 @@ def _side(roll: Roll, it: Institution, whose: str | None) -> Role | None:
     if it.owner is None or roll.reading.at(it.owner) in OWNERS:
         return None
     name = description(roll.reading, it.start, it.end)
+    if " " not in name:
+        return None
     return roll.role(("organisation", name.lower()), ActorKind.ORGANISATION, name)
 
 

@@ -13,7 +13,7 @@ from dragoman.extract.entities_people import People, Person
 from dragoman.extract.entities_reading import OWNERS
 from dragoman.extract.entities_roll import Role, Roll
 from dragoman.extract.offices import Post, generic_title, same_office
-from dragoman.model.document import Outlet, OutletClass, Span
+from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind, OfficeHolding
 
 # Classes whose bare titles are everyday words: without whose they are, they name no post.
@@ -64,7 +64,35 @@ class Holders:
             self.roles[person.index], self.person_of[role.key] = role, person
             for name in person.names:
                 self._add_name(role, person, name)
-            role.polity = next((post.polity for post in person.posts if post.polity and not post.former), None)
+            self._settle(role, person)
+        self._at_home()
+
+    def _settle(self, role: Role, person: Person) -> None:
+        """One polity for the person and for every holding of an office whose polity is said elsewhere."""
+        role.polity = next((post.polity for post in person.posts if post.polity and not post.former), None)
+        known = [own for own in role.offices if own.polity]
+        for at, own in enumerate(role.offices):
+            whose = next((other.polity for other in known if same_office(own.office, other.office)), None)
+            role.offices[at] = replace(own, polity=own.polity or whose)
+
+    def _at_home(self) -> None:
+        """In an official text, the titled subject of the first sentence that names anybody with a title is of its side.
+
+        Governments leave out whose their own president is and never leave it out of the other's first mention.
+        """
+        titled = [name for person in self.people.persons for name in person.names if name.posts]
+        if self.home is None or not titled:
+            return
+        first = min(titled, key=lambda name: name.start)
+        person = self.people.of_name[first.start]
+        zone = range(first.zone, first.end)
+        head = next((i for i in zone if self.reading.head[i] not in zone), first.start)
+        if self.reading.dep[head] not in ("nsubj", "nsubj:pass") or person.polities:
+            return
+        person.posts = [replace(post, polity=self.home) for post in person.posts]
+        role = self.roles[person.index]
+        role.polity = self.home
+        role.offices = [replace(own, polity=self.home) for own in role.offices]
 
     def _add_name(self, role: Role, person: Person, name: Name) -> None:
         low, high = name.zone, name.end
@@ -121,7 +149,7 @@ class Holders:
             return False
         return post.definite or self.reading.capital(post.core)
 
-    def tie_untitled(self, outlet: Outlet | None) -> None:
+    def tie_untitled(self) -> None:
         """Give the one post that stays without a holder to the one person who stays without a post.
 
         "Lund" all through a report that never titles her is its "Foreign Minister". Only where a single post of
@@ -135,9 +163,8 @@ class Holders:
         if not ranked or (len(ranked) > 1 and counts[ranked[0]] <= 2 * counts[ranked[1]]):
             return
         person = self.people.persons_by_index()[ranked[0]]
-        official = outlet is not None and outlet.outlet_class is OutletClass.OFFICIAL
         for (whose, _), posts in waiting.items():
-            own = official and outlet is not None and whose == outlet.polity and posts[0].office_class in _HEADS
+            own = self.home is not None and whose == self.home and posts[0].office_class in _HEADS
             often = len(waiting) == 1 and len(posts) >= 3 and counts[person.index] >= 5
             if (own or often) and not self._together(person, posts):
                 self._give(person, posts[0])
@@ -199,7 +226,7 @@ class Holders:
         """An office without a holder, where the words say whose it is."""
         if (post.polity is None and post.organisation is None) or post.office_class in ("counterpart", "official"):
             return None
-        name = office_name(post.polity, post.office)
+        name = post.office if post.organisation else office_name(post.polity, post.office)
         return self.roll.role(("office", name.lower()), ActorKind.OFFICE, name, post.polity)
 
     def counterpart(self, post: Post, owner: Role | None) -> Role | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from dragoman.extract.entities_institutions import Anchors, heads
 from dragoman.extract.entities_reading import HYPHENS, POSSESSIVES, Reading
@@ -79,6 +80,7 @@ def find_names(reading: Reading, anchors: Anchors, posts: tuple[Post, ...]) -> t
         finder.by_first_word(i)
     for index, post in enumerate(posts):
         finder.before_post(index, post)
+    finder.share_posts()
     return tuple(sorted(finder.names.values(), key=lambda name: name.start))
 
 
@@ -119,6 +121,17 @@ class _Finder:
         gender = name.gender or _gender_of(self.reading, post)
         self.names[start] = Name(name.start, name.end, name.zone, (*name.posts, index), gender, name.titled)
 
+    def share_posts(self) -> None:
+        """Give the second title of "Prime Minister and Defence Minister Bo Lund" 's holder the first one too."""
+        for index, (post, other) in enumerate(pairwise(self.posts)):
+            start = other.end
+            joined = self.reading.at(post.end) == "and" and other.start == post.end + 1
+            name = self.names.get(self.taken.get(start, -1))
+            if joined and name is not None and name.start == start and index + 1 in name.posts and not post.determiner:
+                if index not in self.held and other.polity in (None, post.polity) and not post.plural:
+                    self.names[start] = replace(name, posts=(index, *name.posts))
+                    self.held.add(index)
+
     def entity(self, start: int, end: int) -> None:
         """What the reader marked as a person, less titles at its edges and what the tables name."""
         while start < end and (start in self.in_post or fold(self.reading.lower[start]) in courtesy()):
@@ -127,10 +140,13 @@ class _Finder:
             end -= 1
         if start >= end or not self.reading.readable[start] or not self.reading.capital(start):
             return
+        if end - start == 1 and self.reading.pos[start] in ("PRON", "DET", "ADV", "VERB", "AUX"):
+            return
         if any(i in self.taken for i in range(start, end)) or self._known(start, end):
             return
         gender, zone, titled = self._title_before(start)
-        self._add(Name(start, self._suffix(end), zone, (), gender, titled))
+        if self.reading.at(start - 1) not in HYPHENS or not self.reading.joined(start):
+            self._add(Name(start, self._suffix(self._whole(end)), zone, (), gender, titled))
 
     def after_courtesy(self, i: int) -> None:
         """ "Mr. Lund"."""
@@ -159,7 +175,7 @@ class _Finder:
             end -= 1
         person = self.reading.person.get(at)
         if person is not None and person[0] == at and at < person[1] < end:
-            end = person[1]
+            end = self._whole(person[1])
         return self._suffix(end) if end > at else at
 
     def _goes_on(self, at: int, end: int) -> bool:
@@ -186,6 +202,22 @@ class _Finder:
         if reading.tokens[i].is_stop and word not in first_names() and i not in reading.person and len(word) > 2:
             return False
         return reading.proper(i) and reading.lower[i] not in heads()
+
+    def _whole(self, end: int) -> int:
+        """The end moved over the rest of a double name ("-Addo") or of what a particle begins ("Al Said")."""
+        reading = self.reading
+        while True:
+            if (
+                reading.at(end) in HYPHENS
+                and reading.joined(end)
+                and reading.joined(end + 1)
+                and reading.capital(end + 1)
+            ):
+                end += 2
+            elif reading.lower[end - 1] in _PARTICLES and reading.capital(end) and not self.anchors.inside(end):
+                end += 1
+            else:
+                return end
 
     def _suffix(self, end: int) -> int:
         comma = end + 1 if self.reading.at(end) == "," else end

@@ -129,10 +129,9 @@ class People:
 
     def _parts(self, name: Name) -> tuple[str, ...]:
         """The words of a name that count: no initials, suffixes or marks."""
-        words = (self.reading.words[i].strip(".,") for i in range(name.start, name.end))
-        return tuple(
-            w for w in words if len(w) > 1 and any(c.isalpha() for c in w) and fold(w) not in _SUFFIXES
-        ) or tuple(self.reading.words[name.start : name.start + 1])
+        words = [word.strip(".,") for word in self.reading.text(name.start, name.end).split()]
+        kept = [w for w in words if len(w) > 1 and any(c.isalpha() for c in w) and fold(w) not in _SUFFIXES]
+        return tuple(kept or words)
 
     def _listed_gender(self, name: Name) -> str | None:
         parts = self._parts(name)

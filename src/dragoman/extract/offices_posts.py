@@ -20,6 +20,7 @@ from dragoman.extract.offices import (
 )
 
 _OVER = frozenset({"of", "for", "to", "at", "on"})
+_SENT_TO = frozenset({"ambassador", "envoy", "adviser", "counsellor", "aide", "permanent representative", "consul"})
 _CONNECTORS = frozenset({"of", "for", "and", "the", "&", *HYPHENS, *POSSESSIVES})
 _SUBJECT_ENDS = frozenset({"affairs", "issues", "matters", "policy", "relations", "reform"})
 
@@ -54,7 +55,7 @@ def find_posts(reading: Reading, anchors: Anchors, institutions: tuple[Instituti
     at = 0
     while at < len(reading):
         title, end = _title_at(reading, at)
-        if title is None or not reading.readable[at] or anchors.inside(at) or not _nominal(reading, end - 1):
+        if title is None or _modifies(reading, at, end) or anchors.inside(at) or not _nominal(reading, end - 1):
             at += 1
             continue
         found.append(_post(scene, title, at, end, found[-1] if found else None))
@@ -62,11 +63,21 @@ def find_posts(reading: Reading, anchors: Anchors, institutions: tuple[Instituti
     return tuple(found)
 
 
+def _modifies(reading: Reading, at: int, end: int) -> bool:
+    """Whether what looks like a title is not read, or only goes before another ("Deputy" National Security Advisor)."""
+    if not reading.readable[at]:
+        return True
+    if end - at > 1 or reading.lower[at] not in modifiers() or end >= len(reading):
+        return False
+    following = reading.lower[end]
+    return following in portfolio_words() or following in modifiers() or _title_at(reading, end)[0] is not None
+
+
 def _title_at(reading: Reading, at: int) -> tuple[Title | None, int]:
     """The longest title that begins here and the position after it; hyphens between its words are passed over."""
     best, best_end, end = None, at, at
     words: tuple[str, ...] = ()
-    while end < len(reading) and len(words) < longest_title():
+    while end < len(reading) and len(words) < longest_title() and reading.same_line(at, end):
         if reading.lower[end] not in HYPHENS:
             words = (*words, *reading.lower[end].split("-"))
             if words in titles() and not (words[-1] == "state" and reading.at(end + 1) in heads()):
@@ -123,7 +134,7 @@ def _left(scene: _Scene, at: int, before: Post | None) -> _Left:
     """Leftwards from a title over subjects, modifiers, polities, institutions and possessors."""
     left = _Left(at, at)
     floor = before.end if before else 0
-    while left.start > floor and scene.reading.readable[left.start - 1]:
+    while left.start > floor and scene.reading.readable[left.start - 1] and scene.reading.same_line(left.start - 1, at):
         if not _step_left(scene, left, before):
             break
     if before is not None and before.end in (left.start - 1, left.start) and not before.plural:
@@ -228,10 +239,7 @@ def _over(scene: _Scene, title: Title, end: int) -> tuple[int, str | None, str |
     at = end
     while reading.at(at) in _OVER and (reading.at(at) != "on" or title.office_class == "scholar"):
         stop, owner, name = _complement(scene, at + 1)
-        if stop is None or (
-            reading.at(at) == "to"
-            and title.office_class not in ("ambassador", "envoy", "adviser", "permanent representative")
-        ):
+        if stop is None or (reading.at(at) == "to" and title.office_class not in _SENT_TO):
             break
         if reading.at(at) in ("of", "at"):
             polity, organisation = polity or owner, organisation or name
@@ -243,7 +251,7 @@ def _complement(scene: _Scene, at: int) -> tuple[int | None, str | None, str | N
     """The end of a complement that begins here, or None where no name or subject stands."""
     reading, polity, organisation, end = scene.reading, None, None, at
     closed = False
-    while end < len(reading) and reading.readable[end]:
+    while end < len(reading) and reading.readable[end] and reading.same_line(at - 1, end):
         hit = scene.anchors.by_start.get(end)
         if hit is not None and not (closed and reading.at(end - 1) not in _CONNECTORS):
             polity = polity or hit.polity

@@ -126,7 +126,7 @@ def add_entities(roll: Roll) -> None:
             or ent.label_ not in ("ORG", "LOC")
         ):
             continue
-        if not reading.capital(start) or reading.lower[end - 1] in crowd_words():
+        if not reading.capital(start) or ent.end_char - ent.start_char < 2 or reading.lower[end - 1] in crowd_words():
             continue
         name = reading.text(start, end)
         place = ent.label_ == "LOC" and reading.lower[end - 1] not in heads()
