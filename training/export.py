@@ -8,18 +8,23 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import random
+from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
+from torch import Tensor, nn
 
-from batches import Labels
-from graph import CLASS_HEADS, SPAN_HEADS, array, build
+from batches import Cutter, Labels, tensors
+from corpora import read
+from graph import CLASS_HEADS, SPAN_HEADS, build
 from network import Reader
+from pair_graphs import label_graph, link_graph
 from train import new_reader, piece_table
 
-CHECKED = ("model.onnx", "pairs.npz", "tokenizer.json", "labels.json")
+PARTS = ("qkv", "out", "up", "down")
+CHECKED = ("model.onnx", "labels.onnx", "links.onnx", "tokenizer.json", "labels.json")
 
 
 def load(run: Path) -> tuple[Reader, Labels, int]:
@@ -32,26 +37,47 @@ def load(run: Path) -> tuple[Reader, Labels, int]:
     return model.eval(), labels, int(kept["step"])
 
 
-def pair_weights(model: Reader) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
-    """What scores pairs of words outside the graph: dependency labels of chosen arcs, roles of a cue's words."""
-    return {
-        "label_weight": array(model.label_out.weight).T,
-        "label_bias": array(model.label_out.bias),
-        "link_distance": array(model.link_distance.weight),
-        "link_weight": array(model.link_out.weight).T,
-        "link_bias": array(model.link_out.bias),
+@torch.no_grad()
+def activation_ranges(model: Reader, labels: Labels, corpora: Path) -> dict[str, tuple[float, float]]:
+    """Least and largest input of every linear layer over some windows of the training corpora."""
+    table, _ = piece_table()
+    rng = random.Random(0)
+    passages = read(corpora, ("ewt", "polnear"))
+    windows = [w for p in rng.sample(passages, 60) for w in Cutter(labels, table).windows(p, rng)]
+    seen: dict[str, tuple[float, float]] = {}
+    modules = {
+        f"layer{i}.{part}": getattr(layer, part) for i, layer in enumerate(model.encoder.layers) for part in PARTS
     }
+    hooks = [module.register_forward_pre_hook(_watch(name, seen)) for name, module in modules.items()]
+    hooks.append(model.word.register_forward_pre_hook(_watch("words", seen)))
+    for window in windows[:120]:
+        data = tensors([window], table)
+        model.tags(model.words(data["ids"], data["shapes"], data["real"], data["first"], data["last"]))
+    for hook in hooks:
+        hook.remove()
+    return seen
+
+
+def _watch(name: str, seen: dict[str, tuple[float, float]]) -> Callable[[nn.Module, tuple[Tensor, ...]], None]:
+    def watch(_: nn.Module, inputs: tuple[Tensor, ...]) -> None:
+        low, high = (float(edge) for edge in inputs[0].aminmax())
+        before = seen.get(name, (0.0, 0.0))
+        seen[name] = (min(low, before[0]), max(high, before[1]))
+
+    return watch
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     options = parser.parse_args()
     model, labels, step = load(options.run)
     options.to.mkdir(parents=True, exist_ok=True)
-    onnx.save(build(model), str(options.to / "model.onnx"))
-    np.savez(options.to / "pairs.npz", **pair_weights(model))
+    onnx.save(build(model, activation_ranges(model, labels, options.corpora)), str(options.to / "model.onnx"))
+    onnx.save(label_graph(model, labels.number["label"]["root"]), str(options.to / "labels.onnx"))
+    onnx.save(link_graph(model), str(options.to / "links.onnx"))
     _, tokenizer = piece_table()
     tokenizer.save(str(options.to / "tokenizer.json"), pretty=False)
     heads = {head: labels.names[head] for head in (*CLASS_HEADS, *SPAN_HEADS, "label", "role")}

@@ -1,11 +1,13 @@
 """Writes the network as an ONNX graph with int8 weights, operator by operator.
 
-Activations are quantised row by row while the graph runs (each word piece by its own largest value), so the answer
-for a piece does not hang on what else lies in the batch. Weights keep to 7 bits: with 8 the pair sums of processors
-without VNNI overflow 16 bits (255 x 127 x 2 > 32767 > 255 x 63 x 2).
+Activations are quantised with ranges fixed at export, so the answer for a piece does not hang on what else lies in the
+batch. Weights keep to 7 bits: with 8 the pair sums of processors without VNNI overflow 16 bits (255 x 127 x 2 > 32767
+> 255 x 63 x 2).
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 import onnx
@@ -13,7 +15,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
-from network import ATTENTION_HEADS, HIDDEN, LAYERS, Reader
+from network import ATTENTION_HEADS, HIDDEN, LAYERS, Layer, Reader
 
 Floats = NDArray[np.float32]
 
@@ -27,10 +29,20 @@ def array(tensor: Tensor) -> Floats:
     return tensor.detach().float().numpy()
 
 
-class Graph:
-    """Nodes and constants in the making."""
+@dataclass(frozen=True)
+class Quantised:
+    """Names of an 8-bit value, its scale and its zero."""
 
-    def __init__(self) -> None:
+    name: str
+    scale: str
+    zero: str
+
+
+class Graph:
+    """Nodes and constants in the making; `ranges` holds the least and largest value of each linear layer's input."""
+
+    def __init__(self, ranges: dict[str, tuple[float, float]]) -> None:
+        self.ranges = ranges
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, onnx.TensorProto] = {}
         self._count = 0
@@ -48,25 +60,28 @@ class Graph:
     def one(self, operator: str, *inputs: str, domain: str = "", **attributes: object) -> str:
         return self.add(operator, *inputs, domain=domain, **attributes)[0]
 
-    def rows(self, x: str) -> tuple[str, str]:
-        """A row-wise quantised copy of `x` (unsigned, zero at 128), and the scale of each row."""
-        largest = self.one("ReduceMax", self.one("Abs", x), self.constant("last_axis", np.array([-1])), keepdims=1)
-        largest = self.one("Max", largest, self.constant("tiny", np.float32(1e-6)))
-        scale = self.one("Mul", largest, self.constant("step", np.float32(1 / 127)))
-        divided = self.one("Div", x, scale)
-        unit = self.constant("unit", np.float32(1))
-        return self.one("QuantizeLinear", divided, unit, self.constant("middle", np.uint8(128))), scale
+    def quantised(self, x: str, name: str) -> Quantised:
+        """An unsigned 8-bit copy of `x`, with the range that `name` was seen to have."""
+        low, high = (float(edge) for edge in self.ranges[name])
+        low, high = min(low, 0.0), max(high, 1e-6)
+        scale = self.constant(f"{name}.step", np.float32((high - low) / 255))
+        zero = self.constant(f"{name}.zero", np.uint8(round(-low / (high - low) * 255)))
+        return Quantised(self.one("QuantizeLinear", x, scale, zero), scale, zero)
 
-    def linear(self, rows: tuple[str, str], name: str, weight: Floats, bias: Floats | None) -> str:
-        """`x @ weight.T + bias` of quantised rows."""
-        scales = np.abs(weight).max(1) / LARGEST_WEIGHT
+    def linear(self, x: Quantised, name: str, weight: Floats, bias: Floats) -> str:
+        """`x @ weight.T + bias`, the weight in 7 bits with a scale for each output."""
+        scales = (np.abs(weight).max(1) / LARGEST_WEIGHT).astype(np.float32)
         whole = np.rint(weight / scales[:, None]).astype(np.int8)
-        quantised = self.constant(f"{name}.weight", whole.T)
-        zero = self.constant("zero", np.int8(0))
-        sums = self.one("MatMulInteger", rows[0], quantised, self.constant("middle", np.uint8(128)), zero)
-        floats = self.one("Mul", self.one("Cast", sums, to=TensorProto.FLOAT), self.constant(f"{name}.scale", scales))
-        out = self.one("Mul", floats, rows[1])
-        return out if bias is None else self.one("Add", out, self.constant(f"{name}.bias", bias))
+        inputs = (
+            x.name,
+            self.constant(f"{name}.weight", whole.T),
+            x.scale,
+            self.constant(f"{name}.scale", scales),
+            x.zero,
+            self.constant("zero", np.int8(0)),
+            self.constant(f"{name}.bias", bias),
+        )
+        return self.one("MatMulIntegerToFloat", *inputs, domain=MICROSOFT)
 
     def table(self, name: str, weight: Floats, indices: str) -> str:
         """Rows of an int8 table, each with its own scale."""
@@ -83,7 +98,7 @@ class Graph:
 
 
 def encode(graph: Graph, model: Reader) -> str:
-    """The encoder; its input names are `ids`, `shapes`, `real`."""
+    """The encoder, of `ids` and `shapes`; windows run together have one length, so nothing is masked."""
     encoder = model.encoder
     pieces = graph.table("piece", array(encoder.piece.weight), "ids")
     length = graph.one("Slice", graph.one("Shape", "ids"), *(graph.constant(f"at{i}", np.array([i])) for i in (1, 2)))
@@ -97,20 +112,21 @@ def encode(graph: Graph, model: Reader) -> str:
     return x
 
 
-def _layer(graph: Graph, layer: object, name: str, x: str) -> str:
+def _layer(graph: Graph, layer: Layer, name: str, x: str) -> str:
     def weights(part: str) -> tuple[str, Floats, Floats]:
         module = getattr(layer, part)
         return f"{name}.{part}", array(module.weight), array(module.bias)
 
     sizes = graph.constant("thirds", np.array([HIDDEN] * 3))
-    qkv = graph.add("Split", graph.linear(graph.rows(x), *weights("qkv")), sizes, outputs=3, axis=-1)
-    heads = {"num_heads": ATTENTION_HEADS, "domain": MICROSOFT, "mask_filter_value": -30000.0}
-    mixed = graph.one("MultiHeadAttention", *qkv, "", "real", **heads)  # type: ignore[arg-type]
-    x = graph.norm(x, graph.linear(graph.rows(mixed), *weights("out")), f"{name}.norm1", layer.norm1)  # type: ignore[attr-defined]
-    label, weight, bias = weights("up")
-    inner = graph.linear(graph.rows(x), label, weight, None)
-    inner = graph.one("BiasGelu", inner, graph.constant(f"{label}.bias", bias), domain=MICROSOFT)
-    return graph.norm(x, graph.linear(graph.rows(inner), *weights("down")), f"{name}.norm2", layer.norm2)  # type: ignore[attr-defined]
+    qkv = graph.linear(graph.quantised(x, f"{name}.qkv"), *weights("qkv"))
+    parts = graph.add("Split", qkv, sizes, outputs=3, axis=-1)
+    mixed = graph.one("MultiHeadAttention", *parts, domain=MICROSOFT, num_heads=ATTENTION_HEADS)
+    out = graph.linear(graph.quantised(mixed, f"{name}.out"), *weights("out"))
+    x = graph.norm(x, out, f"{name}.norm1", layer.norm1)
+    inner = graph.linear(graph.quantised(x, f"{name}.up"), *weights("up"))
+    inner = graph.one("Gelu", inner, domain=MICROSOFT)
+    down = graph.linear(graph.quantised(inner, f"{name}.down"), *weights("down"))
+    return graph.norm(x, down, f"{name}.norm2", layer.norm2)
 
 
 def heads(graph: Graph, model: Reader, pieces: str) -> dict[str, str]:
@@ -121,7 +137,7 @@ def heads(graph: Graph, model: Reader, pieces: str) -> dict[str, str]:
         index = graph.one("Unsqueeze", name, graph.constant("at2", np.array([2])))
         parts.append(graph.one("GatherElements", pieces, graph.one("Expand", index, wide), axis=1))
     words = graph.one("Mul", graph.one("Add", *parts), graph.constant("half", np.float32(0.5)))
-    rows = graph.rows(words)
+    rows = graph.quantised(words, "words")
     sizes = [model.sizes.classes[name] for name in model.names]
     begins = dict(zip(model.names, np.cumsum([0, *sizes[:-1]]), strict=True))
 
@@ -139,7 +155,7 @@ def heads(graph: Graph, model: Reader, pieces: str) -> dict[str, str]:
     }
 
 
-def _arcs(graph: Graph, model: Reader, rows: tuple[str, str]) -> str:
+def _arcs(graph: Graph, model: Reader, rows: Quantised) -> str:
     size = model.sizes.arc
     both = graph.one(
         "Gelu", graph.linear(rows, "arc", array(model.arc.weight), array(model.arc.bias)), domain=MICROSOFT
@@ -151,9 +167,9 @@ def _arcs(graph: Graph, model: Reader, rows: tuple[str, str]) -> str:
     return graph.one("MatMul", child, graph.one("Transpose", halves[1], perm=[0, 2, 1]))
 
 
-def build(model: Reader) -> onnx.ModelProto:
+def build(model: Reader, ranges: dict[str, tuple[float, float]]) -> onnx.ModelProto:
     """The whole model, checked."""
-    graph = Graph()
+    graph = Graph(ranges)
     outputs = heads(graph, model, encode(graph, model))
     for name, inner in outputs.items():
         graph.nodes.append(helper.make_node("Identity", [inner], [name]))
@@ -162,7 +178,6 @@ def build(model: Reader) -> onnx.ModelProto:
         for name, kind, side in (
             ("ids", TensorProto.INT64, "pieces"),
             ("shapes", TensorProto.INT64, "pieces"),
-            ("real", TensorProto.INT32, "pieces"),
             ("first", TensorProto.INT64, "words"),
             ("last", TensorProto.INT64, "words"),
         )

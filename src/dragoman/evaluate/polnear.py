@@ -41,8 +41,8 @@ def score(
     """Exact, begin and overlap scores by role, whole attributions, and quotes with their speakers; fractions 0-1.
 
     `annotators` says whether an article that several people marked counts once for each. Exact and begin compare
-    the sets of spans of a role (as CofeNet does); jaccard is the mean over gold spans of the best predicted overlap; a quote
-    counts when more than 0.3 or 0.8 of its characters are covered by one predicted attribution's content.
+    the sets of spans of a role (as CofeNet does); jaccard is the mean over gold spans of the best predicted overlap;
+    a quote counts when more than 0.3 or 0.8 of its characters are covered by one predicted attribution's content.
     """
     gold = read_gold(path, annotators)
     texts = {document.name: document.text for document in gold}

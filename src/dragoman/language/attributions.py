@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,10 +40,9 @@ class AttributionDecoder:
     One source may serve several cues and one content may lie in another's, since each cue is decoded by itself.
     """
 
-    def __init__(self, names: Sequence[str], pairs: Mapping[str, Floats]) -> None:
-        self._roles = SpanTags(names)
-        self._distance = pairs["link_distance"]
-        self._weight, self._bias = pairs["link_weight"], pairs["link_bias"]
+    def __init__(self, names: Sequence[str], roles: Callable[[Floats, Floats, Ints], Floats]) -> None:
+        self._tags = SpanTags(names)
+        self._roles = roles
 
     def decode(self, cues: Sequence[tuple[int, int]], links: Floats, certainty: Floats, cue_tags: Ints) -> list[Found]:
         """The attributions of the cues, in order; those with no content are left out.
@@ -51,20 +50,15 @@ class AttributionDecoder:
         `links` [words, 2k] are the network's link parts, `certainty` [words, tags] the cue head's probabilities.
         """
         half = links.shape[1] // 2
-        parts = links[:, half:]
-        places = np.arange(len(links))
-        scores = []
-        for start, end in cues:
-            cue = links[start:end, :half].mean(0)
-            mixed = np.maximum(cue + parts + self._distance[distance_class(places - start)], 0)
-            scores.append(mixed @ self._weight + self._bias)
-        stacked = np.stack(scores)
-        tags = self._roles.best(stacked, np.ones(stacked.shape[:2], bool))
+        own = np.stack([links[start:end, :half].mean(0) for start, end in cues])
+        distances = np.arange(len(links))[None] - np.array([start for start, _ in cues])[:, None]
+        stacked = self._roles(links, own, distance_class(distances))
+        tags = self._tags.best(stacked, np.ones(stacked.shape[:2], bool))
         chances = softmax(stacked)
         taken = np.take_along_axis(chances, tags[..., None], 2)[..., 0]
         found = []
         roles: list[dict[str, list[tuple[int, int]]]] = [{"source": [], "content": []} for _ in cues]
-        for row, start, end, kind in self._roles.spans(tags):
+        for row, start, end, kind in self._tags.spans(tags):
             roles[row][kind].append((start, end))
         for row, (start, end) in enumerate(cues):
             content = roles[row]["content"]

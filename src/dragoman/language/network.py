@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 import onnxruntime
@@ -21,11 +21,9 @@ from dragoman.language.pieces import PieceTable
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
-FILES: Final = ("model.onnx", "pairs.npz", "tokenizer.json", "labels.json")
-_STEP: Final = 32
-"""Windows are padded to a multiple of this: one of eight shapes, chosen by the window's own length alone."""
+FILES: Final = ("model.onnx", "labels.onnx", "links.onnx", "tokenizer.json", "labels.json")
 _BATCH: Final = 1024
-"""Pieces run at once, padding counted; more at a time is slower, as the activations leave the cache."""
+"""Pieces run at once; more at a time is slower, as the activations leave the cache."""
 _MEND: Final = "Reinstall the package (pip install --force-reinstall dragoman), or give the folder of a whole model."
 
 
@@ -62,16 +60,7 @@ class Network:
         self.version = hashlib.sha256(contents["model.onnx"]).hexdigest()[:16]
         tokenizer = Tokenizer.from_str(contents["tokenizer.json"].decode("utf-8"))
         self.table = PieceTable(tokenizer)
-        with np.load(folder / "pairs.npz") as pairs:
-            self.pairs: dict[str, Floats] = {name: pairs[name] for name in pairs.files}
-        options = onnxruntime.SessionOptions()
-        # One thread a run, several runs at a time: sums split over threads would differ in their last digits.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            contents["model.onnx"], options, providers=["CPUExecutionProvider"]
-        )
+        self._session, self._labels, self._links = (_session(contents[name]) for name in FILES[:3])
         self._outputs = [output.name for output in self._session.get_outputs()]
         self._pool = ThreadPoolExecutor(threads) if threads > 1 else None
 
@@ -85,20 +74,26 @@ class Network:
                 results[number] = score
         return [score for score in results if score is not None]
 
+    def labels(self, parts: Floats, heads: Ints) -> Ints:
+        """The best label of each word's arc, `root` aside, from `Scores.labels` and the heads chosen."""
+        return cast("Ints", self._labels.run(None, {"parts": parts, "heads": heads})[0])
+
+    def roles(self, parts: Floats, cues: Floats, distances: Ints) -> Floats:
+        """Role scores [cues, words, roles] from `Scores.links`, the cues' own vectors, and classes of distance."""
+        return cast("Floats", self._links.run(None, {"parts": parts, "cues": cues, "distances": distances})[0])
+
     def _one(self, batch: list[Pieces]) -> list[Scores]:
-        length = _padded(batch[0])
-        shape = (len(batch), length)
-        ids, shapes, first, last = (np.zeros(shape, np.int64) for _ in range(4))
-        real = np.zeros(shape, np.int32)
+        length = len(batch[0].ids) + 2
+        width = max(len(window.counts) for window in batch)
+        ids, shapes = np.zeros((len(batch), length), np.int64), np.zeros((len(batch), length), np.int64)
+        first, last = np.zeros((len(batch), width), np.int64), np.zeros((len(batch), width), np.int64)
+        ids[:, 0], ids[:, -1] = self.table.start, self.table.end
         for row, window in enumerate(batch):
-            size, words = len(window.ids), len(window.counts)
-            ids[row, 0], ids[row, size + 1] = self.table.start, self.table.end
-            ids[row, 1 : size + 1] = window.ids
-            shapes[row, 1 : size + 1] = window.shapes
-            real[row, : size + 2] = 1
+            ids[row, 1:-1], shapes[row, 1:-1] = window.ids, window.shapes
             ends = np.cumsum(window.counts)
+            words = len(ends)
             first[row, :words], last[row, :words] = ends - window.counts + 1, ends
-        inputs = {"ids": ids, "shapes": shapes, "real": real, "first": first, "last": last}
+        inputs = {"ids": ids, "shapes": shapes, "first": first, "last": last}
         outputs = dict(zip(self._outputs, self._session.run(self._outputs, inputs), strict=True))
         found = []
         for row, window in enumerate(batch):
@@ -109,15 +104,19 @@ class Network:
         return found
 
 
-def _padded(window: Pieces) -> int:
-    return -(-(len(window.ids) + 2) // _STEP) * _STEP
+def _session(model: bytes) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    # One thread a run, several runs at a time: sums split over threads would differ in their last digits.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def _batches(windows: Sequence[Pieces]) -> list[list[int]]:
-    """Numbers of windows of one padded length each, at most `_BATCH` pieces together."""
+    """Numbers of windows of exactly one length each: with nothing padded, none is masked, and none sees another."""
     by_length: dict[int, list[int]] = {}
     for number, window in enumerate(windows):
-        by_length.setdefault(_padded(window), []).append(number)
+        by_length.setdefault(len(window.ids), []).append(number)
     batches = []
     for length, numbers in sorted(by_length.items()):
         size = max(1, _BATCH // length)

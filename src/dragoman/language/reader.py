@@ -69,7 +69,7 @@ class Reader:
         ends = np.cumsum(sizes).tolist()
         self._columns = [slice(end - size, end) for end, size in zip(ends, sizes, strict=True)]
         self._entity, self._cue, self._time = (SpanTags(self.heads[name]) for name in ("entity", "cue", "timex"))
-        self._attributions = AttributionDecoder(self.heads["role"], self.network.pairs)
+        self._attributions = AttributionDecoder(self.heads["role"], self.network.roles)
         self._root = self.heads["label"].index("root")
 
     def read(self, runs: Sequence[Run]) -> list[Reading]:
@@ -146,16 +146,11 @@ class Reader:
 
     def _labels(self, scores: Floats, heads: Ints, first: int) -> Ints:
         """Labels of the arcs; only a root is `root`, and a root is nothing else."""
-        pairs = self.network.pairs
-        half = scores.shape[1] // 2
-        # All words of the window, not only those asked for: one shape, one way of summing.
-        children = np.zeros(len(scores), np.int64)
-        children[first : first + len(heads)] = heads
-        mixed = np.maximum(scores[:, :half] + scores[children, half:], 0)
-        found = (mixed @ pairs["label_weight"] + pairs["label_bias"])[first : first + len(heads)]
-        found[:, self._root] = np.float32(-1e9)
-        root = heads == np.arange(first, first + len(heads))
-        return np.where(root, self._root, found.argmax(1))
+        # All words of the window go in, not only those asked for: a word's sum is then always taken in one way.
+        everywhere = np.zeros(len(scores), np.int64)
+        everywhere[first : first + len(heads)] = heads
+        found = self.network.labels(scores, everywhere)[first : first + len(heads)]
+        return np.where(heads == np.arange(first, first + len(heads)), self._root, found)
 
     def _spans(self, part: _Part, first: int, last: int, reading: Reading) -> None:
         offset = part.window.start
