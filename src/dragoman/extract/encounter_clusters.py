@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dragoman.extract.encounter_mentions import EncounterMention, narrowest
 from dragoman.extract.encounter_places import inside
 from dragoman.extract.encounter_reading import PlaceFound, Reading
+from dragoman.model.document import BlockKind
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterKind, EncounterStatus
 from dragoman.model.values import Period
@@ -33,6 +34,7 @@ _RANK = (
     EncounterStatus.POSSIBLE,
 )
 _PAIR = 2
+_POINTING = frozenset({"the", "this", "these", "that", "those", "their", "both"})
 
 
 def kind_class(kind: EncounterKind) -> str:
@@ -77,25 +79,54 @@ class Group:
 def gather(reading: Reading, mentions: Iterable[EncounterMention]) -> list[Group]:
     """Groups of mentions, in the order of their first one; mentions that name too little are left out."""
     groups: list[Group] = []
+    waiting: list[EncounterMention] = []
     for mention in sorted(mentions, key=lambda m: (m.trigger.i, m.span.start)):
         home = _home(reading, mention, groups)
         if home is not None:
             home.add(mention)
         elif _stands_alone(reading, mention):
-            fresh = Group()
-            fresh.add(mention)
-            groups.append(fresh)
-    return groups
+            groups.append(Group([mention], list(mention.actors), list(mention.places), mention.period))
+        elif mention.bare:
+            waiting.append(mention)
+    for mention in waiting:
+        _house(reading, mention, groups)
+    return sorted((_settled(reading, group) for group in groups), key=lambda group: group.mentions[0].trigger.i)
+
+
+def _house(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) -> None:
+    """Gives what was pointed to before it was named ("The visit took place …") to the first that fits."""
+    home = next((group for group in groups if fits(reading, mention, group)), None)
+    if home is not None and not any(m.trigger.i < mention.trigger.i for m in home.mentions):
+        home.add(mention)
+        home.mentions.sort(key=lambda m: m.trigger.i)
+
+
+def _settled(reading: Reading, group: Group) -> Group:
+    """The group without sides, posts and bodies for which somebody named took part."""
+    people = [i for i in group.actors if reading.actor(i).kind is ActorKind.PERSON]
+    spoken_for = {reading.polity(i) for i in people}
+    bodies = any(reading.actor(i).kind is not ActorKind.ORGANISATION for i in group.actors)
+    group.actors = [
+        i
+        for i in group.actors
+        if i in people or (reading.polity(i) not in spoken_for - {None} and not _is_body(reading, i, others=bodies))
+    ]
+    return group
+
+
+def _is_body(reading: Reading, actor_id: str, *, others: bool) -> bool:
+    return others and reading.actor(actor_id).kind is ActorKind.ORGANISATION
 
 
 def _stands_alone(reading: Reading, mention: EncounterMention) -> bool:
     """Whether a mention tells enough to be an encounter of its own."""
-    if mention.bare or not mention.actors:
+    if mention.bare or not mention.actors or mention.aside:
         return False
-    if kind_class(mention.kind) in ("visit", "summit"):
-        return kind_class(mention.kind) == "summit" or bool(mention.places or mention.period or mention.hosts)
-    joint = any(reading.actor(i).kind is ActorKind.JOINT for i in mention.actors)
-    return len(mention.actors) >= _PAIR or joint
+    kinds = [reading.actor(i).kind for i in mention.actors]
+    if kind_class(mention.kind) == "visit":
+        named = all(kind in (ActorKind.PERSON, ActorKind.OFFICE) for kind in kinds)
+        return named and bool(mention.places or mention.period or mention.hosts)
+    return kind_class(mention.kind) == "summit" or len(mention.actors) >= _PAIR
 
 
 def _home(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) -> Group | None:
@@ -137,34 +168,50 @@ def _places_apart(mine: Sequence[PlaceFound], theirs: Sequence[PlaceFound]) -> b
 
 def _statuses_agree(mention: EncounterMention, group: Group) -> bool:
     told = {m.status for m in group.mentions if m.status}
-    if mention.status is None or not told:
-        return True
-    if mention.status in told:
+    if mention.status in _UNDONE:
+        return bool(told) and told <= _UNDONE | _AHEAD
+    if mention.status is None or not told or mention.status in told:
         return True
     return not (mention.status is EncounterStatus.HELD or EncounterStatus.HELD in told)
 
 
 def _actors_agree(reading: Reading, mention: EncounterMention, group: Group) -> bool:
     if mention.bare:
-        return True
+        return not mention.aside
     if kind_class(mention.kind) == "visit":
-        return _covers(reading, mention.visitors, group.actors) and _covers(reading, mention.actors, group.actors)
+        visitors = [i for m in group.mentions for i in m.visitors]
+        return _covers(reading, mention.visitors, visitors or group.actors)
+    if not set(mention.actors) & set(group.actors) and not _may_stand_for(reading, mention):
+        return False
     small, large = sorted((list(mention.actors), list(group.actors)), key=len)
     return _covers(reading, small, large)
 
 
+def _may_stand_for(reading: Reading, mention: EncounterMention) -> bool:
+    """Whether a mention that shares no name may mean the same: sides or posts, told in the title or as known."""
+    trigger = mention.trigger
+    known = trigger.pos_ == "VERB" or any(c.lower_ in _POINTING for c in trigger.children)
+    block = reading.document.block_at(mention.at)
+    in_title = block is not None and block.kind is BlockKind.TITLE
+    return known or in_title
+
+
 def _covers(reading: Reading, few: Sequence[str], many: Sequence[str]) -> bool:
-    """Whether each of the few is among the many, or stands for the polity of one of them."""
-    polities = {reading.polity(i) for i in many}
-    for actor in few:
-        vague = reading.actor(actor).kind is not ActorKind.PERSON
-        if actor not in many and not (vague and reading.polity(actor) in polities - {None}):
-            return False
-    return True
+    """Whether each of the few is among the many, or one of the two is a side or post that the other speaks for."""
+    return all(actor in many or _spoken_for(reading, actor, many) for actor in few)
 
 
-def _likeness(mention: EncounterMention, group: Group) -> tuple[int, int, int, int]:
+def _spoken_for(reading: Reading, actor_id: str, many: Sequence[str]) -> bool:
+    polity = reading.polity(actor_id)
+    same = [i for i in many if polity and reading.polity(i) == polity]
+    if reading.actor(actor_id).kind is not ActorKind.PERSON:
+        return bool(same)
+    return bool(same) and all(reading.actor(i).kind is not ActorKind.PERSON for i in same)
+
+
+def _likeness(mention: EncounterMention, group: Group) -> tuple[bool, int, int, bool]:
     shared = len(set(mention.actors) & set(group.actors))
     same_day = bool(mention.period and group.period and not apart(mention.period, group.period))
     same_place = bool(mention.places and group.places)
-    return shared, same_day + same_place, int(mention.status in {m.status for m in group.mentions}), 0
+    undone = group.status in _UNDONE and mention.status not in _UNDONE
+    return not undone, shared, same_day + same_place, mention.status in {m.status for m in group.mentions}

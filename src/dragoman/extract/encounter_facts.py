@@ -8,7 +8,6 @@ from dragoman.extract.encounter_clusters import Group
 from dragoman.extract.encounter_mentions import EncounterMention, day_period
 from dragoman.extract.encounter_reading import Reading
 from dragoman.model.document import Span
-from dragoman.model.mention import ActorKind
 from dragoman.model.record import Attribute, Claim, Participant
 from dragoman.model.values import Names, Value, Words
 
@@ -25,7 +24,8 @@ def distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     found: dict[object, Claim] = {}
     for one in sorted(claims, key=lambda c: (c.attribute, c.span.start, -c.span.end)):
         chain = tuple(link.name for link in one.chain)
-        key = one.attribute, one.issue, one.value.shown.casefold(), chain
+        again = one.span.start if one.attribute is Attribute.DURATION else None
+        key = one.attribute, one.issue, one.value.shown.casefold(), chain, again
         found.setdefault(key, one)
     return tuple(sorted(found.values(), key=lambda c: (c.span.start, c.span.end, c.attribute)))
 
@@ -62,7 +62,7 @@ def basic_claims(reading: Reading, group: Group) -> Iterator[Claim]:
 
 def _who(reading: Reading, group: Group) -> Iterator[Claim]:
     for mention in group.mentions:
-        named = [i for i in mention.actors if reading.actor(i).kind is not ActorKind.JOINT]
+        named = [i for i in mention.actors if i in group.actors]
         if len(named) >= min(_PAIR, len(group.actors)):
             yield claim(reading, Attribute.PARTICIPANTS, _names(reading, named), mention.span)
 

@@ -6,12 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from spacy.tokens import Token
 
-from dragoman.extract.encounter_reading import PlaceFound, Reading, base, case_of, joined, phrase
-from dragoman.extract.encounter_roles import lemma_of
-from dragoman.extract.encounter_tables import nouns
+from dragoman.extract.encounter_forms import lemma
+from dragoman.extract.encounter_reading import PlaceFound, Reading, base, case_of, joined
+from dragoman.extract.encounter_roles import particle
+from dragoman.extract.encounter_tables import nouns, rows, verbs
 from dragoman.model.document import BlockKind, Span
 from dragoman.model.mention import TimeExpression, TimexType
 from dragoman.model.record import EncounterKind, EncounterStatus
@@ -22,6 +24,9 @@ _NO_DAY_OF_EVENT = frozenset({
     "since", "until", "till", "before", "after", "by", "ahead of", "prior to", "following", "from", "because of",
     "due to", "of", "for", "within",
 })  # fmt: skip
+_CROSSED = frozenset({"with", "between", "among", "at", "in", "by", "of", "to", "from"})
+"""Prepositions that still tell with whom, where and when."""
+_STOPS = frozenset({".", ";", ":", "(", "—", "–", "!", "?"})
 _STEPS = 6
 
 
@@ -31,7 +36,8 @@ class EncounterMention:
 
     `anchors` are the words whose dependents say when and where: the trigger first. `actors` took part, of whom
     `visitors` came and `hosts` received. `bare` mentions name nobody and point to an encounter told elsewhere.
-    `status` is None where the words leave it open. `sure` = the trigger itself settles the kind.
+    `status` is None where the words leave it open. `sure` = the trigger itself settles the kind; `aside` =
+    only named as the occasion of another.
     """
 
     trigger: Token
@@ -48,6 +54,7 @@ class EncounterMention:
     period: Period | None = None
     bare: bool = False
     sure: bool = True
+    aside: bool = False
 
     @property
     def at(self) -> int:
@@ -66,15 +73,71 @@ def times_of(reading: Reading, mention: EncounterMention) -> Iterator[TimeExpres
     """Dates of the mention's sentence that say when the encounter is, in text order."""
     sentence = mention.trigger.sent
     anchors = {word.i for word in mention.anchors}
+    field = {word.i for word in field_of(mention.trigger)}
     first = bisect_left(reading.times, sentence.start_char, key=lambda t: t.span.start)
     for time in reading.times[first:]:
         if time.span.start >= sentence.end_char:
             return
         head = reading.head_between(time.span.start, time.span.end)
-        if time.timex in (TimexType.DATE, TimexType.TIME) and head is not None:
+        if time.timex in (TimexType.DATE, TimexType.TIME) and head is not None and _may_date(reading, time, mention):
             word = reading.doc[head]
-            if hangs_on(word, anchors) and _names_the_day(word, mention):
+            near = word.i in field or (hangs_on(word, anchors) and _nothing_between(word, mention))
+            if near and _names_the_day(word, mention):
                 yield time
+
+
+def _may_date(reading: Reading, time: TimeExpression, mention: EncounterMention) -> bool:
+    """Whether the time can be that of the encounter: not after the text for what was held, and no number of years."""
+    period = day_period(time)
+    published = reading.document.published
+    anchor = published.anchor if published else None
+    if period and anchor and mention.status is EncounterStatus.HELD and period.start > anchor[:10]:
+        return False
+    words = reading.between(time.span.start, time.span.end)
+    return not (words and words[-1].tag_ == "NNS" and words[0].pos_ == "NUM")
+
+
+def _nothing_between(word: Token, mention: EncounterMention) -> bool:
+    """Whether no other encounter is told between a time and the mention's nearest anchor."""
+    anchors = {anchor.i for anchor in mention.anchors}
+    nearest = min(anchors, key=lambda i: abs(i - word.i))
+    low, high = sorted((nearest, word.i))
+    return not any(_tells(word.doc[i]) for i in range(low + 1, high) if i not in anchors)
+
+
+def _tells(word: Token) -> bool:
+    if word.pos_ == "VERB":
+        return (lemma(word), particle(word)) in verbs()
+    return word.pos_ == "NOUN" and lemma(word) in nouns()
+
+
+def field_of(trigger: Token) -> Iterator[Token]:
+    """The words behind a trigger that can only say with whom, where and when, up to a verb or another matter."""
+    for i in range(trigger.i + 1, trigger.sent.end):
+        word = trigger.doc[i]
+        crossed = word.pos_ != "ADP" or word.lower_ in _CROSSED or _leads_to_time(word)
+        if word.pos_ in ("VERB", "AUX", "SCONJ") or not crossed or _tells(word) or word.text in _STOPS:
+            return
+        if word.text == "," and not _goes_on(word):
+            return
+        yield word
+
+
+def _leads_to_time(preposition: Token) -> bool:
+    following = preposition.doc[preposition.i + 1] if preposition.i + 1 < len(preposition.doc) else preposition
+    return preposition.lower_ == "on" and following.ent_type_ == "" and following.lower_ in weekdays()
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """The days of the week and the months, in lower case."""
+    return frozenset(row["word"] for row in rows("encounter_days"))
+
+
+def _goes_on(comma: Token) -> bool:
+    """Whether a comma only sets off a name or a preposition that still belongs ("with the minister, Li, in Oslo")."""
+    following = comma.doc[comma.i + 1] if comma.i + 1 < len(comma.doc) else comma
+    return following.pos_ == "PROPN" or following.lower_ in ("in", "at")
 
 
 def hangs_on(word: Token, anchors: set[int]) -> bool:
@@ -85,7 +148,7 @@ def hangs_on(word: Token, anchors: set[int]) -> bool:
         if word.head.i == word.i:
             return False
         word = word.head
-        if word.i not in anchors and (word.pos_ in ("VERB", "AUX") or lemma_of(word) in nouns()):
+        if word.i not in anchors and (word.pos_ in ("VERB", "AUX") or lemma(word) in nouns()):
             return False
     return False
 
@@ -127,34 +190,28 @@ def _next_day(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
-def places_of(
-    reading: Reading, anchors: Sequence[Token], prepositions: frozenset[str], parties: Sequence[Token] = ()
-) -> tuple[PlaceFound, ...]:
-    """Places that hang on the anchors by one of these prepositions, in text order.
-
-    A place that a parser hangs on a person named after the trigger is taken too: people have no "in".
-    """
-    found = [
-        place
-        for anchor in (*anchors, *(t for t in parties if t.i > anchors[0].i))
-        for child in _phrases_below(anchor)
-        if case_of(child) in prepositions
-        for word in joined(child)
-        if (place := reading.place_at(word))
-    ]
-    return tuple(dict.fromkeys(found))
+def places_of(reading: Reading, anchors: Sequence[Token], prepositions: frozenset[str]) -> tuple[PlaceFound, ...]:
+    """Places that hang on the anchors by one of these prepositions, or stand right behind the trigger."""
+    field = list(field_of(anchors[0]))
+    hanging = [c for anchor in anchors for c in anchor.children if base(c) in ("obl", "nmod")]
+    behind = [w for w in field if w.i > 0 and _preposition_before(w, field) in prepositions]
+    words = {w.i: w for c in hanging if case_of(c) in prepositions for w in joined(c)} | {w.i: w for w in behind}
+    found = [place for i in sorted(words) if (place := reading.place_at(words[i]))]
+    return tuple({place.span.start: place for place in found}.values())
 
 
-def _phrases_below(anchor: Token) -> Iterator[Token]:
-    yield from (c for c in anchor.children if base(c) in ("obl", "nmod"))
-    head = anchor.head
-    if anchor.dep_ in ("flat", "compound", "appos"):
-        yield from (c for c in head.children if base(c) in ("obl", "nmod") and c.i > anchor.i)
+def _preposition_before(word: Token, field: Sequence[Token]) -> str:
+    """The preposition that stands before a word of the field, an article aside."""
+    at = word.i - 1
+    if at > field[0].i and word.doc[at].pos_ == "DET":
+        at -= 1
+    before = word.doc[at]
+    return str(before.lower_) if before.pos_ == "ADP" and at >= field[0].i else ""
 
 
 def trigger_span(reading: Reading, trigger: Token, parties: Iterable[Token]) -> Span:
     """The words from the first party to the last with the trigger among them."""
-    edges = [(trigger.idx, trigger.idx + len(trigger)), *(phrase(token) for token in parties)]
+    edges = [(trigger.idx, trigger.idx + len(trigger)), *(reading.stretch(token) for token in parties)]
     return reading.span(min(start for start, _ in edges), max(end for _, end in edges))
 
 

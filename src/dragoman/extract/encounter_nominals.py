@@ -14,7 +14,7 @@ from dragoman.extract.encounter_mentions import (
     places_of,
     trigger_span,
 )
-from dragoman.extract.encounter_parties import Party, after, party, people_only
+from dragoman.extract.encounter_parties import Party, after, doer, party, people_only
 from dragoman.extract.encounter_reading import PlaceFound, Reading, base, case_of, phrase
 from dragoman.extract.encounter_roles import is_negated, is_passive, lemma_of, obliques, particle, subject
 from dragoman.extract.encounter_status import noun_status
@@ -25,6 +25,7 @@ from dragoman.extract.encounter_tables import (
     light_verbs,
     nouns,
     passing,
+    rows,
 )
 from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind
@@ -73,7 +74,7 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
     others = _with(reading, anchors)
     outside = _outside_party(reading, noun, own, others, kind)
     everyone = own + outside + others
-    where = _where(reading, anchors, kind, everyone.tokens)
+    where = _where(reading, anchors, kind)
     goers = own if own.actors else outside
     if row.needs_party and not (own.actors or others.actors):
         return None
@@ -87,15 +88,31 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         anchors=anchors,
         span=_span(reading, noun, own, others, where),
         kind=kind,
-        actors=goers.actors if visit else everyone.actors,
+        actors=_named(reading, goers if visit else everyone),
         status=noun_status(noun),
         parties=goers.tokens if visit else everyone.tokens,
         visitors=goers.actors if visit else (),
         hosts=_hosts(reading, noun),
         places=where,
-        bare=not everyone.actors,
+        bare=not _known(reading, everyone),
         sure=sure,
+        aside=_is_aside(noun),
     )
+
+
+def _named(reading: Reading, found: Party) -> tuple[str, ...]:
+    return tuple(i for i in found.actors if reading.actor(i).kind is not ActorKind.JOINT)
+
+
+def _known(reading: Reading, everyone: Party) -> bool:
+    """Whether anybody is named: "the two leaders", whoever they are, names nobody."""
+    return any(reading.actor(i).kind is not ActorKind.JOINT for i in everyone.actors)
+
+
+def _is_aside(noun: Token) -> bool:
+    """Whether it is only told as the occasion of another ("on the sidelines of the summit")."""
+    beside = {row["lemma"] for row in rows("encounter_occasions") if row["use"] == "beside"}
+    return any(word.lower_ in beside for word in noun.doc[max(noun.sent.start, noun.i - 8) : noun.i])
 
 
 def _with(reading: Reading, anchors: tuple[Token, ...]) -> Party:
@@ -119,12 +136,18 @@ def _own_party(reading: Reading, noun: Token, kind: EncounterKind) -> Party:
     """Those named in the noun phrase: before it ("Li's visit", "US-China talks") or after "between" and "of"."""
     before = [c for c in noun.children if base(c) in ("nmod", "compound") and c.i < noun.i and not case_of(c)]
     kept = [c for c in before if not _is_place(reading, c, kind)]
-    found = party(reading, kept) + after(reading, noun, _BETWEEN)
+    found = party(reading, kept) + after(reading, noun, _BETWEEN) + _attending(reading, noun)
     gathering = kind in _GATHERINGS
     if gathering or all(reading.actor(i).kind in _MEMBERS for i in found.actors):
         return found
     people = [t for t in found.tokens if all(reading.actor(i).kind in _MEMBERS for i in reading.actors_at(t))]
     return party(reading, people)
+
+
+def _attending(reading: Reading, noun: Token) -> Party:
+    """Those said to attend it in a clause of its own ("the summit, which Li will attend")."""
+    clauses = [c for c in noun.children if base(c) == "acl" and lemma(c) in passing("attends")]
+    return party(reading, [subject(clause) for clause in clauses if not is_passive(clause)])
 
 
 def _is_place(reading: Reading, word: Token, kind: EncounterKind) -> bool:
@@ -141,7 +164,8 @@ def _outside_party(reading: Reading, noun: Token, own: Party, others: Party, kin
         return Party()
     head = noun.head
     if _is_light(noun):
-        return party(reading, (subject(head),)) if not is_passive(head) else Party()
+        planned = lemma(head) in passing("schedules")
+        return doer(reading, head) if planned or not is_passive(head) else Party()
     if any(c.dep_ == "cop" for c in noun.children) and case_of(noun) == "on":
         return party(reading, (subject(noun),))
     during = base(noun) in ("obl", "nmod") and case_of(noun) in _DURING and head.pos_ == "VERB"
@@ -149,7 +173,7 @@ def _outside_party(reading: Reading, noun: Token, own: Party, others: Party, kin
         not own.actors and (others.actors or kind is EncounterKind.VISIT) and _determiner(noun) in ("a", "an", "")
     )
     if during and unclaimed and not is_passive(head):
-        return party(reading, (subject(head),))
+        return doer(reading, head)
     return Party()
 
 
@@ -178,14 +202,12 @@ def _anchors(noun: Token) -> tuple[Token, ...]:
     return (noun, head) if tells or (named in passing("schedules") and base(noun) == "obj") else (noun,)
 
 
-def _where(
-    reading: Reading, anchors: tuple[Token, ...], kind: EncounterKind, parties: tuple[Token, ...]
-) -> tuple[PlaceFound, ...]:
+def _where(reading: Reading, anchors: tuple[Token, ...], kind: EncounterKind) -> tuple[PlaceFound, ...]:
     noun = anchors[0]
     prepositions = _WHITHER if kind is EncounterKind.VISIT else _WHERE
     front = [c for c in noun.children if base(c) in ("compound", "nmod") and c.i < noun.i and not case_of(c)]
     named = [reading.place_at(c) for c in front if _is_place(reading, c, kind)]
-    return (*(place for place in named if place), *places_of(reading, anchors, prepositions, parties))
+    return (*(place for place in named if place), *places_of(reading, anchors, prepositions))
 
 
 def _determiner(noun: Token) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.extract.encounter_reading import Reading, joined
-from dragoman.extract.encounter_roles import obliques
+from dragoman.extract.encounter_roles import obliques, subject
 from dragoman.model.mention import ActorKind, Mention
 
 _HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL, ActorKind.JOINT})
@@ -16,6 +16,7 @@ _JOINING = frozenset({"and", "&", "as"})
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _OF = frozenset({"of", "for", "'s", "’s", '"', "“", "”", "-", "then"})
 _BEFORE_PREPOSITION = frozenset({"ADV", "PRON"})
+_MARKS = frozenset("\"“”'‘’,")
 _REACH = 14
 """Words that may stand between a preposition and the name it governs: titles are long."""
 _GAP = 3
@@ -94,7 +95,7 @@ def along(reading: Reading, at: int) -> Party:
             if following is None:
                 return found
             at, waited = following, 0
-        elif word.pos_ in _INSIDE or word.lower_ in _OF or (word.text == "," and _named_next(reading, at + 1, end)):
+        elif word.pos_ in _INSIDE or word.lower_ in _OF or (word.text == "," and _explains(reading, at, end)):
             at, waited = at + 1, waited + 1
         else:
             return found
@@ -125,18 +126,44 @@ def _next_name(reading: Reading, at: int, end: int) -> int | None:
     return at if at < end else None
 
 
+def _explains(reading: Reading, comma: int, end: int) -> bool:
+    """Whether a comma stands between a post and the name of its holder ("the foreign minister, Qin")."""
+    post = reading.doc[comma - 1]
+    return post.tag_ == "NN" and reading.time_at(post) is None and _named_next(reading, comma + 1, end)
+
+
 def _named_next(reading: Reading, at: int, end: int) -> bool:
     """Whether a person is named right at a position."""
     zone = reading.zone_at(reading.doc[at]) if at < end else None
     return zone is not None and zone[0].kind is ActorKind.PERSON
 
 
-def before(reading: Reading, trigger: Token) -> Party:
-    """The names that end right before a verb, where the dependencies give it no subject that is known."""
-    at = trigger.i - 1
-    while at >= trigger.sent.start and (reading.doc[at].pos_ in ("AUX", "ADV", "PART") or reading.doc[at].text == ","):
+def before(reading: Reading, verb: Token) -> Party:
+    """Whoever is named right before a verb, auxiliaries, adverbs and quotation marks aside."""
+    at, first = verb.i - 1, verb.sent.start
+    while at >= first and (reading.doc[at].pos_ in ("AUX", "ADV", "PART", "SPACE") or reading.doc[at].text in _MARKS):
         at -= 1
-    zone = reading.zone_at(reading.doc[at]) if at >= trigger.sent.start else None
-    if zone is None:
+    zone = reading.zone_at(reading.doc[at]) if at >= first else None
+    if zone is None or _governed(reading, zone[0]):
         return Party()
     return Party((reading.doc[at],), reading.members(zone[0]))
+
+
+def _governed(reading: Reading, mention: Mention) -> bool:
+    """Whether a preposition before a name shows that it is no subject ("after talks with Li")."""
+    first = reading.between(*reading.stretch(reading.between(mention.span.start, mention.span.end)[0]))
+    if not first or first[0].i == 0:
+        return False
+    word = reading.doc[first[0].i - 1]
+    return word.pos_ == "ADP" or word.lower_ in ("and", "or")
+
+
+def doer(reading: Reading, verb: Token) -> Party:
+    """Who does what the verb says: its subject; but whoever is named right before it, where the two differ."""
+    found = party(reading, (subject(verb),))
+    near = before(reading, verb) if found.actors or not _infinite(verb) else Party()
+    return near if near.actors and not set(near.actors) & set(found.actors) else found
+
+
+def _infinite(verb: Token) -> bool:
+    return any(c.dep_ == "mark" for c in verb.children) or verb.tag_ in ("VB", "VBG")

@@ -88,6 +88,11 @@ class Reading:
             return None
         return self.cast.mentions[n], bisect_left(self._starts, self.cast.zones[n][1])
 
+    def stretch(self, token: Token) -> tuple[int, int]:
+        """Offsets of the words that name someone, title and all, where this is one of them; else of its phrase."""
+        n = self._zones.get(token.i)
+        return self.cast.zones[n] if n is not None else phrase(token)
+
     def mention_at(self, token: Token) -> Mention | None:
         """The mention that the noun phrase headed by this word is about, of those who can take part in an encounter."""
         zone = self.zone_at(token)

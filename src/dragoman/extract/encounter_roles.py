@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounter_forms import lemma
 from dragoman.extract.encounter_reading import base, case_of
+from dragoman.extract.encounter_tables import phrasal_verbs
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OWN_SUBJECT = frozenset({"nsubj", "csubj"})
@@ -68,8 +69,12 @@ def is_negated(word: Token) -> bool:
 
 
 def particle(verb: Token) -> str:
-    """The particle of a phrasal verb ("down" of "sat down"), or ""."""
-    return next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), "")
+    """The particle of a phrasal verb ("down" of "sat down"), or ""; also where a reader took it for a preposition."""
+    marked = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), "")
+    if marked or verb.i + 1 >= len(verb.doc):
+        return marked
+    following = verb.doc[verb.i + 1].lower_
+    return following if (lemma(verb), following) in phrasal_verbs() else ""
 
 
 def lemma_of(word: Token) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.extract.encounter_reading import base
+from dragoman.extract.encounter_reading import base, case_of
 from dragoman.extract.encounter_roles import is_infinitive, is_negated, is_passive, lemma_of
 from dragoman.extract.encounter_tables import passing, statuses
 from dragoman.model.record import EncounterStatus
@@ -34,7 +34,25 @@ def noun_status(noun: Token) -> EncounterStatus | None:
         found = statuses("adjective").get(child.lower_) if child.dep_ in ("amod", "acl", "advmod") else None
         if found and (found is not Status.HELD or child.dep_ == "amod"):
             return found
-    return _noun_in_clause(noun)
+    return _lasted(noun) or _noun_in_clause(noun) or _around(noun)
+
+
+def _lasted(noun: Token) -> EncounterStatus | None:
+    """Held, where a clause about it tells how it went ("which lasted", "held in", "attended by")."""
+    for clause in noun.children:
+        if base(clause) == "acl" and lemma_of(clause) in passing("exists"):
+            told = verb_status(clause) if clause.tag_ != "VB" else None
+            if told is Status.HELD and not is_infinitive(clause):
+                return told
+    return None
+
+
+def _around(noun: Token) -> EncounterStatus | None:
+    """Held, where something was done during or after it."""
+    verb = noun.head
+    inside = base(noun) in ("obl", "nmod") and case_of(noun) in ("during", "after", "following", "throughout")
+    past = verb.pos_ == "VERB" and (verb.tag_ == "VBD" or "Past" in verb.morph.get("Tense")) and not _modal(verb)
+    return Status.HELD if inside and past and not is_negated(verb) else None
 
 
 def _noun_in_clause(noun: Token) -> EncounterStatus | None:
@@ -74,7 +92,7 @@ def _step(word: Token, head: Token) -> tuple[EncounterStatus | None, bool]:
 def _turned(found: EncounterStatus, head: Token) -> EncounterStatus | None:
     """A plan that is denied ("no plans to meet") is a refusal; a refusal that is denied says nothing."""
     if is_negated(head):
-        return None if found in _OUTCOMES else Status.REFUSED
+        return Status.REFUSED if lemma_of(head) in passing("deniable") else None
     if found in _OUTCOMES and (_modal(head) or _is_open(head)):
         return Status.POSSIBLE
     return found

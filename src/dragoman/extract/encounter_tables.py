@@ -63,6 +63,15 @@ def light_verbs() -> Mapping[str, str]:
 
 
 @cache
+def phrasal_verbs() -> frozenset[tuple[str, str]]:
+    """(lemma, particle) of every phrasal verb in the tables of verbs."""
+    told = {(row["lemma"], row["particle"]) for row in (*rows("encounter_verbs"), *rows("encounter_light_verbs"))}
+    plain = (*rows("encounter_status"), *rows("encounter_lasting"), *rows("agreement_verbs"))
+    told |= {(parts[0], parts[2]) for row in plain if (parts := row["lemma"].partition(" "))[2]}
+    return frozenset(pair for pair in told if pair[1])
+
+
+@cache
 def exclusions() -> frozenset[tuple[str, str]]:
     """(trigger lemma, modifier) pairs that name something else."""
     return frozenset((row["trigger"], row["word"]) for row in rows("encounter_exclusions"))

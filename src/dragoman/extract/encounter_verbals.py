@@ -15,9 +15,9 @@ from dragoman.extract.encounter_mentions import (
     places_of,
     trigger_span,
 )
-from dragoman.extract.encounter_parties import Party, after, along, before, party, people_only
+from dragoman.extract.encounter_parties import Party, after, along, doer, party, people_only
 from dragoman.extract.encounter_reading import PlaceFound, Reading, base, case_of, joined
-from dragoman.extract.encounter_roles import is_passive, lemma_of, objects, obliques, particle, subject
+from dragoman.extract.encounter_roles import is_passive, lemma_of, objects, particle
 from dragoman.extract.encounter_status import verb_status
 from dragoman.extract.encounter_tables import VerbRow, kind_modifiers, passing, verbs
 from dragoman.model.mention import ActorKind
@@ -43,18 +43,19 @@ def find_verbals(reading: Reading) -> Iterator[EncounterMention]:
 
 
 def _meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
-    direct = objects(verb)
+    direct = tuple(o for o in objects(verb) if o.lower_ != particle(verb))
     if is_passive(verb) or any(reading.mention_at(o) is None and reading.time_at(o) is None for o in direct):
         return None
-    own, others = _doer(reading, verb), _others(reading, verb, _WITH)
+    own, others = doer(reading, verb), _others(reading, verb, _WITH)
     if not own.actors or not _enough(reading, own, others, bool(direct)):
         return None
     return _told(reading, verb, row, own + others)
 
 
 def _speak(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
-    own, others = _doer(reading, verb), after(reading, verb, _TO)
-    alone = not others.actors and not obliques(verb, _TO) and _medium(verb) is not None
+    own, others = doer(reading, verb), after(reading, verb, _TO)
+    alone = not others.actors and not any(c.i > verb.i for c in verb.children if base(c) in ("obl", "ccomp"))
+    alone = alone or _medium(verb) is not None
     if is_passive(verb) or objects(verb) or not own.actors:
         return None
     if not (people_only(reading, others) or (alone and _enough(reading, own, others, False))):
@@ -65,7 +66,7 @@ def _speak(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | No
 def _phone(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
     direct = objects(verb)
     others = _others(reading, verb, frozenset())
-    own = _doer(reading, verb)
+    own = doer(reading, verb)
     predicate = any(base(c) in ("xcomp", "ccomp") for c in verb.children)
     if is_passive(verb) or predicate or not direct or not own.actors or not people_only(reading, others):
         return None
@@ -73,8 +74,8 @@ def _phone(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | No
 
 
 def _visit(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
-    direct = objects(verb)
-    own = _doer(reading, verb)
+    direct = tuple(o for o in objects(verb) if o.i > verb.i)
+    own = doer(reading, verb)
     if is_passive(verb) or not direct or not people_only(reading, own):
         return None
     places = tuple(place for o in direct for word in joined(o) if (place := reading.place_at(word)))
@@ -85,7 +86,7 @@ def _visit(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | No
 
 
 def _travel(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
-    own = _doer(reading, verb)
+    own = doer(reading, verb)
     places = places_of(reading, (verb,), _WHITHER)
     if is_passive(verb) or not places or not people_only(reading, own):
         return None
@@ -94,19 +95,13 @@ def _travel(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | N
 
 def _host(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
     if is_passive(verb):
-        guests, hosts = _doer(reading, verb), after(reading, verb, frozenset({"by"}))
+        guests, hosts = doer(reading, verb), after(reading, verb, frozenset({"by"}))
     else:
-        guests, hosts = _others(reading, verb, frozenset()), _doer(reading, verb)
+        guests, hosts = _others(reading, verb, frozenset()), doer(reading, verb)
     if not people_only(reading, guests) or not hosts.actors:
         return None
     found = _told(reading, verb, row, hosts + guests)
     return _with_roles(found, guests, hosts) if found else None
-
-
-def _doer(reading: Reading, verb: Token) -> Party:
-    """Who does what the verb says: its subject, else whoever is named right before it."""
-    found = party(reading, (subject(verb),))
-    return found if found.actors else before(reading, verb)
 
 
 def _others(reading: Reading, verb: Token, prepositions: frozenset[str]) -> Party:
@@ -124,13 +119,13 @@ def _enough(reading: Reading, own: Party, others: Party, needs_other: bool) -> b
     """Whether at least two sides take part: "Li met Park", "Li and Park met", "the leaders met", not "Li met"."""
     if others.actors:
         return True
-    joint = any(reading.actor(i).kind is ActorKind.JOINT for i in own.actors)
-    return not needs_other and (len(own.actors) >= _PAIR or joint)
+    return not needs_other and len(own.actors) >= _PAIR
 
 
 def _told(reading: Reading, verb: Token, row: VerbRow, all_parties: Party) -> EncounterMention | None:
     status = verb_status(verb)
-    if status is None or len(all_parties.actors) == 0:
+    actors = tuple(i for i in all_parties.actors if reading.actor(i).kind is not ActorKind.JOINT)
+    if status is None or not actors:
         return None
     anchors = _anchors(verb)
     medium = _medium(verb)
@@ -139,10 +134,10 @@ def _told(reading: Reading, verb: Token, row: VerbRow, all_parties: Party) -> En
         anchors=anchors,
         span=trigger_span(reading, verb, all_parties.tokens),
         kind=medium or row.kind,
-        actors=all_parties.actors,
+        actors=actors,
         status=status,
         parties=all_parties.tokens,
-        places=places_of(reading, anchors, _WHERE, all_parties.tokens),
+        places=places_of(reading, anchors, _WHERE),
         sure=row.frame not in ("speak", "host") or medium is not None,
     )
 

@@ -30,7 +30,7 @@ def lengths(told: Told) -> Iterator[tuple[int, Claim]]:
     for time in told.reading.times:
         quantity = quantity_from_timex(time.value, time.mod, time.span.quote) if _is_length(time) else None
         head = told.reading.head_between(time.span.start, time.span.end)
-        if quantity is None or head is None:
+        if quantity is None or head is None or _is_span_back(told, time):
             continue
         word = told.reading.doc[head]
         group = _lasted(told, word)
@@ -43,6 +43,15 @@ def lengths(told: Told) -> Iterator[tuple[int, Claim]]:
 
 def _is_length(time: TimeExpression) -> bool:
     return time.timex is TimexType.DURATION
+
+
+def _is_span_back(told: Told, time: TimeExpression) -> bool:
+    """Whether the words tell a stretch counted from now and no length ("in less than a month", "since")."""
+    words = told.reading.between(max(0, time.span.start - 12), time.span.start)
+    before = words[-1] if words else None
+    if before is None or before.lower_ not in ("in", "within", "since", "next", "past", "last"):
+        return False
+    return lemma(before.head.head) != "take" and lemma(before.head) != "take"
 
 
 def _is_those(told: Told, time: TimeExpression) -> bool:

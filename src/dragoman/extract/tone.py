@@ -7,8 +7,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dragoman.extract.encounter_forms import lemma
 from dragoman.extract.encounter_facts import claim
+from dragoman.extract.encounter_forms import lemma
 from dragoman.extract.encounter_roles import is_negated, subject
 from dragoman.extract.encounter_stages import Told
 from dragoman.extract.encounter_tables import rows
