@@ -31,6 +31,8 @@ class Tense(StrEnum):
     PAST = "past"
     PRESENT = "present"
     FUTURE = "future"
+    PLANNED = "planned in the past"
+    """ "was scheduled for Friday": ahead of its speaker then, perhaps not now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class Timeline:
             return self.year_of_nearest(f"{month:02d}", offset)
         ahead = (month - self.day.month) % 12
         back = (self.day.month - month) % 12
-        forward = tense is Tense.FUTURE or (tense is Tense.PRESENT and ahead < back)
+        forward = tense is Tense.FUTURE or (tense in (Tense.PRESENT, Tense.PLANNED) and ahead < back)
         year = (self.day.year * 12 + self.day.month - 1 + (ahead if forward else -back)) // 12
         return Resolved(f"{year:04d}-{month:02d}", PUBLICATION)
 

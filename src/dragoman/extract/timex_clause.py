@@ -64,7 +64,7 @@ def _tense_of(verb: Token, depth: int) -> Tense | None:
     if any(helper.tag_ in _MODALS for helper in helpers):
         return Tense.PAST if "have" in words else Tense.FUTURE
     if "planned" in roles_of(verb.lower_) and verb.tag_ != "VBD":
-        return Tense.PRESENT if past else Tense.FUTURE
+        return Tense.PLANNED if past else Tense.FUTURE
     if past:
         return Tense.PAST
     if words & {"has", "have", "'ve", "having"}:
@@ -79,7 +79,8 @@ def _tense_of(verb: Token, depth: int) -> Tense | None:
 def _infinitive(verb: Token, depth: int) -> Tense | None:
     """ "agreed to meet" looks ahead; "flew there to meet" is of the time of its main verb."""
     if "before to" in roles_of(verb.head.lower_):
-        return Tense.FUTURE
+        passive = any(child.dep_ == "aux:pass" and child.tag_ == "VBD" for child in verb.head.children)
+        return Tense.PLANNED if passive else Tense.FUTURE
     return Tense.PRESENT if verb.head.pos_ == "NOUN" else _above(verb, depth)
 
 

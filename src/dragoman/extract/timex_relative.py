@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.extract.timex_anchor import MENTIONED, NONE, PUBLICATION, Resolved, Tense, Timeline
 from dragoman.extract.timex_grammar import Found
@@ -18,6 +19,7 @@ from dragoman.extract.timex_reading import (
     tense_of,
     timed,
 )
+from dragoman.extract.timex_settle import names_something
 from dragoman.model.calendar import interval_of, moved, unit_value
 
 _FROM_MENTIONED = {"PREVIOUS", "FOLLOWING", "SAME", "THAT"}
@@ -130,7 +132,7 @@ def _weekend(timeline: Timeline, found: Found) -> Resolved:
 
 def _weekday(found: Found, timeline: Timeline) -> Readings:
     number = int(found.value("w") or 1)
-    resolved = timeline.weekday(number, 1 if tense_of(found, timeline) is Tense.FUTURE else -1)
+    resolved = timeline.weekday(number, 1 if tense_of(found, timeline) in (Tense.FUTURE, Tense.PLANNED) else -1)
     clock = found.value("t") or found.value("c")
     return timed(found, resolved, clock) if clock else dated(found, resolved)
 
@@ -151,6 +153,8 @@ def _part(found: Found, timeline: Timeline) -> Readings:
     before = found.before()
     if not found.has("THE") and not (before and before.kind in ("IN", "BY", "ON", "EARLY", "HYPHEN", "EARLIER")):
         return ()
+    if found.lexemes[found.start].kind == "THE" and names_something(found.after()):
+        found = replace(found, start=found.start + 1)  # "the afternoon session"
     return timed(found, day, part, known=False)
 
 
@@ -169,7 +173,9 @@ def _shift(found: Found, timeline: Timeline, sign: int, *, mentioned: bool) -> R
     if unit == "Y" and number % 1:
         unit, number = "MON", number * 12
     finer = {"DE": ("Y", 10), "CE": ("Y", 100)}.get(unit, (unit, 1))
-    return dated(found, timeline.shifted(finer[0], sign * int(number * finer[1]), mentioned=mentioned), mod)
+    readings = dated(found, timeline.shifted(finer[0], sign * int(number * finer[1]), mentioned=mentioned), mod)
+    # "less than a month later" lies somewhere before its value: it names no stretch of the calendar by itself
+    return tuple(replace(reading, interval=None) for reading in readings) if mod else readings
 
 
 def _ago(found: Found, timeline: Timeline) -> Readings:

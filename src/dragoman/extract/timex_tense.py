@@ -63,7 +63,8 @@ def _told(lexemes: Sequence[Lexeme], at: int) -> Tense | None:
     word = lexeme.raw.lower()
     roles = roles_of(word)
     if roles & {"future", "planned"}:
-        return Tense.FUTURE
+        before = lexemes[max(0, at - 2) : at]
+        return Tense.PLANNED if "planned" in roles and any(b.raw in ("was", "were") for b in before) else Tense.FUTURE
     if lexeme.kind == "TO" and at + 1 < len(lexemes) and lexemes[at + 1].kind == "X":
         return Tense.FUTURE if _plans(lexemes, at) else None
     if "past" in roles or (lexeme.kind == "X" and len(word) > 4 and word.endswith("ed")):
