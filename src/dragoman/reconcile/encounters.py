@@ -127,24 +127,30 @@ def _best(report: Report, clusters: Sequence[Cluster], near: Sequence[int]) -> i
 
 
 def _nearest(report: Report, clusters: Sequence[Cluster], numbers: Sequence[int]) -> list[int]:
-    """Among equal matches, those of the same kind; of these the last before publication, or a document's subject."""
-    kind = [number for number in numbers if clusters[number].kind is report.account.kind] or list(numbers)
-    if len(kind) == 1:
-        return kind
-    close = [number for number in kind if report.days and _meets(report.days, clusters[number].days)]
-    if len(close) == 1:
-        return close
+    """Among equal matches those nearest in time, of these the most told of, of these those of the same kind."""
+    near = _in_time(report, {number: days for number in numbers if (days := clusters[number].days)}) or list(numbers)
+    told = max(len(clusters[number].documents) for number in near)
+    most = [number for number in near if len(clusters[number].documents) == told]
+    if report.account.main and (report.days or report.bounds != (None, None)):
+        near = most
+    same = [number for number in near if clusters[number].kind is report.account.kind] or near
+    if len(same) > 1 and report.days and report.account.main:
+        same = [number for number in same if any(held.account.main for held in clusters[number].reports)]
+    return same
+
+
+def _in_time(report: Report, days: Mapping[int, Days]) -> list[int]:
+    """The clusters on a report's days; the first ahead of an undated plan, the last before an undated report."""
     if report.days:
-        about = [number for number in kind if any(held.account.main for held in clusters[number].reports)]
-        return about if report.account.main else kind
-    if not report.bounds[1] or not report.account.main:
-        return kind
-    ends = {number: days[1] for number in kind if (days := clusters[number].days)}
-    return [number for number in kind if number in ends and ends[number] == max(ends.values())]
-
-
-def _meets(days: Days, others: Days | None) -> bool:
-    return others is not None and overlap(days, others)
+        return [number for number, held in days.items() if overlap(report.days, held)]
+    earliest, latest = report.bounds
+    if earliest:
+        first = min((held[0] for held in days.values()), default=0)
+        return [number for number, held in days.items() if held[0] == first]
+    if latest and report.account.main:
+        last = max((held[1] for held in days.values()), default=0)
+        return [number for number, held in days.items() if held[1] == last]
+    return []
 
 
 def _enough(strength: Match, report: Report, cluster: Cluster) -> bool:

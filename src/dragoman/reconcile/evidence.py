@@ -135,7 +135,9 @@ def _statuses_exclude(one: Report, other: Report) -> bool:
 
 def _fulfils(held: Report, plan: Report) -> bool:
     """Whether something held on known days can be what was planned: on those days, or soon after an undated plan."""
-    if held.days is None or held.days[1] - held.days[0] > RECENT:
+    if held.days is None:
+        return held.account.main and held.bounds[1] is not None and plan.days is not None
+    if held.days[1] - held.days[0] > RECENT:
         return False
     if plan.days:
         return plan.days[1] - plan.days[0] <= RECENT

@@ -15,9 +15,12 @@ from dragoman.reconcile.encounters import Cluster, cluster, parents
 from dragoman.reconcile.keys import digest
 from dragoman.reconcile.origins import Origins
 from dragoman.reconcile.readout import read_out, table_of
-from dragoman.reconcile.reports import Party, iso, reports_of
+from dragoman.reconcile.reports import Days, Party, iso, reports_of
 from dragoman.reconcile.silence import Silence
 from dragoman.reconcile.statements import resolve, said_at
+
+STAY = 10
+"""Days that the parts of one visit can span."""
 
 
 def reconcile(analyses: Sequence[Analysis]) -> Record:
@@ -52,7 +55,7 @@ class _Made:
 
     def encounter(self, number: int) -> Encounter:
         one = self.clusters[number]
-        days = one.days
+        days = self._days(number)
         return Encounter(
             id=self.ids[number],
             kind=one.kind,
@@ -75,6 +78,15 @@ class _Made:
             inner = [standing for at in parts[number] for standing in self.standings[at]]
             table = table_of(one.reports, self.standings[number], inner, said, silence)
             yield read_out(self.ids[number], table)
+
+    def _days(self, number: int) -> Days | None:
+        """An encounter's days, or those its parts span where no account dates the whole."""
+        own = self.clusters[number].days
+        inner = [days for at, whole in self.above.items() if whole == number and (days := self.clusters[at].days)]
+        if own or not inner:
+            return own
+        first, last = min(days[0] for days in inner), max(days[1] for days in inner)
+        return (first, last) if last - first <= STAY else None
 
     def _parts(self) -> Mapping[int, list[int]]:
         parts: dict[int, list[int]] = defaultdict(list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -22,6 +22,8 @@ INFERRED = 30
 """Days that publication may lie after the day inferred for it from what the body tells of."""
 WIDE = 14
 """Days from which a date is cut to what publication leaves of it: "this year", said of something planned."""
+UNNAMED = (ActorKind.CROWD, ActorKind.JOINT, ActorKind.UNNAMED_OFFICIAL)
+"""Kinds of actor that are nobody in particular."""
 UNHELD = frozenset({EncounterStatus.POSTPONED, EncounterStatus.CANCELLED, EncounterStatus.REFUSED})
 AHEAD = frozenset({EncounterStatus.ANNOUNCED, EncounterStatus.POSSIBLE})
 CLASSES = {
@@ -48,6 +50,8 @@ class Party:
     participant: Participant
     person: str | None
     polity: str | None
+    named: bool
+    """Whether this is someone, or something, in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +89,14 @@ class Report:
 
 
 def reports_of(analyses: Iterable[Analysis], people: People) -> tuple[Report, ...]:
-    """A report for each account, in the order of account ids."""
+    """A report for each account, in the order of account ids; none where only "leaders" or "officials" took part."""
     found = [_report(account, analysis, people) for analysis in analyses for account in analysis.accounts]
-    return tuple(sorted(found, key=lambda report: (report.account.document, report.account.id)))
+    known = (report for report in found if any(party.named for party in report.parties) or not report.parties)
+    return tuple(sorted(known, key=lambda report: (report.account.document, report.account.id)))
 
 
 def _report(account: Account, analysis: Analysis, people: People) -> Report:
-    parties = tuple(_party(participant, account.document, people) for participant in account.participants)
+    parties = tuple(_parties(account, people))
     bounds = _bounds(account, analysis)
     assumed = not any(claim.attribute is Attribute.DATE for claim in account.claims)
     official = analysis.document.outlet is not None
@@ -99,11 +104,33 @@ def _report(account: Account, analysis: Analysis, people: People) -> Report:
 
 
 def _within(days: Days | None, bounds: tuple[int | None, int | None]) -> Days | None:
-    """The days that the date of publication leaves of a wide date, or all where it leaves none."""
-    if days is None or days[1] - days[0] < WIDE:
-        return days
+    """The days that publication leaves of a date: part of a wide one, none where it is held later or planned for before."""
+    if days is None:
+        return None
     first, last = max(days[0], bounds[0] or days[0]), min(days[1], bounds[1] or days[1])
-    return (first, last) if first <= last else days
+    if first > last:
+        return None
+    return days if days[1] - days[0] < WIDE else (first, last)
+
+
+def _parties(account: Account, people: People) -> Iterator[Party]:
+    """The participants, with both sides of "both sides" where the document tells them; each once."""
+    seen: set[str] = set()
+    for participant in account.participants:
+        actor = people.actor(account.document, participant.actor)
+        for one in _members(participant, account.document, people) if actor and actor.members else (participant,):
+            party = _party(one, account.document, people)
+            if party.key not in seen:
+                seen.add(party.key)
+                yield party
+
+
+def _members(participant: Participant, document: str, people: People) -> Iterator[Participant]:
+    actor = people.actor(document, participant.actor)
+    for member in actor.members if actor else ():
+        local = people.actor(document, member)
+        if local:
+            yield Participant(member, local.name, local.offices[0].office if local.offices else None, local.polity)
 
 
 def _party(participant: Participant, document: str, people: People) -> Party:
@@ -113,7 +140,8 @@ def _party(participant: Participant, document: str, people: People) -> Party:
     if actor and actor.kind is ActorKind.POLITY:
         polity = polity or actor.name
     key = people.key(document, participant.actor, participant.name)
-    return Party(key, participant, person.id if person else None, polity)
+    named = bool(person) or actor is None or actor.kind not in UNNAMED
+    return Party(key, participant, person.id if person else None, polity, named)
 
 
 def _bounds(account: Account, analysis: Analysis) -> tuple[int | None, int | None]:
