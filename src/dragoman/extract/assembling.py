@@ -28,7 +28,7 @@ _SENTENCE_SCORE = 0.6
 def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
     """The statements of a page in text order; attributions whose source cannot speak are left out."""
     sources = [source_of(page.text, one.source, page.tokens(one.source), page.cast) for one in found]
-    kept = [number for number, one in enumerate(found) if one.method.startswith("reader") or sources[number].speaks]
+    kept = [number for number, one in enumerate(found) if sources[number].speaks or _trusted(one)]
     found, sources = [found[number] for number in kept], [sources[number] for number in kept]
     above = parents(found)
     chains = _chains(page, found, sources, above)
@@ -41,6 +41,11 @@ def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
             made.append(_statement(page, one, sources[number], chains[number], ids))
     made += _sentences(page, found, sources)
     return tuple(sorted(made, key=lambda one: (one.content[0].start, -one.content[-1].end, one.id)))
+
+
+def _trusted(one: Attribution) -> bool:
+    """Whether the reader alone answers for a source that is no name, office, crowd or document."""
+    return one.method.startswith("reader") and not one.method.endswith("according to")
 
 
 def _chains(page: Page, found: Sequence[Attribution], sources: Sequence[Source],

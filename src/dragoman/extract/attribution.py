@@ -28,8 +28,8 @@ LAYERS = 3
 """How often contents are read again, which makes four layers with the first reading."""
 FEWEST_WORDS = 5
 """Contents of fewer words hold no attribution: a source, a cue and a content need them."""
-THRESHOLD = 0.45
-"""Least score of an attribution that is kept, see docs/statements.md for precision by score."""
+THRESHOLD, NAMELESS = 0.45, 0.6
+"""Least score of an attribution that is kept, with and without a source; docs/statements.md has precision by score."""
 
 
 def find_statements(document: Document, doc: Doc, cast: CastLike, reread: Reread) -> tuple[Statement, ...]:
@@ -50,9 +50,14 @@ def find_attributions(page: Page, reread: Reread) -> list[Attribution]:
     tokens = page.tokens(page.segments)
     rules = _one_a_head([*from_nominals(tokens, page.text), *from_verbs(tokens, page.text)])
     merged = merge(_distinct([*outer, *inner]), rules)
-    closed = completed(page, [one for one in merged if one.score >= THRESHOLD])
+    closed = completed(page, _kept(merged))
     whole = Speech(page.doc, page.quoted).complete(closed)
     return _unlike([kept for kept in (_clipped(page, one) for one in whole) if kept is not None])
+
+
+def _kept(found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions that are sure enough to be shown."""
+    return [one for one in found if one.score >= (THRESHOLD if one.source else NAMELESS)]
 
 
 def _nested(page: Page, outer: Sequence[Attribution], reread: Reread) -> list[Attribution]:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 
+SURE = 0.8
+"""Score from which on a rule's content is taken against the reader's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who is quoted, by which words, for what: offsets in the document's text.
@@ -113,13 +117,19 @@ def merge(reader: list[Attribution], rules: list[Attribution]) -> list[Attributi
         near = {number for start, end in one.cue for head in range(start, end) for number in heads.get(head, ())}
         best = max((number for number in near if number not in used),
                    key=lambda number: (share(one.content, left[number].content), -number), default=None)
-        if best is None or not overlap(one.content, left[best].content):
+        if best is None:
             joined.append(one)
             continue
         used.add(best)
-        joined.append(agreed(one, left[best], words))
+        apart = not overlap(one.content, left[best].content)
+        # where the two point to different words, a sure rule ("…, she said") is right more often than the reader
+        joined.append(_moved(one, left[best]) if apart else agreed(one, left[best], words))
     joined += [rule for number, rule in enumerate(left) if number not in used]
     return sorted(joined, key=lambda one: (one.head, one.content))
+
+
+def _moved(reader: Attribution, rule: Attribution) -> Attribution:
+    return replace(rule, source=reader.source or rule.source) if rule.score >= SURE else reader
 
 
 def agreed(reader: Attribution, rule: Attribution, words: list[int]) -> Attribution:
@@ -132,7 +142,10 @@ def agreed(reader: Attribution, rule: Attribution, words: list[int]) -> Attribut
     content = union([*reader.content, *rule.content])
     if rule.method != "verb:trailing" and _words_in(content, words) > _words_in(reader.content, words):
         content = reader.content
-    return replace(reader, head=rule.head, source=reader.source or rule.source, content=content,
+    source = reader.source or rule.source
+    if rule.method == "verb:see":  # the reader takes what is regarded for who regards it
+        source, content = rule.source, rule.content
+    return replace(reader, head=rule.head, source=source, content=content,
                    method=f"reader+{rule.method}",
                    score=round(1 - (1 - reader.score) * (1 - rule.score), 3), outer=rule.outer)
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.extract.candidates import Attribution, overlap, union
+from dragoman.extract.candidates import Attribution, overlap, union, without
 from dragoman.extract.clauses import Range, end_of, is_passive, subject
 from dragoman.extract.page import Page
 from dragoman.extract.predicates import source_ranges
@@ -21,7 +21,26 @@ _LONGEST_GAP = 400
 def completed(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with clauses run to their ends, and a subject of the cue as source where none was found."""
     heads = sorted(one.head for one in found)
-    return [_sourced(page, _closed(page, one, heads)) for one in found]
+    return _owned(page, [_sourced(page, _closed(page, one, heads)) for one in found])
+
+
+def _owned(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions without what stands in another sentence and belongs to a cue of that sentence.
+
+    A sentence closed by "…, she said" is hers; a quotation before a cue that goes on to report is of the sentence
+    before.
+    """
+    hers = [(one.head, part) for one in found if one.method.endswith("verb:trailing") for part in one.content]
+    kept = []
+    for one in found:
+        sentence = page.token_at(one.head).sent
+        inside = int(sentence.start_char), int(sentence.end_char)
+        away = [part for head, part in hers if head != one.head and (part[1] <= inside[0] or part[0] >= inside[1])]
+        behind = any(part[0] > one.head and part[1] <= inside[1] for part in one.content)
+        content = without(one.content, [*away, *([(0, inside[0])] if behind else [])])
+        if content:
+            kept.append(replace(one, content=tuple(content)))
+    return kept
 
 
 def _closed(page: Page, one: Attribution, heads: Sequence[int]) -> Attribution:

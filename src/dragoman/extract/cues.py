@@ -59,12 +59,20 @@ def adjective_cues() -> dict[str, Cue]:
             for row in rows("cues_adjectives.csv")}
 
 
+@cache
+def irregular_forms() -> dict[str, str]:
+    """Irregular forms of reporting verbs, with their lemmas."""
+    return {row["form"]: row["lemma"] for row in rows("irregular_forms.csv")}
+
+
 def lemmas(token: Token) -> Iterator[str]:
     """What a token's dictionary form may be, likeliest first: its lemma, then its form without regular endings.
 
     Tables are asked with each in turn, so that a lemma the reader got wrong ("adde" for "added") costs nothing.
     """
     form = token.lower_
+    if form in irregular_forms():
+        yield irregular_forms()[form]
     yield token.lemma_.lower()
     yield form
     for ending in ("s", "es", "ed", "ing"):

@@ -47,15 +47,15 @@ def trailing(verb: Token, text: str) -> Range | None:
     if who is None or any(child.i > verb.i for child in children(verb, "ccomp", "xcomp", "parataxis", "conj")):
         return None
     start = min(who.left_edge.i, verb.i)
-    sentence = verb.sent
     comma = start - 1
-    while comma > sentence.start and text[verb.doc[comma].idx] in CLOSING + "\"’'":
+    while comma > 0 and text[verb.doc[comma].idx] in CLOSING + "\"’'":
         comma -= 1
-    if comma <= sentence.start + 1 or verb.doc[comma].text not in {",", "?", "!"}:
+    if comma < 2 or verb.doc[comma].text not in {",", "?", "!"} or "\n" in text[verb.doc[comma].idx:verb.idx]:
         return None
-    if any(token.pos_ == "VERB" for token in verb.doc[max(start, verb.i + 1):sentence.end]):
+    if any(token.pos_ == "VERB" for token in verb.doc[max(start, verb.i + 1):verb.sent.end]):
         return None
-    first = sentence[1] if sentence[0].pos_ == "CCONJ" else sentence[0]
+    host = verb.doc[comma].sent  # a sentence that the reader broke at the comma is whole again
+    first = host[1] if host[0].pos_ == "CCONJ" else host[0]
     if not any(token.pos_ in {"VERB", "AUX"} for token in verb.doc[first.i:comma]):
         return None
     return trim(text, first.idx, end_of(verb.doc[start - 1]))
@@ -108,9 +108,10 @@ def _content(verb: Token, cue: Cue) -> tuple[str, tuple[Range, ...]]:
     frames = cue.frames
     if "see" in frames:
         return "see", _seen(verb)
-    clause = next(children(verb, "ccomp"), None)
-    if clause is not None and frames & {"that", "tell", "how"}:
-        return ("tell" if "that" not in frames else "that"), (phrase(clause),)
+    clauses = [phrase(child) for child in children(verb, "ccomp")]
+    if clauses and frames & {"that", "tell", "how"}:
+        behind = [part for part in clauses if part[0] > verb.idx] or clauses
+        return ("that" if "that" in frames else "tell"), ((min(behind)[0], max(end for _, end in behind)),)
     if frames & {"that", "tell"} and relation(verb) == "parataxis" and _interrupts(verb):
         return "that", _around(verb)
     thing = next(children(verb, "obj"), None)
