@@ -63,7 +63,8 @@ def _tense_of(verb: Token, depth: int) -> Tense | None:
     past = any(helper.tag_ == "VBD" for helper in helpers) or verb.tag_ == "VBD"
     if any(helper.tag_ in _MODALS for helper in helpers):
         return Tense.PAST if "have" in words else Tense.FUTURE
-    if "planned" in roles_of(verb.lower_) and verb.tag_ != "VBD":
+    planned = [word for word in (verb, *verb.lefts) if "planned" in roles_of(word.lower_) and word.tag_ != "VBD"]
+    if planned:
         return Tense.PLANNED if past else Tense.FUTURE
     if past:
         return Tense.PAST
