@@ -196,14 +196,9 @@ def phrase(token: Token) -> tuple[int, int]:
             if child.dep_.split(":")[0] in _NAME_DEPS and child.dep_ not in _CLAUSE_DEPS:
                 words.append(child)
                 stack.append(child)
-    ordered = sorted((w for w in words if w.pos_ not in ("PUNCT", "ADP") or _inner(w, words)), key=lambda w: w.i)
-    first, last = ordered[0], ordered[-1]
+    solid = [word for word in words if word.pos_ not in ("PUNCT", "ADP")] or [token]
+    first, last = min(solid, key=lambda w: w.i), max(solid, key=lambda w: w.i)
     return first.idx, last.idx + len(last)
-
-
-def _inner(word: Token, words: list[Token]) -> bool:
-    """Whether a word stands between two others of the phrase."""
-    return min(w.i for w in words if w.pos_ != "PUNCT") < word.i < max(w.i for w in words if w.pos_ != "PUNCT")
 
 
 def base(token: Token) -> str:
