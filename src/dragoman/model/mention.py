@@ -39,7 +39,7 @@ class Actor:
     """Someone or something a document names, with every form of the name it uses.
 
     `id` is unique within the document ("actor:3"); `name` is the fullest form found ("Antony Blinken"), or for offices
-    without a holder the office with its polity ("US Secretary of State"). `polity` is a polity's name ("United States").
+    without a holder the office with its polity ("US Secretary of State"). `polity` is a polity's own name.
     """
 
     id: str

@@ -351,7 +351,7 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One account's part of a row. `statements` are the ids behind it, `share` the part (0-1) of the body spent on it."""
+    """One account's part of a row: `statements` are the ids behind it, `share` the part (0-1) of its body spent on it."""
 
     document: str
     state: CellState
