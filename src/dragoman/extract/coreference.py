@@ -92,7 +92,7 @@ class Resolver:
 
     def _post(self, post: Post) -> None:
         """An office without a name: its holder, or the office itself."""
-        if not self.roll.free(post.start, post.end):
+        if not self.roll.free(post.core, post.end):
             return
         if post.office_class == "counterpart":
             owner = self._owner(post)
@@ -101,8 +101,11 @@ class Resolver:
             recent = [self.roll.roles[draft.key] for draft in self.roll.before(self.ordered, post.start, 40)]
             role = self.holders.holder(post, recent)
             self.holders.hold(role, post)
-        if role is not None:
+        if role is not None and self.roll.free(post.start, post.end):
             self._put(role, post.start, post.end)
+        elif role is not None:
+            self.roll.put_over(role, post.start, post.end)
+            insort(self.ordered, self.roll.drafts[-1], key=lambda draft: draft.start)
 
     def _owner(self, post: Post) -> Role | None:
         if post.owner is None:
@@ -128,15 +131,27 @@ class Resolver:
     def _person(self, i: int, gender: str) -> Role | None:
         """The person meant by a singular pronoun: nearest sentence first, subjects and speakers before others."""
         found: dict[object, _Candidate] = {}
+        others = self._subjects_over(i)
         for draft in self.roll.before(self.ordered, i, _BACK):
             role = self.roll.roles[draft.key]
             if role.kind not in _SINGLE or role.plural or role.gender not in (None, gender) or self._barred(draft, i):
                 continue
             score = self._salience(draft, i) + (0.5 if role.gender == gender else 0.0)
             score -= 0.0 if role.kind is ActorKind.PERSON else 0.5
-            if role.key not in found or found[role.key].score < score:
+            if role.key not in others and (role.key not in found or found[role.key].score < score):
                 found[role.key] = _Candidate(role, score)
-        return self._best(list(found.values()))
+        best = self._best(list(found.values()))
+        if best is not None and len(found) == 1:
+            best.gender = gender
+        return best
+
+    def _subjects_over(self, i: int) -> set[object]:
+        """Who is the subject of the verb that an object pronoun depends on: somebody else than the pronoun means."""
+        reading = self.reading
+        if reading.lower[i] not in _OBJECTS or reading.dep[i] not in ("obj", "iobj", "obl"):
+            return set()
+        verb, near = reading.head[i], self.roll.before(self.ordered, i, 0)
+        return {d.key for d in near if reading.head[d.head] == verb and reading.dep[d.head] in _SUBJECTS}
 
     def _best(self, found: list[_Candidate]) -> Role | None:
         ranked = sorted(found, key=lambda one: (-one.score, one.role.key))
@@ -162,13 +177,9 @@ class Resolver:
         return score - min(i - draft.start, 60) * 0.01
 
     def _barred(self, draft: Draft, i: int) -> bool:
-        """Whether the mention cannot be meant: subject over an object pronoun, or speaker of this quotation."""
-        reading = self.reading
-        if draft.end > i or self._label(draft) or (i in self.speakers and draft.start in self.speakers[i]):
-            return True
-        if reading.lower[i] in _OBJECTS and reading.dep[i] in ("obj", "iobj", "obl"):
-            return reading.head[draft.head] == reading.head[i] and reading.dep[draft.head] in _SUBJECTS
-        return False
+        """Whether the mention cannot be meant: it speaks this quotation, or only labels a turn."""
+        said = i in self.speakers and draft.start in self.speakers[i]
+        return draft.end > i or said or self._label(draft)
 
     def _label(self, draft: Draft) -> bool:
         """Whether the mention only says whose turn it is to speak in a transcript: that person is "I" there."""

@@ -40,7 +40,7 @@ def find_actors(document: Document, doc: Doc) -> Cast:
     holders.add_posts()
     add_sides(roll, anchors)
     keep_phrases(roll)
-    add_described(roll, anchors)
+    add_described(roll, anchors, institutions)
     add_institutions(roll, people, tuple(it for it in institutions if roll.free(it.start, it.end)))
     add_named(roll, anchors)
     add_entities(roll)

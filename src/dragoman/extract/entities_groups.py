@@ -80,12 +80,13 @@ def named_after(whose: str | None, words: str) -> str:
     return f"{row.adjective} {words}"
 
 
-def add_described(roll: Roll, anchors: Anchors) -> None:
+def add_described(roll: Roll, anchors: Anchors, institutions: tuple[Institution, ...]) -> None:
     """Mention officials, crowds and documents by the noun that describes them."""
     speaking = _speaking(roll.reading)
+    heading = {it.head for it in institutions if not it.bare}
     for i, word in enumerate(roll.reading.lower):
         kind, plural = crowd_words().get(word, (None, False))
-        if kind is None or not roll.reading.readable[i] or not roll.free(i, i + 1) or anchors.inside(i):
+        if kind is None or i in heading or not roll.reading.readable[i] or not roll.free(i, i + 1) or anchors.inside(i):
             continue
         if roll.reading.tagged and (roll.reading.pos[i] not in ("NOUN", "PROPN") or roll.reading.dep[i] in _INSIDE):
             continue

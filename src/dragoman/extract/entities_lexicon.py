@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from dragoman.extract.entities_reading import Reading
-from dragoman.extract.polities import parts, polities, table
+from dragoman.extract.polities import parts, polities, polity_name, table
 
 _ATOM = re.compile(r"[^\W_]+|[^\w\s]|_")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "–": "-", "‑": "-"})
@@ -178,6 +178,6 @@ def _outlet_entries() -> list[tuple[str, Entry]]:
     found = []
     for row in table("outlets.csv"):
         if row["class"] != "official":
-            entry = Entry(Part.OUTLET, _bare(row["name"]), row["polity"] or None, row["class"])
+            entry = Entry(Part.OUTLET, _bare(row["name"]), polity_name(row["polity"]), row["class"])
             found += [(_bare(name), entry) for name in (row["name"], *parts(row["variants"]))]
     return found

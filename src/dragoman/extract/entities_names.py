@@ -124,13 +124,13 @@ class _Finder:
     def share_posts(self) -> None:
         """Give the second title of "Prime Minister and Defence Minister Bo Lund" 's holder the first one too."""
         for index, (post, other) in enumerate(pairwise(self.posts)):
-            start = other.end
-            joined = self.reading.at(post.end) == "and" and other.start == post.end + 1
-            name = self.names.get(self.taken.get(start, -1))
-            if joined and name is not None and name.start == start and index + 1 in name.posts and not post.determiner:
-                if index not in self.held and other.polity in (None, post.polity) and not post.plural:
-                    self.names[start] = replace(name, posts=(index, *name.posts))
-                    self.held.add(index)
+            name = self.names.get(self.taken.get(other.end, -1))
+            joined = self.reading.at(post.end) == "and" and other.start == post.end + 1 and index not in self.held
+            if not joined or name is None or index + 1 not in name.posts or post.determiner or post.plural:
+                continue
+            if other.polity in (None, post.polity):
+                self.names[name.start] = replace(name, posts=(index, *name.posts))
+                self.held.add(index)
 
     def entity(self, start: int, end: int) -> None:
         """What the reader marked as a person, less titles at its edges and what the tables name."""

@@ -204,8 +204,8 @@ def _possessor(scene: _Scene, left: _Left, i: int) -> bool:
         left.start = left.first = hit.start
         left.organisation = hit.entries[0].name
         return False
-    if i - 1 in reading.person:
-        left.owner, left.start = i - 1, reading.person[i - 1][0]
+    if reading.proper(i - 1):
+        left.owner, left.start = i - 1, reading.person.get(i - 1, (i - 1, i))[0]
     return False
 
 
