@@ -213,9 +213,7 @@ def export_jsonl(
 @app.command(epilog="Example: `dragoman evaluate conllu en_ewt-ud-dev.conllu --json`")
 def evaluate(
     name: Annotated[str, typer.Argument(help="conllu, ner, polnear or timex.")],
-    path: Annotated[
-        Path, typer.Argument(help="The gold, in that corpus's own format.", exists=True)
-    ],
+    path: Annotated[Path, typer.Argument(help="The gold, in that corpus's own format.", exists=True)],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     predictions: Annotated[Path | None, typer.Option(help="File for what was predicted.")] = None,
     model: Model = None,

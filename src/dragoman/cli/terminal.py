@@ -118,8 +118,7 @@ def _cell(cell: Cell | None) -> Text:
 
 def shorten(quote: str, length: int = QUOTE_LENGTH) -> str:
     """The quote on one line without its own outer quotation marks, cut at a word after `length` code points."""
-    words = " ".join(quote.split()).strip("“”\"'")
-    return words if len(words) <= length else words[:length].rpartition(" ")[0] + " …"
+    return clipped(" ".join(quote.split()).strip("“”\"'"), length)
 
 
 def summary_table(summary: Summary) -> Table:

@@ -62,6 +62,9 @@ ACT_VERB: Final = {
     "warn": "warns",
 }
 
+TITLE_LENGTH: Final = 44
+"""A title that stands for an unnamed outlet is cut here: two lines of a narrow column."""
+
 UNIT: Final = {"H": "hour", "D": "day", "W": "week", "Y": "year", "S": "second"}
 MODIFIER: Final = {">": "more than ", "<": "less than ", "~": "about ", "≥": "at least ", "≤": "up to "}
 
@@ -150,7 +153,14 @@ def column(document: Document) -> tuple[str, str]:
     stamp = day(when.value) if when and when.value else "undated"
     flagged = " ⚑" if when and when.flag else ""
     side = f"{document.side} · " if document.side else ""
-    return name or document.title or document.path, f"{side}{document.kind.value} · {stamp}{flagged}"
+    shown = name or clipped(document.title or document.path, TITLE_LENGTH)
+    return shown, f"{side}{document.kind.value} · {stamp}{flagged}"
+
+
+def clipped(words: str, length: int) -> str:
+    """Words on one line, cut at a space after `length` code points."""
+    line = " ".join(words.split())
+    return line if len(line) <= length else f"{line[:length].rpartition(' ')[0] or line[:length]} …"
 
 
 def shown_quotes(cell: Cell) -> tuple[Citation, ...]:

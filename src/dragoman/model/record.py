@@ -351,7 +351,10 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One account's part of a row: `statements` are the ids behind it, `share` the part (0-1) of its body spent on it."""
+    """One account's part of a row.
+
+    `statements` are the ids behind it; `share` is the part (0-1) of the account's body spent on it.
+    """
 
     document: str
     state: CellState
