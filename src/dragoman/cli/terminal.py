@@ -13,6 +13,7 @@ from rich.text import Text
 
 from dragoman.export.readable import (
     STATUS_MARK,
+    clipped,
     column,
     grouped,
     heading,
