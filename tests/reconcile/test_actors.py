@@ -92,3 +92,17 @@ def test_offices_carry_their_words() -> None:
     people = find_people([reader("a", ("Mira Arden", "President", "Norland")).done()])
     (office,) = people.persons[0].offices
     assert (office.office, office.polity, office.citation.document) == ("President", "Norland", "a")
+
+
+def test_one_slip_in_a_polity_does_not_split_the_rest() -> None:
+    right = [reader(f"r{at}", ("Mira Arden", "President", "Norland")) for at in range(3)]
+    slip = reader("s", ("Mira Arden", "President", "Sudland"))
+    unsaid = reader("u", ("Mira Arden", "President", None))
+    surname = reader("w", ("Arden", "President", None))
+    people = find_people([one.done() for one in (*right, slip, unsaid, surname)])
+    assert sorted(len(person.members) for person in people.persons) == [1, 5]
+
+
+def test_equal_surnames_of_nobody_in_particular_have_their_own_ids() -> None:
+    people = find_people([reader(name, ("Arden", None, None)).done() for name in ("a", "b", "c")])
+    assert len({person.id for person in people.persons}) == 3

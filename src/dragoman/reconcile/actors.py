@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from dragoman.model.mention import Actor, ActorKind
@@ -12,6 +12,10 @@ from dragoman.model.record import Analysis, Citation, Person, PersonOffice
 from dragoman.reconcile.keys import digest, fold, name_key
 from dragoman.reconcile.names import Face, alike, office_words, polity_words, spelt_alike
 
+USUAL = 3
+"""Times as many documents must give a name one polity as any other for those that give none to mean that one."""
+LOOKED = 50
+"""Earlier bearers of a lone surname that a later one is compared with."""
 BRIDGED = 2
 """Polities that those like a name must serve before it could stand for either, and so is joined to neither."""
 
@@ -77,7 +81,7 @@ def find_people(analyses: Sequence[Analysis]) -> People:
     groups.join_full_names()
     groups.join_spellings()
     groups.join_surnames()
-    persons = sorted((_person(group) for group in groups.found()), key=lambda person: (fold(person.name), person.id))
+    persons = list(_told_apart(_person(group) for group in groups.found()))
     members = {member: person for person in persons for member in person.members}
     actors = {(analysis.document.id, actor.id): actor for analysis in analyses for actor in analysis.actors}
     members |= _holders(analyses, persons)
@@ -133,15 +137,15 @@ class _Groups:
         return {root: Face.merged(faces) for root, faces in self.members().items()}
 
     def join_full_names(self) -> None:
-        """Equal full names are one person, unless they serve different polities; those of none join a lone one."""
+        """Equal full names are one person, unless they serve different polities; those of none join the usual one."""
         named: dict[tuple[str, ...], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for at, face in enumerate(self.faces):
             if face.full:
                 named[face.tokens][min(face.polities, default="")].append(at)
         for polities in named.values():
-            known = [polity for polity in sorted(polities) if polity]
+            usual = _usual({polity: len(held) for polity, held in polities.items() if polity})
             for polity, held in polities.items():
-                first = polities[known[0]] if not polity and len(known) == 1 else held
+                first = polities[usual] if usual and not polity else held
                 for at in held:
                     self.join(first[0], at)
 
@@ -182,13 +186,38 @@ class _Groups:
             if face.full:
                 continue
             fits = [other for other in named[face.tokens[0]] if _could_be(face, merged[other], company)]
-            if len(fits) == 1:
-                self.join(root, fits[0])
-            elif not fits and face.polities:
-                lone[(*face.tokens, min(face.polities))].append(root)
+            one = _one_of(fits, merged)
+            if one is not None:
+                self.join(root, one)
+            elif not fits:
+                lone[(*face.tokens, min(face.polities, default=""))].append(root)
         for roots in lone.values():
-            for root in roots[1:]:
-                self.join(roots[0], root)
+            self._join_lone(roots, merged, company)
+
+    def _join_lone(self, roots: Sequence[int], merged: Mapping[int, Face], company: Mapping[str, set[str]]) -> None:
+        """Surnames that no full name goes with: one polity makes them one, else office and company together."""
+        for at, root in enumerate(roots):
+            for other in roots[max(0, at - LOOKED) : at]:
+                face, earlier = merged[root], merged[other]
+                if face.polities or (face.shares_office(earlier) and _could_be(face, earlier, company)):
+                    self.join(other, root)
+                    break
+
+
+def _usual(counts: Mapping[str, int]) -> str | None:
+    """The one that is told at least `USUAL` times as often as any other."""
+    ranked = sorted(counts, key=lambda key: (-counts[key], key))
+    if len(ranked) > 1 and counts[ranked[0]] < USUAL * counts[ranked[1]]:
+        return None
+    return ranked[0] if ranked else None
+
+
+def _one_of(fits: Sequence[int], merged: Mapping[int, Face]) -> int | None:
+    """The one face a surname can be; of several that bear one full name, the usual one."""
+    if len({merged[root].tokens for root in fits}) > 1:
+        return None
+    usual = _usual({str(root): len(merged[root].documents) for root in fits})
+    return int(usual) if usual else None
 
 
 def _could_be(face: Face, other: Face, company: Mapping[str, set[str]]) -> bool:
@@ -212,6 +241,15 @@ def _person(faces: Sequence[Face]) -> Person:
     members = tuple(sorted((face.document, face.actor.id) for face in faces))
     person = digest("person", fold(name), polity or "")
     return Person(person, name, tuple(sorted(variants)), _offices(faces), polity, members)
+
+
+def _told_apart(persons: Iterable[Person]) -> Iterator[Person]:
+    """The same people, with their first document in the id of those whose name and polity another one has too."""
+    seen: set[str] = set()
+    for person in sorted(persons, key=lambda person: (fold(person.name), person.members)):
+        taken = person.id in seen
+        seen.add(person.id)
+        yield replace(person, id=digest(person.id, *person.members[0])) if taken else person
 
 
 def _offices(faces: Iterable[Face]) -> tuple[PersonOffice, ...]:

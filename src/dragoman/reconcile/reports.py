@@ -104,7 +104,7 @@ def _report(account: Account, analysis: Analysis, people: People) -> Report:
 
 
 def _within(days: Days | None, bounds: tuple[int | None, int | None]) -> Days | None:
-    """The days that publication leaves of a date: part of a wide one, none where it is held later or planned for before."""
+    """The days that publication leaves of a date: part of a wide one, none of one that they exclude."""
     if days is None:
         return None
     first, last = max(days[0], bounds[0] or days[0]), min(days[1], bounds[1] or days[1])
