@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from dragoman.documents import outlets
+from dragoman.documents.cues import marked
 from dragoman.documents.datelines import agency_of, dateline_match
 from dragoman.documents.language import language_of
 from dragoman.documents.lines import Line, lines_of
@@ -187,4 +188,5 @@ def _voiced(lines: Sequence[Line], outlet: Outlet | None) -> DocumentKind:
     share = len(_FIRST_PERSON.findall(plain)) / max(1, len(plain.split()))
     if outlet is not None and outlet.outlet_class is OutletClass.OFFICIAL:
         return DocumentKind.ADDRESS if share > 0.03 else DocumentKind.READOUT
-    return DocumentKind.ADDRESS if share > 0.06 and len(lines) > 1 else DocumentKind.REPORT
+    greets = any(marked("greeting", line.text, min(line.size, 60)) for line in lines[:3])
+    return DocumentKind.ADDRESS if outlet is None and greets and share > 0.03 else DocumentKind.REPORT

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import bisect
 import hashlib
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from dragoman.documents.clean import label
@@ -24,6 +25,7 @@ READERS: Final[tuple[Reader, ...]] = (WordPressReader(), HtmlReader(), PlainRead
 """Asked in this order; the first that knows the bytes reads them."""
 LONGEST_TEXT: Final = 4_000_000
 """Code points of the longest document; a long book has a quarter of that."""
+_WORD: Final = re.compile(r"[^\W\d_]")
 _MAGIC: Final = (
     (b"%PDF", "a PDF; save its text as .txt and read that."),
     (b"PK\x03\x04", "a ZIP archive or an office document; unpack it, or save its text as .txt."),
@@ -112,7 +114,8 @@ def _document(page: Page, path: str, identity: str, sha256: str, given: Given) -
 
 
 def _status(text: str, blocks: Sequence[Block], facts: Facts) -> tuple[Status, str | None]:
-    if not any(block.kind is BlockKind.BODY for block in blocks):
+    body = (text[block.start : block.end] for block in blocks if block.kind is BlockKind.BODY)
+    if not any(_WORD.search(part) for part in body):
         return Status.EMPTY, "No article text was found on the page; give the article's own page or its text."
     if facts.language.split("-")[0].lower() != ENGLISH:
         name = _NAMES.get(facts.language, f"the language {facts.language!r}")
@@ -140,8 +143,3 @@ def _byte(document: Document, run: RawRun, offset: int, *, at_end: bool) -> int:
     if not run.verbatim:
         return run.raw_end if at_end else run.raw_start
     return run.raw_start + len(document.text[run.start : offset].encode(document.container.encoding, "surrogatepass"))
-
-
-def members(documents: Sequence[Document]) -> Iterator[str]:
-    """The places within their container of documents that share one file."""
-    return (document.container.member for document in documents if document.container.member is not None)

@@ -43,7 +43,7 @@ class Mapped:
     def derive(self, pieces: Iterable[Piece]) -> Mapped:
         """The text that `pieces` of this one spell in order, mapped to the same bytes."""
         texts, starts, ends, flags = [], [], [], []
-        for piece in pieces:
+        for piece in _merged(pieces):
             size = len(piece.text)
             texts.append(piece.text)
             if piece.verbatim:
@@ -90,6 +90,24 @@ class Mapped:
 
 def _no_offsets() -> tuple[Offsets, Offsets, npt.NDArray[np.bool_]]:
     return np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.bool_)
+
+
+def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces with verbatim neighbours made one, which spares arrays where markup is broken into crumbs."""
+    texts: list[str] = []
+    start = end = 0
+    for piece in pieces:
+        if texts and not (piece.verbatim and piece.start == end):
+            yield Piece("".join(texts), start, end, True)
+            texts = []
+        if not piece.verbatim:
+            yield piece
+            continue
+        start = start if texts else piece.start
+        texts.append(piece.text)
+        end = piece.end
+    if texts:
+        yield Piece("".join(texts), start, end, True)
 
 
 def joined(parts: Iterable[tuple[Mapped, str]]) -> Mapped:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from dragoman.documents.readers.base import Mapped, Page, Part, Piece, Stated, text_of
@@ -14,6 +15,8 @@ from dragoman.documents.readers.voting import votes
 from dragoman.errors import ReadError
 
 MEDIA_TYPE: Final = "text/html"
+# The trees behind the body finders slow down or overflow in deeper ones; 86 real pages nest 51 at most.
+_DEEPEST: Final = 400
 _START: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|script"
     r"|article|main|section|header|nav|div|p|h[1-6]|table|ul|ol|blockquote|figure|span|a\s)\b",
@@ -47,12 +50,16 @@ class HtmlReader:
         mapped, parts = scan(source, voted=True)
         if not parts:
             raise ReadError(path, "the page shows no text; save the article's own page, or its text, and read that.")
-        yield Page(mapped, encoding, MEDIA_TYPE, parts, stated=stated(source.text))
+        told = stated(source.text)
+        if parts[0].vote is None:
+            told = replace(told, html=None)  # too deep for the body finders, and so for htmldate
+        yield Page(mapped, encoding, MEDIA_TYPE, parts, stated=told)
 
 
 def scan(source: Mapped, *, voted: bool) -> tuple[Mapped, tuple[Part, ...]]:
     """The visible text of some HTML and its parts; with `voted` the body finders have their say on each."""
-    stretches = list(MarkupScan(source.text).stretches())
+    markup = MarkupScan(source.text)
+    stretches = list(markup.stretches())
     pieces: list[Piece] = []
     spans: list[tuple[int, int, Stretch]] = []
     at = 0
@@ -66,7 +73,9 @@ def scan(source: Mapped, *, voted: bool) -> tuple[Mapped, tuple[Part, ...]]:
         at += len(stretch.text)
     mapped = source.derive(pieces)
     parts = [_part(a, b, stretch) for a, b, stretch in spans]
-    return mapped, tuple(_with_votes(source.text, mapped.text, parts) if voted else parts)
+    return mapped, tuple(
+        _with_votes(source.text, mapped.text, parts) if voted and markup.deepest <= _DEEPEST else parts
+    )
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

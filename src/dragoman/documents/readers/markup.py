@@ -153,7 +153,7 @@ class Stretch:
 
 
 class MarkupScan:
-    """One scan over a page's source; `stretches` gives its visible text."""
+    """One scan over a page's source; `stretches` gives its visible text, and then `deepest` how deep elements nest."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -163,6 +163,7 @@ class MarkupScan:
         self._current: Stretch | None = None
         self._skipping = 0
         self._broken = 0
+        self.deepest = 0
 
     def stretches(self) -> Iterator[Stretch]:
         """The stretches of visible text in order; those without a visible character are left out."""
@@ -239,6 +240,7 @@ class MarkupScan:
         self._stack.append(Element(name, words))
         self._open[name] = self._open.get(name, 0) + 1
         self._skipping += name in _SKIPPED
+        self.deepest = max(self.deepest, len(self._stack))
         tag, around = self._context[-1]
         inner = name if name in BLOCK_TAGS else tag
         self._context.append((inner, around | words | {f"<{name}"} if name in BLOCK_TAGS else around | words))

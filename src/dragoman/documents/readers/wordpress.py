@@ -13,8 +13,9 @@ from dragoman.documents.readers.html import scan
 from dragoman.errors import ReadError, UnsupportedFormat
 
 MEDIA_TYPE: Final = "application/json"
-_TOKEN: Final = re.compile(r"\"(?:[^\"\\]|\\.)*\"|[{}\[\],:]|[^\s{}\[\],:\"]+", re.DOTALL)
+_TOKEN: Final = re.compile(r"\"[^\"\\]*(?:\\.[^\"\\]*)*\"|[{}\[\],:]|[^\s{}\[\],:\"]+", re.DOTALL)
 _ESCAPE: Final = re.compile(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.)")
+_OPENING: Final = re.compile(r"\{\s*\"[\w@:-]+\"\s*:|\[\s*\{\s*\"")
 _SIMPLE: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _MEND: Final = "give a WordPress post as its REST interface returns it, or the article as HTML or plain text."
 
@@ -29,14 +30,10 @@ class WordPressReader:
         if is_binary(data):
             return False
         source = decode(data)[0].text.strip("\ufeff \t\r\n")
-        if source[:1] not in ("{", "[") or source[-1:] not in ("}", "]"):
+        if source[:1] not in ("{", "["):
             return False
-        try:
-            json.loads(source)
-        except (ValueError, RecursionError):
-            # Cut or broken JSON is still no prose: an object opens with a key, a list of posts with an object.
-            return re.match(r"\{\s*\"[\w@:-]+\"\s*:|\[\s*\{\s*\"", source) is not None
-        return True
+        # Cut or broken JSON is still no prose: an object opens with a key, a list of posts with an object.
+        return _OPENING.match(source) is not None or _is_json(source)
 
     def pages(self, data: bytes, path: str) -> Iterator[Page]:
         """A page for each post, in the order of the file; `member` is the post's place when it is a list.
@@ -58,6 +55,14 @@ class WordPressReader:
         for index in known:
             prefix = f"/{index}" if isinstance(value, list) else ""
             yield _page(source, encoding, strings, posts[index], prefix)
+
+
+def _is_json(source: str) -> bool:
+    try:
+        json.loads(source)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _is_post(post: object) -> bool:
