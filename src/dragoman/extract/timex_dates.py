@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dragoman.extract.timex_anchor import EXPLICIT, NONE, Resolved, Tense, Timeline
 from dragoman.extract.timex_grammar import Found
-from dragoman.extract.timex_lexer import Lexeme
+from dragoman.extract.timex_lexer import NAME, OTHER, Lexeme
 from dragoman.extract.timex_reading import Reader, Readings, dated, qualifying, tense_of, year_number
 from dragoman.extract.timex_settle import names_something
 from dragoman.model.calendar import interval_of, unit_value
@@ -68,10 +68,9 @@ def _year_said(found: Found, timeline: Timeline) -> Resolved | None:
 def _days(found: Found, timeline: Timeline) -> Readings:
     """The two ends of "June 18 to 19", each an expression of its own, as TimeBank marks them."""
     first, last = _number(found.part("d")[0]), _number(found.part("e")[0])
-    cut = found.parts["d"][1], (found.parts.get("n") or found.parts["e"])[0]
-    starts = found.parts.get("n", found.parts["e"])[0]
-    starts = min(starts, found.parts["e"][0])
-    left = Found(found.rule, found.lexemes, found.start, cut[0], found.parts)
+    starts = min(found.parts["e"][0], found.parts.get("n", found.parts["e"])[0])
+    ends = max(end for letter, (_, end) in found.parts.items() if letter in "dm" and end <= starts)
+    left = Found(found.rule, found.lexemes, found.start, ends, found.parts)
     right = Found(found.rule, found.lexemes, starts, found.end, found.parts)
     month = found.value("m")
     if month is None:
@@ -119,9 +118,16 @@ def _day(found: Found, timeline: Timeline) -> Readings:
         return ()
     if found.start == found.parts["d"][0] and not (before and before.kind == "ON"):
         return ()
-    if after and after.kind not in _AFTER_DAY and (not after.pos or names_something(after)):
+    if lexeme.pos != "NOUN" and after and after.kind not in _AFTER_DAY and _continues(before, after):
         return ()
     return dated(found, timeline.day_alone(_number(lexeme), tense_of(found, timeline)))
+
+
+def _continues(before: Lexeme | None, after: Lexeme) -> bool:
+    """Whether a noun goes on after the ordinal: "the 13th congress", "the 11th Circuit"; not "on the 13th Li met"."""
+    if after.kind == NAME and not after.pos:
+        return not (before and before.kind == "ON")
+    return after.kind not in (OTHER, NAME) or names_something(after)
 
 
 _NO_YEAR = {"MONEY", "NUM", "DAY", "ABOUT", "NEARLY", "THAN", "OVER", "UNDER", "LEAST", "MOST", "YEAR", "CLOCK", "JUST"}

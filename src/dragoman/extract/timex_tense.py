@@ -68,7 +68,7 @@ def _told(lexemes: Sequence[Lexeme], at: int) -> Tense | None:
     if lexeme.kind == "TO" and at + 1 < len(lexemes) and lexemes[at + 1].kind == "X":
         return Tense.FUTURE if _plans(lexemes, at) else None
     if "past" in roles or (lexeme.kind == "X" and len(word) > 4 and word.endswith("ed")):
-        return Tense.PAST
+        return None if at and lexemes[at - 1].raw in ("be", "been", "being") else Tense.PAST
     return Tense.PRESENT if "present" in roles else None
 
 
