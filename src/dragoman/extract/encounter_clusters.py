@@ -86,19 +86,33 @@ def gather(reading: Reading, mentions: Iterable[EncounterMention]) -> list[Group
             home.add(mention)
         elif _stands_alone(reading, mention):
             groups.append(Group([mention], list(mention.actors), list(mention.places), mention.period))
-        elif mention.bare:
+        elif not mention.aside:
             waiting.append(mention)
     for mention in waiting:
         _house(reading, mention, groups)
+    _name_posts(reading, groups)
     return sorted((_settled(reading, group) for group in groups), key=lambda group: group.mentions[0].trigger.i)
 
 
 def _house(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) -> None:
     """Gives what was pointed to before it was named ("The visit took place …") to the first that fits."""
     home = next((group for group in groups if fits(reading, mention, group)), None)
-    if home is not None and not any(m.trigger.i < mention.trigger.i for m in home.mentions):
+    if home is not None:
         home.add(mention)
         home.mentions.sort(key=lambda m: m.trigger.i)
+
+
+def _name_posts(reading: Reading, groups: Sequence[Group]) -> None:
+    """Puts the holder for a post in every group, once a group shows who holds it ("the secretary of state" – Lund)."""
+    holders: dict[str, str] = {}
+    for group in groups:
+        people = {i: reading.polity(i) for i in group.actors if reading.actor(i).kind is ActorKind.PERSON}
+        for post in (i for i in group.actors if reading.actor(i).kind is ActorKind.OFFICE):
+            same = [i for i, polity in people.items() if polity and polity == reading.polity(post)]
+            if len(same) == 1:
+                holders.setdefault(post, same[0])
+    for group in groups:
+        group.actors = list(dict.fromkeys(holders.get(i, i) for i in group.actors))
 
 
 def _settled(reading: Reading, group: Group) -> Group:

@@ -50,14 +50,23 @@ def basic_claims(reading: Reading, group: Group) -> Iterator[Claim]:
     if telling:
         yield claim(reading, Attribute.STATUS, Words(group.status.value), telling.span)
     for mention in group.mentions:
-        for time in mention.times:
-            period = day_period(time)
-            if period:
-                yield claim(reading, Attribute.DATE, period, time.span)
+        yield from _when(reading, mention)
         for place in mention.places:
             yield claim(reading, Attribute.PLACE, place.place, place.span)
         if mention.hosts:
             yield claim(reading, Attribute.HOST, _names(reading, mention.hosts), mention.span)
+
+
+def _when(reading: Reading, mention: EncounterMention) -> Iterator[Claim]:
+    """Dates of a mention; a stretch of days ("from 3 to 5 May") is one."""
+    if mention.period and len(mention.times) > 1 and mention.period.shown.count("/") == 1:
+        span = reading.span(mention.times[0].span.start, mention.times[-1].span.end)
+        yield claim(reading, Attribute.DATE, mention.period, span)
+        return
+    for time in mention.times:
+        period = day_period(time)
+        if period:
+            yield claim(reading, Attribute.DATE, period, time.span)
 
 
 def _who(reading: Reading, group: Group) -> Iterator[Claim]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -37,7 +38,7 @@ class EncounterMention:
     `anchors` are the words whose dependents say when and where: the trigger first. `actors` took part, of whom
     `visitors` came and `hosts` received. `bare` mentions name nobody and point to an encounter told elsewhere.
     `status` is None where the words leave it open. `sure` = the trigger itself settles the kind; `aside` =
-    only named as the occasion of another.
+    only named as the occasion of another; `partner` = only those met with are named.
     """
 
     trigger: Token
@@ -55,6 +56,7 @@ class EncounterMention:
     bare: bool = False
     sure: bool = True
     aside: bool = False
+    partner: bool = False
 
     @property
     def at(self) -> int:
@@ -66,7 +68,17 @@ def placed(reading: Reading, mention: EncounterMention) -> EncounterMention:
     """The mention with the times that hang on its anchors, and the period they give."""
     times = tuple(times_of(reading, mention))
     periods = [period for time in times if (period := day_period(time))]
-    return replace(mention, times=times, period=narrowest(periods))
+    return replace(mention, times=times, period=_range(reading, times) or narrowest(periods))
+
+
+def _range(reading: Reading, times: Sequence[TimeExpression]) -> Period | None:
+    """From the first day to the last of "from 3 to 5 May"."""
+    for first, last in pairwise(times):
+        between = reading.document.text[first.span.end : last.span.start].strip().casefold()
+        start, end = day_period(first), day_period(last)
+        if start and end and between in ("to", "-", "–", "until", "through", "and") and start.end <= end.start:
+            return Period(start.start, end.end, f"{start.shown}/{end.shown}")
+    return None
 
 
 def times_of(reading: Reading, mention: EncounterMention) -> Iterator[TimeExpression]:

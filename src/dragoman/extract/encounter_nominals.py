@@ -13,6 +13,7 @@ from dragoman.extract.encounter_mentions import (
     placed,
     places_of,
     trigger_span,
+    weekdays,
 )
 from dragoman.extract.encounter_parties import Party, after, doer, party, people_only
 from dragoman.extract.encounter_reading import PlaceFound, Reading, base, case_of, phrase
@@ -36,12 +37,13 @@ _BETWEEN = frozenset({"between", "among", "of", "by"})
 _DURING = frozenset({"during", "after", "following", "at", "in", "before", "ahead of", "on", "prior to", "for", "to"})
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _WHITHER = frozenset({"to", "in", "at"})
-_VAGUE = frozenset({"any", "no", "every", "each", "such", "some", "many", "few", "several", "more", "other", "another"})
+_VAGUE = frozenset({"any", "no", "every", "each", "such", "some", "many", "few", "several", "more", "other"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _MEMBERS = frozenset(
     {ActorKind.PERSON, ActorKind.OFFICE, ActorKind.POLITY, ActorKind.JOINT, ActorKind.UNNAMED_OFFICIAL}
 )
 _GATHERINGS = frozenset({EncounterKind.SUMMIT, EncounterKind.CONFERENCE})
+_NAMING = frozenset({"PROPN", "NOUN"})
 _PAIR = 2
 
 
@@ -94,9 +96,10 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         visitors=goers.actors if visit else (),
         hosts=_hosts(reading, noun),
         places=where,
-        bare=not _known(reading, everyone),
+        bare=not _known(reading, everyone) and _is_plain(noun),
         sure=sure,
         aside=_is_aside(noun),
+        partner=not own.actors and not outside.actors,
     )
 
 
@@ -107,6 +110,14 @@ def _named(reading: Reading, found: Party) -> tuple[str, ...]:
 def _known(reading: Reading, everyone: Party) -> bool:
     """Whether anybody is named: "the two leaders", whoever they are, names nobody."""
     return any(reading.actor(i).kind is not ActorKind.JOINT for i in everyone.actors)
+
+
+def _is_plain(noun: Token) -> bool:
+    """Whether nothing before the noun names it ("the meeting", not "the OSCE council meeting")."""
+    front = [
+        c for c in noun.children if c.i < noun.i and base(c) in ("compound", "nmod") and c.pos_ in ("PROPN", "NOUN")
+    ]
+    return all(c.lower_ in kind_modifiers() or c.lower_ in weekdays() or c.pos_ == "NOUN" for c in front)
 
 
 def _is_aside(noun: Token) -> bool:
@@ -199,7 +210,10 @@ def _anchors(noun: Token) -> tuple[Token, ...]:
     if head.i == noun.i or head.pos_ not in ("VERB", "AUX", "ADJ"):
         return (noun,)
     tells = _is_light(noun) or (base(noun) == "nsubj" and named in passing("exists") | passing("schedules"))
-    return (noun, head) if tells or (named in passing("schedules") and base(noun) == "obj") else (noun,)
+    if not tells and not (named in passing("schedules") and base(noun) == "obj"):
+        return (noun,)
+    inner = [c for c in head.children if base(c) == "xcomp" and lemma_of(c) in passing("exists")]
+    return (noun, head, *inner)
 
 
 def _where(reading: Reading, anchors: tuple[Token, ...], kind: EncounterKind) -> tuple[PlaceFound, ...]:

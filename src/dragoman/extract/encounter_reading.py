@@ -96,7 +96,7 @@ class Reading:
     def mention_at(self, token: Token) -> Mention | None:
         """The mention that the noun phrase headed by this word is about, of those who can take part in an encounter."""
         zone = self.zone_at(token)
-        if zone is not None and zone[0].span.start <= token.idx < zone[0].span.end:
+        if zone is not None:
             return zone[0]
         start, end = phrase(token)
         found = self.cast.at(start, end) or self.cast.at(token.idx, token.idx + len(token))
@@ -167,7 +167,12 @@ class Reading:
             return None
         span = self.span(words[0].idx, end)
         place = place_named(span.quote)
-        return PlaceFound(place, span) if place and (is_certain(span.quote) or self._is_place(span)) else None
+        if place and (is_certain(span.quote) or self._is_place(span)):
+            return PlaceFound(place, span)
+        known = self.cast.at(span.start, span.end)
+        country = self.cast.actor(known.actor) if known and known.kind is ActorKind.POLITY else None
+        named = place_named(country.name) if country else None
+        return PlaceFound(named, span) if named and known and known.span.end == span.end else None
 
     def _is_place(self, span: Span) -> bool:
         """Whether something says that a name, which many towns bear by chance, is a place here."""

@@ -119,7 +119,13 @@ def _enough(reading: Reading, own: Party, others: Party, needs_other: bool) -> b
     """Whether at least two sides take part: "Li met Park", "Li and Park met", "the leaders met", not "Li met"."""
     if others.actors:
         return True
-    return not needs_other and len(own.actors) >= _PAIR
+    return not needs_other and (len(own.actors) >= _PAIR or _is_group(reading, own))
+
+
+def _is_group(reading: Reading, own: Party) -> bool:
+    """Whether one name stands for many who can only have met each other ("alliance leaders met")."""
+    plural = any(token.tag_ in ("NNS", "NNPS") for token in own.tokens)
+    return plural and all(reading.actor(i).kind is ActorKind.UNNAMED_OFFICIAL for i in own.actors)
 
 
 def _told(reading: Reading, verb: Token, row: VerbRow, all_parties: Party) -> EncounterMention | None:

@@ -12,6 +12,7 @@ from dragoman.extract.cast import Cast
 from dragoman.extract.encounter_clusters import Group, gather
 from dragoman.extract.encounter_dates import account_period
 from dragoman.extract.encounter_facts import basic_claims, distinct, participants
+from dragoman.extract.encounter_joins import joined_up
 from dragoman.extract.encounter_nominals import find_nominals
 from dragoman.extract.encounter_pointers import settle
 from dragoman.extract.encounter_ranks import main_groups, parents
@@ -58,7 +59,7 @@ def find_accounts(
 
 def read_accounts(reading: Reading) -> tuple[tuple[Account, ...], Told]:
     """The accounts, and what they were made from: a group of mentions each, in the same order."""
-    groups = gather(reading, settle(reading.doc, [*find_verbals(reading), *find_nominals(reading)]))
+    groups = gather(reading, settle(reading.doc, joined_up(reading, [*find_verbals(reading), *find_nominals(reading)])))
     told = Told(reading, tuple(groups), main_groups(reading, groups))
     facts: dict[int, list[Claim]] = {}
     for find in FACTS:

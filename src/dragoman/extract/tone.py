@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounter_facts import claim
 from dragoman.extract.encounter_forms import lemma
+from dragoman.extract.encounter_parties import doer
 from dragoman.extract.encounter_roles import is_negated, subject
 from dragoman.extract.encounter_stages import Told
 from dragoman.extract.encounter_tables import rows
@@ -47,7 +48,7 @@ def tones(told: Told) -> Iterator[tuple[int, Claim]]:
 
 
 def _is_tone(word: Token) -> bool:
-    return word.pos_ in ("ADJ", "ADV", "NOUN") and _plain(word) in _tones()
+    return word.pos_ in ("ADJ", "ADV", "NOUN", "PROPN") and _plain(word) in _tones()
 
 
 def _plain(word: Token) -> str:
@@ -100,12 +101,11 @@ def _with_noun(told: Told, run: list[Token], noun: Token) -> tuple[int, Span] | 
 def _had(told: Told, noun: Token) -> int | None:
     """The encounter at which the subject of "had frank discussions" took part, or the one just told."""
     verb = noun.head
-    doer = subject(verb) if verb.pos_ == "VERB" and noun.dep_ in ("obj", "obl", "ccomp") else None
-    actors = told.reading.actors_at(doer) if doer is not None else ()
-    named = told.of(doer)
-    if named is not None:
-        return named
-    return told.owner(noun.idx, actors) if actors else None
+    if verb.pos_ != "VERB":
+        return None
+    who = doer(told.reading, verb)
+    group = told.owner(noun.idx, who.actors) if who.actors else None
+    return group if group is not None else told.of_anchor(verb)
 
 
 def _predicate(told: Told, word: Token) -> tuple[int, Span] | None:
