@@ -10,7 +10,7 @@ from dragoman.extract.clauses import Range, trim
 from dragoman.extract.issues import issues_in
 from dragoman.extract.page import Page
 from dragoman.extract.source_chains import DEEPEST, Source, chained, parents, root_of, source_of
-from dragoman.extract.speech_acts import Said, act_of, addressee_of, factuality_of
+from dragoman.extract.speech_acts import Said, act_of, addressee_of, cue_act, factuality_of
 from dragoman.extract.turns import Turn, official_reporter, sentences_of, turn_at
 from dragoman.model.record import Act, Factuality, Form, Link, Statement
 
@@ -29,7 +29,9 @@ def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
     """The statements of a page in text order; attributions whose source cannot speak are left out."""
     sources = [source_of(page.text, one.source, page.tokens(one.source), page.cast) for one in found]
     kept = [number for number, one in enumerate(found) if sources[number].speaks or _trusted(one)]
+    kept = [number for number in kept if _made(page, found[number], sources[number])]
     found, sources = [found[number] for number in kept], [sources[number] for number in kept]
+    found, sources = _said_once(page, found, sources)
     above = parents(found)
     chains = _chains(page, found, sources, above)
     names = _names(page, [(one.content[0][0], one.content[-1][1]) for one in found])
@@ -41,6 +43,28 @@ def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
             made.append(_statement(page, one, sources[number], chains[number], ids))
     made += _sentences(page, found, sources)
     return tuple(sorted(made, key=lambda one: (one.content[0].start, -one.content[-1].end, one.id)))
+
+
+def _made(page: Page, one: Attribution, source: Source) -> bool:
+    """Whether the words were said at all: what somebody will discuss, or met to discuss, is no statement yet."""
+    cue = page.token_at(one.head)
+    if cue.pos_ != "VERB" or source.own or (cue_act(cue, one.method) or Act.STATE) is not Act.STATE:
+        return True
+    infinitive = any(child.lower_ == "to" and child.dep_ == "mark" for child in cue.children)
+    return not infinitive and factuality_of(cue) is not Factuality.FUTURE
+
+
+def _said_once(page: Page, found: Sequence[Attribution],
+               sources: Sequence[Source]) -> tuple[list[Attribution], list[Source]]:
+    """The attributions without the nouns that head another's content ("reiterated his support for" is one act)."""
+    roots = set()
+    for one in found:
+        tokens = page.tokens(one.content)
+        root = root_of(tokens, one.content[0][0], one.content[-1][1]) if tokens else None
+        if root is not None and root.pos_ == "NOUN":
+            roots.add(root.idx)
+    kept = [number for number, one in enumerate(found) if one.head not in roots]
+    return [found[number] for number in kept], [sources[number] for number in kept]
 
 
 def _trusted(one: Attribution) -> bool:
@@ -120,7 +144,10 @@ def _form(page: Page, content: Sequence[Range]) -> Form:
 
 
 def _sentences(page: Page, found: Sequence[Attribution], sources: Sequence[Source]) -> Iterator[Statement]:
-    """The sentences of turns that no attribution inside already stands for, each a statement of the turn's speaker."""
+    """The sentences of turns that no attribution inside already stands for, each a statement of the turn's speaker.
+
+    A sentence that names no issue and does no more than state is talk around the subject ("That's where we are.").
+    """
     heads = {one.head for one in found}
     sentences = list(page.doc.sents) if page.turns else []
     first_person = [one for one, source in zip(found, sources, strict=True) if source.own]
@@ -129,7 +156,9 @@ def _sentences(page: Page, found: Sequence[Attribution], sources: Sequence[Sourc
             own = [one for one in first_person if where[0] <= one.head < where[1]]
             taken = sum(overlap(one.content, (where,)) for one in own) >= _TAKEN * (where[1] - where[0])
             if not taken and sentence.root.idx not in heads:
-                yield _sentence(page, turn, sentence, where)
+                said = _sentence(page, turn, sentence, where)
+                if said.issues or (said.act is not Act.STATE and not turn.question):
+                    yield said
 
 
 def _sentence(page: Page, turn: Turn, sentence: Sentence, where: Range) -> Statement:

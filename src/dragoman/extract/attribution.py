@@ -45,7 +45,7 @@ def find_statements(document: Document, doc: Doc, cast: CastLike, reread: Reread
 
 def find_attributions(page: Page, reread: Reread) -> list[Attribution]:
     """All attributions of a page in text order: the reader's, those in its contents read again, those of the rules."""
-    outer = [one for one in from_reader(page.doc) if page.segment(one.head) is not None]
+    outer = [one for one in from_reader(page.doc) if page.segment(one.head) is not None and not _is_label(page, one)]
     inner = _nested(page, outer, reread)
     tokens = page.tokens(page.segments)
     rules = _one_a_head([*from_nominals(tokens, page.text), *from_verbs(tokens, page.text)])
@@ -53,6 +53,11 @@ def find_attributions(page: Page, reread: Reread) -> list[Attribution]:
     closed = completed(page, _kept(merged))
     whole = Speech(page.doc, page.quoted).complete(closed)
     return _unlike([kept for kept in (_clipped(page, one) for one in whole) if kept is not None])
+
+
+def _is_label(page: Page, one: Attribution) -> bool:
+    """Whether a cue is the colon behind a label of a transcript, whose turn says who speaks."""
+    return bool(page.turns) and not any(char.isalnum() for start, end in one.cue for char in page.text[start:end])
 
 
 def _kept(found: Sequence[Attribution]) -> list[Attribution]:

@@ -13,7 +13,7 @@ from dragoman.extract.page import Page
 from dragoman.extract.predicates import source_ranges
 from dragoman.extract.source_chains import root_of
 
-_COLON = re.compile(r"\s*:\s+(?=\S)")
+_COLON = re.compile(r"\s*:\s+(?=\w)")
 _LONGEST_GAP = 400
 """Code points a content may grow by; a clause that seems longer is a wrong arc."""
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _LIGHT, _POSSESSED, _BARE, _ADJECTIVE = 0.7, 0.5, 0.3, 0.55
 """Rule scores, see docs/statements.md; a noun with nobody before it ("a proposal to") needs the reader beside it."""
 _UNTRUSTED = 0.6
+_REACH = 30
+"""Code points from an adjective to its content that its cue may span."""
 
 
 def from_nominals(tokens: Iterable[Token], text: str) -> Iterator[Attribution]:
@@ -120,7 +122,8 @@ def _at_adjective(word: Token, cue: Cue, text: str) -> Iterator[Attribution]:
     who = next((child for child in word.children if relation(child) == "nsubj"), None)
     frames = {_first_word(child): child for child in word.rights if relation(child) in {"xcomp", "advcl", "obl"}}
     frames |= dict.fromkeys(["that"], clause) if (clause := next(children(word, "ccomp"), None)) is not None else {}
-    found = next(((child, first) for first, child in frames.items() if first in cue.frames), None)
+    fitting = [(child, first) for first, child in frames.items() if first in cue.frames]
+    found = max(fitting, key=lambda one: (one[1] != "to", one[0].i), default=None)
     if who is None or found is None:
         return
     child, first = found
@@ -128,7 +131,7 @@ def _at_adjective(word: Token, cue: Cue, text: str) -> Iterator[Attribution]:
     if first not in {"to", "that"} and relation(child) != "ccomp":
         start = end_of(child.left_edge)
     content = trim(text, start, end)
-    lead = trim(text, copula.idx, start)
+    lead = trim(text, copula.idx, start if start - word.idx < _REACH else end_of(word))
     if content and lead:
         yield Attribution(word.idx, source_ranges(who, word, text), (lead,), (content,), f"adjective:{cue.lemma}",
                           _ADJECTIVE)

@@ -54,6 +54,8 @@ def trailing(verb: Token, text: str) -> Range | None:
         return None
     if any(token.pos_ == "VERB" for token in verb.doc[max(start, verb.i + 1):verb.sent.end]):
         return None
+    if any(token.tag_ in {"WP", "WDT"} for token in verb.doc[comma:verb.i]):
+        return None
     host = verb.doc[comma].sent  # a sentence that the reader broke at the comma is whole again
     first = host[1] if host[0].pos_ == "CCONJ" else host[0]
     if not any(token.pos_ in {"VERB", "AUX"} for token in verb.doc[first.i:comma]):
@@ -66,7 +68,7 @@ def from_verbs(tokens: Iterable[Token], text: str) -> Iterator[Attribution]:
     for token in tokens:
         if token.text.lower() == "according":
             yield from _according(token, text)
-        elif token.pos_ in {"VERB", "AUX"}:
+        elif token.pos_ in {"VERB", "AUX"} and relation(token) not in {"amod", "compound"}:
             closing = trailing(token, text) if _reporting(token) else None
             if closing is not None:
                 yield Attribution(token.idx, source_ranges(own_subject(token), token, text),
@@ -119,7 +121,7 @@ def _content(verb: Token, cue: Cue) -> tuple[str, tuple[Range, ...]]:
     if "urge" in frames and thing is not None and purpose is not None and purpose.i > thing.i:
         return "urge", (_extent(verb, thing),)
     if "to" in frames and purpose is not None and relation(purpose) == "xcomp" and thing is None:
-        return "to", (phrase(purpose),)
+        return "to", (_with_conjuncts(purpose),)
     return _object_or_phrase(verb, frames, thing)
 
 
@@ -136,6 +138,21 @@ def _object_or_phrase(verb: Token, frames: frozenset[str], thing: Token | None) 
         if patient is not None and not is_relative(patient):
             return "np", (phrase(patient),)
     return "", ()
+
+
+def _with_conjuncts(infinitive: Token) -> Range:
+    """An infinitive with those that "and" adds to it, wherever the tree hangs them ("to keep and further widen")."""
+    start, end = phrase(infinitive)
+    last = infinitive.right_edge
+    for conjunct in infinitive.doc[last.i + 1:infinitive.sent.end]:
+        if conjunct.pos_ == "VERB":
+            between = infinitive.doc[last.i + 1:conjunct.i]
+            if conjunct.tag_ != "VB" or not any(token.pos_ == "CCONJ" for token in between):
+                break
+            if any(token.pos_ not in {"CCONJ", "ADV", "PART", "PUNCT"} for token in between) or own_subject(conjunct):
+                break
+            end, last = max(end, end_of(conjunct.right_edge)), conjunct.right_edge
+    return start, end
 
 
 def _has_to(child: Token) -> bool:

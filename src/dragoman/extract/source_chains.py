@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,9 @@ _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some
 _NAMED = frozenset({ActorKind.PERSON, ActorKind.POLITY, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.OFFICE,
                     ActorKind.UNNAMED_OFFICIAL, ActorKind.DOCUMENT, ActorKind.CROWD, ActorKind.JOINT})
 _DESCRIBED = frozenset({ActorKind.UNNAMED_OFFICIAL, ActorKind.DOCUMENT, ActorKind.CROWD})
+
+
+_SUFFIX = re.compile(r",? (?:Jr|Sr|II|III)\.?$")
 
 
 class CastLike(Protocol):
@@ -119,6 +123,11 @@ def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
         if actor.kind in _DESCRIBED and pointed.pos_ == "NOUN":
             name = max(name, description(text, pointed), key=len)
         return Source(Link(name, actor.kind, actor.id, span), expert=expert)
+    if classed[0] is ActorKind.JOINT and pointed.lower_.endswith("s"):
+        return Source(Link("both sides", ActorKind.JOINT, None, span))
+    held = _person_after(pointed, cast)
+    if held is not None:
+        return Source(Link(bare(held.name), held.kind, held.id, span), expert=expert)
     if classed[0] is not None and pointed.pos_ in {"NOUN", "PROPN"}:
         return Source(Link(description(text, pointed), classed[0], None, span), expert=expert)
     if pointed.pos_ in {"NOUN", "PROPN"}:
@@ -126,10 +135,28 @@ def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
     return Source(Link(None, span=span))
 
 
+def _person_after(noun: Token, cast: CastLike) -> Actor | None:
+    """The person whom a noun introduces ("ministry spokesperson Ana Li")."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    for child in children(noun, "flat", "appos", "nmod", "compound"):
+        if child.i > noun.i and child.pos_ == "PROPN" and not any(children(child, "case")):
+            mention = cast.at(*phrase(child))
+            actor = cast.actor(mention.actor) if mention is not None else None
+            if actor is not None and actor.kind is ActorKind.PERSON:
+                return actor
+    return None
+
+
 def _name(actor: Actor, cast: CastLike) -> str:
     """An actor's name; of a joint actor the names of those it stands for, when the document tells."""
-    members = [member.name for member in (cast.actor(one) for one in actor.members) if member is not None]
-    return " and ".join(members) if actor.kind is ActorKind.JOINT and members else actor.name
+    members = [bare(member.name) for member in (cast.actor(one) for one in actor.members) if member is not None]
+    return " and ".join(members) if actor.kind is ActorKind.JOINT and members else bare(actor.name)
+
+
+def bare(name: str) -> str:
+    """A name without the suffix that parts generations ("Jr.")."""
+    return _SUFFIX.sub("", name)
 
 
 def description(text: str, noun: Token) -> str:

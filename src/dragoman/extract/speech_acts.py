@@ -97,6 +97,8 @@ def _own_performance(root: Token) -> Act | None:
     who = own_subject(root)
     if who is None or who.lower_ not in _FIRST:
         return None
+    if _negated(root) and _feature(root) == "telling":
+        return Act.REFUSE
     verbs = verb_cues_of(root) if root.pos_ == "VERB" else None
     if verbs and verbs[0].act is not Act.STATE:
         return verbs[0].act if not _negated(root) else None
@@ -108,7 +110,9 @@ def _modality(root: Token) -> str:
     auxiliaries = {child.lower_ for child in children(root, "aux")}
     if auxiliaries & _OBLIGATION:
         return "obligation"
-    if root.lemma_ in {"need", "have"} and any(children(root, "xcomp")):
+    if root.lemma_ == "need" and any(children(root, "xcomp", "obj")):
+        return "obligation"
+    if root.lemma_ == "have" and any(children(root, "xcomp")) and not any(children(root, "obj")):
         return "obligation"
     going = root.lemma_ == "go" and any(children(root, "xcomp"))
     if auxiliaries & (_FUTURE | _WOULD) or going:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.clauses import Range, trim
 from dragoman.extract.cues import rows, words
-from dragoman.extract.source_chains import CastLike
+from dragoman.extract.source_chains import CastLike, bare
 from dragoman.model.document import Document, DocumentKind, OutletClass, Span
 from dragoman.model.mention import Actor, ActorKind
 from dragoman.model.record import Link
@@ -111,10 +111,10 @@ def _speaker(label: str, span: Span, cast: CastLike) -> Link:
     if actor is None or actor.kind is not ActorKind.PERSON:
         actor = _by_surname(name, cast.actors) or actor
     if actor is not None:
-        return Link(actor.name, actor.kind, actor.id, span)
-    bare = re.sub(r"^(?:(?:Mr|Ms|Mrs|Dr|The)\.? )+", "", name.title())
-    kind = ActorKind.UNNAMED_OFFICIAL if "official" in bare.lower() else ActorKind.PERSON
-    return Link(bare or None, kind, None, span)
+        return Link(bare(actor.name), actor.kind, actor.id, span)
+    shown = re.sub(r"^(?:(?:Mr|Ms|Mrs|Dr|The)\.? )+", "", name.title())
+    kind = ActorKind.UNNAMED_OFFICIAL if "official" in shown.lower() else ActorKind.PERSON
+    return Link(shown or None, kind, None, span)
 
 
 def _by_surname(name: str, actors: Sequence[Actor]) -> Actor | None:
@@ -133,7 +133,7 @@ def author_of(document: Document, cast: CastLike) -> Link:
         return Link(None)
     actor = _by_surname(name, cast.actors)
     if actor is not None:
-        return Link(actor.name, actor.kind, actor.id)
+        return Link(bare(actor.name), actor.kind, actor.id)
     return Link(re.sub(r"^the\s+", "", name, flags=re.IGNORECASE), None)
 
 
