@@ -28,11 +28,8 @@ _WORD = re.compile(r"[^\W_]+")
 class _Prints:
     document: Document
     shingles: tuple[int, ...]
-
-    @property
-    def winnowed(self) -> frozenset[int]:
-        last = max(1, len(self.shingles) - WINDOW + 1)
-        return frozenset(min(self.shingles[at : at + WINDOW]) for at in range(last)) if self.shingles else frozenset()
+    winnowed: frozenset[int]
+    """The least shingle of every window."""
 
 
 def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
@@ -78,7 +75,9 @@ def _fingerprint(document: Document) -> _Prints:
     for start, end in document.spans_of(BlockKind.BODY, BlockKind.SUBHEAD):
         found = _WORD.findall(text[start:end])
         marks += [crc32(" ".join(found[at : at + SHINGLE]).encode()) for at in range(len(found) - SHINGLE + 1)]
-    return _Prints(document, tuple(marks))
+    shifted = (marks[at:] for at in range(WINDOW))
+    winnowed = frozenset(map(min, zip(*shifted, strict=False))) or frozenset(marks)
+    return _Prints(document, tuple(marks), winnowed)
 
 
 def _precedence(document: Document) -> tuple[str, bool, int, str]:

@@ -58,11 +58,14 @@ def _room(report: Report, other: Report) -> Days:
 
 
 def _same_days(one: Report, other: Report) -> bool:
-    """Whether the days of one are known and the other's are the same, or its plan came just before."""
-    if one.days is None or (other.days is None and other.bounds[0] is None):
-        return False
-    soon = other.days or (other.bounds[0] or 0, (other.bounds[0] or 0) + RECENT)
-    return overlap(one.days, (soon[0] - 1, soon[1] + 1))
+    """Whether the days of one are known and the other's are the same, or it is named in passing that week."""
+    earliest, latest = other.bounds
+    near = other.days
+    if near is None and earliest:
+        near = earliest, earliest + RECENT
+    elif near is None and latest and not other.account.main:
+        near = latest - 1 - RECENT, latest
+    return one.days is not None and near is not None and overlap(one.days, (near[0] - 1, near[1] + 1))
 
 
 def _perhaps_called(one: Report, other: Report) -> bool:

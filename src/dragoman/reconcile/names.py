@@ -62,8 +62,8 @@ class Face:
 
     @classmethod
     def merged(cls, faces: Iterable[Face]) -> Face:
-        """What several faces of one person show together, under the longest name."""
-        held = sorted(faces, key=lambda face: (-len(face.tokens), face.tokens, face.document, face.actor.id))
+        """What several faces of one person show together, under the fullest name."""
+        held = sorted(faces, key=_fullest)
         return cls(
             held[0].tokens,
             frozenset().union(*(face.polities for face in held)),
@@ -96,6 +96,11 @@ class Face:
         return not self.serves_other(other) and any(
             same_office(mine, theirs) for mine, _ in self.posts for theirs, _ in other.posts
         )
+
+
+def _fullest(face: Face) -> tuple[int, int, tuple[str, ...], str, str]:
+    letters = sum(len(token) for token in face.tokens)
+    return -len(face.tokens), -letters, face.tokens, face.document, face.actor.id
 
 
 def office_words(office: str) -> frozenset[str]:

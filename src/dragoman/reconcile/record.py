@@ -71,7 +71,7 @@ class _Made:
 
     def readouts(self) -> Iterator[Readout]:
         """A readout for each encounter; what was raised and said at its parts belongs to the whole."""
-        silence, parts = Silence({}), self._parts()
+        silence, parts = Silence(), self._parts()
         for number, one in enumerate(self.clusters):
             reports = [report for at in (number, *parts[number]) for report in self.clusters[at].reports]
             said = said_at((report for report in reports if report.account.document in one.documents), self.origins)

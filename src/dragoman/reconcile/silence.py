@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dragoman.model.document import BlockKind, Document, Span, Status
 from dragoman.model.record import Analysis, CellState, Search
@@ -74,6 +75,7 @@ def _content(term: str) -> list[str]:
     return [found for found in TOKEN.findall(term) if any(word not in GRAMMATICAL for word in words(found))]
 
 
+@lru_cache(maxsize=65536)
 def _marks(word: str) -> frozenset[str]:
     """What a word can be found by: its stem, those of its parts, and that of its parts run together."""
     parts = words(word)
@@ -97,7 +99,8 @@ def terms_of(name: str | None, quotes: Iterable[str]) -> tuple[str, ...]:
 class Silence:
     """What a document's silence on something amounts to; each document is prepared for searching once."""
 
-    prepared: dict[str, Haystack]
+    prepared: dict[str, Haystack] = field(default_factory=dict)
+    searched: dict[tuple[str, tuple[str, ...]], Span | None] = field(default_factory=dict)
 
     def haystack(self, analysis: Analysis) -> Haystack:
         """A document ready to be searched."""
@@ -106,6 +109,12 @@ class Silence:
             self.prepared[document.id] = Haystack.of(document)
         return self.prepared[document.id]
 
+    def _find(self, haystack: Haystack, terms: tuple[str, ...]) -> Span | None:
+        key = haystack.document.id, terms
+        if key not in self.searched:
+            self.searched[key] = next((span for term in terms if (span := haystack.find(term))), None)
+        return self.searched[key]
+
     def judge(self, report: Report, terms: tuple[str, ...], *, passing: bool) -> tuple[CellState, Search]:
         """`not found` only when no term stands in a text that is whole, in our language and written afterwards.
 
@@ -113,7 +122,7 @@ class Silence:
         that passage. `passing` says that the account only names the encounter, so that its silence means nothing.
         """
         haystack = self.haystack(report.analysis)
-        found = next((span for term in terms if (span := haystack.find(term))), None)
+        found = self._find(haystack, terms)
         search = Search(terms, haystack.scope, found)
         if outside(report):
             return CellState.OUTSIDE_THIS_TEXT, search
