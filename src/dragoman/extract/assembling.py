@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.candidates import Attribution, length, overlap
@@ -32,6 +33,7 @@ def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
     kept = [number for number in kept if _made(page, found[number], sources[number])]
     found, sources = [found[number] for number in kept], [sources[number] for number in kept]
     found, sources = _said_once(page, found, sources)
+    sources = _experts(sources)
     above = parents(found)
     chains = _chains(page, found, sources, above)
     names = _names(page, [(one.content[0][0], one.content[-1][1]) for one in found])
@@ -65,6 +67,12 @@ def _said_once(page: Page, found: Sequence[Attribution],
             roots.add(root.idx)
     kept = [number for number, one in enumerate(found) if one.head not in roots]
     return [found[number] for number in kept], [sources[number] for number in kept]
+
+
+def _experts(sources: Sequence[Source]) -> list[Source]:
+    """The sources, an expert once being an expert wherever the document names the same person."""
+    known = {source.link.actor for source in sources if source.expert and source.link.actor is not None}
+    return [replace(source, expert=source.expert or source.link.actor in known) for source in sources]
 
 
 def _trusted(one: Attribution) -> bool:

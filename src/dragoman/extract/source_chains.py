@@ -25,6 +25,7 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "several", "many", "other"})
 _NAMED = frozenset({ActorKind.PERSON, ActorKind.POLITY, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.OFFICE,
                     ActorKind.UNNAMED_OFFICIAL, ActorKind.DOCUMENT, ActorKind.CROWD, ActorKind.JOINT})
+_OWN_NAME = frozenset({ActorKind.PERSON, ActorKind.POLITY, ActorKind.OUTLET, ActorKind.JOINT})
 _DESCRIBED = frozenset({ActorKind.UNNAMED_OFFICIAL, ActorKind.DOCUMENT, ActorKind.CROWD})
 
 
@@ -118,6 +119,9 @@ def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
     about_head = mention is not None and mention.span.start <= pointed.idx < mention.span.end
     classed = _class(pointed)
     expert = _is_expert(pointed)
+    held = _person_after(pointed, end, cast) if actor is None or actor.kind not in _OWN_NAME else None
+    if held is not None:
+        return Source(Link(bare(held.name), held.kind, held.id, span), expert=expert)
     if actor is not None and actor.kind in _NAMED and (about_head or classed[0] is None or pointed.pos_ != "NOUN"):
         name = _name(actor, cast)
         if actor.kind in _DESCRIBED and pointed.pos_ == "NOUN":
@@ -125,9 +129,6 @@ def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
         return Source(Link(name, actor.kind, actor.id, span), expert=expert)
     if classed[0] is ActorKind.JOINT and pointed.lower_.endswith("s"):
         return Source(Link("both sides", ActorKind.JOINT, None, span))
-    held = _person_after(pointed, cast)
-    if held is not None:
-        return Source(Link(bare(held.name), held.kind, held.id, span), expert=expert)
     if classed[0] is not None and pointed.pos_ in {"NOUN", "PROPN"}:
         return Source(Link(description(text, pointed), classed[0], None, span), expert=expert)
     if pointed.pos_ in {"NOUN", "PROPN"}:
@@ -135,17 +136,16 @@ def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
     return Source(Link(None, span=span))
 
 
-def _person_after(noun: Token, cast: CastLike) -> Actor | None:
-    """The person whom a noun introduces ("ministry spokesperson Ana Li")."""
-    if noun.pos_ not in {"NOUN", "PROPN"}:
+def _person_after(noun: Token, end: int, cast: CastLike) -> Actor | None:
+    """The person whose name follows a noun at once ("ministry spokesperson Ana Li")."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.i + 1 >= len(noun.doc):
         return None
-    for child in children(noun, "flat", "appos", "nmod", "compound"):
-        if child.i > noun.i and child.pos_ == "PROPN" and not any(children(child, "case")):
-            mention = cast.at(*phrase(child))
-            actor = cast.actor(mention.actor) if mention is not None else None
-            if actor is not None and actor.kind is ActorKind.PERSON:
-                return actor
-    return None
+    name = noun.nbor(1)
+    if name.pos_ != "PROPN" or name.idx >= end:
+        return None
+    mention = cast.at(name.idx, name.idx + len(name.text))
+    actor = cast.actor(mention.actor) if mention is not None else None
+    return actor if actor is not None and actor.kind is ActorKind.PERSON else None
 
 
 def _name(actor: Actor, cast: CastLike) -> str:

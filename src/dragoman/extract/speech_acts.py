@@ -19,8 +19,12 @@ _WOULD = frozenset({"would", "'d", "’d"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _OBLIGATION = frozenset({"should", "must", "ought"})
 _FIRST = frozenset({"i", "we"})
+_PERSONS = _FIRST | {"he", "she", "they"}
 _TOGETHER = frozenset({"we", "both", "two", "together", "jointly", "sides", "parties"})
 _POSSIBLY = frozenset({"may", "might", "could"})
+_WISHES = frozenset({"hope", "willing", "intend", "wish"})
+_OPENING = 8
+"""Words at the start of a content that say what is wanted; further on it is said why."""
 _OPEN_ACTS = frozenset({Act.STATE, Act.ASSESS})
 """Acts of a cue that leave it to the content what was done; "urged" is a demand whatever follows."""
 
@@ -52,9 +56,32 @@ def act_of(said: Said) -> Act:
     act = (cue_act(said.cue, said.method) if said.cue is not None else None) or Act.STATE
     if said.cue is not None and act in _OPEN_ACTS and _negated(said.cue) and _unwilling(said.cue):
         return Act.REFUSE
-    if act not in _OPEN_ACTS or said.root is None:
+    if said.root is None:
         return act
-    return content_act(said, act)
+    return content_act(said, act) if act in _OPEN_ACTS else directed_act(said, act)
+
+
+def directed_act(said: Said, act: Act) -> Act:
+    """The act of a cue that directs or commits, made exact by what is wanted.
+
+    To ask somebody to stop is to demand; to hope, or call, for something done together is to propose it; to suggest
+    how things are is to assess them.
+    """
+    features = {_feature(token) for token in said.content[:_OPENING]}
+    wants = any(lemma in _WISHES for lemma in lemmas(said.cue)) if said.cue is not None else False
+    if act is Act.ASK and "ceasing" in features:
+        return Act.DEMAND
+    if (wants or said.method.endswith("hope")) and "joint" in features:
+        return Act.PROPOSE
+    if act is Act.PROPOSE and said.method.endswith("verb:that") and _modality_of(said) != "obligation":
+        return Act.PROPOSE if said.cue is not None and said.cue.lemma_ == "propose" else Act.ASSESS
+    if act is Act.DEMAND and said.method.endswith(":for") and "joint" in features:
+        return Act.PROPOSE
+    return act
+
+
+def _modality_of(said: Said) -> str:
+    return _modality(said.root) if said.root is not None else ""
 
 
 def cue_act(cue: Token, method: str) -> Act | None:
@@ -76,18 +103,18 @@ def content_act(said: Said, act: Act) -> Act:
     """The act that the words of a content do."""
     root = said.root
     assert root is not None
-    own = _own_performance(root)
+    own = _own_performance(root) or _named_act(root) or _believed(root)
     if own is not None:
         return own
-    lemmas = {_feature(token) for token in said.content}
+    features = {_feature(token) for token in said.content}
     modality = _modality(root)
     if modality == "obligation":
         return Act.PROPOSE if _together(root) else Act.DEMAND
     if modality == "future":
-        return _announced(root, lemmas, act, said)
-    if said.expert or act is Act.ASSESS:
-        return Act.ASSESS
-    if modality == "possible" or _judges(root):
+        return _announced(root, features, act, said)
+    if said.method.endswith("verb:see") and "blame" in features:
+        return Act.ACCUSE
+    if said.expert or act is Act.ASSESS or modality == "possible" or _judges(root):
         return Act.ASSESS
     return act
 
@@ -106,6 +133,24 @@ def _own_performance(root: Token) -> Act | None:
     return adjective.act if adjective is not None and not _negated(root) else None
 
 
+def _named_act(root: Token) -> Act | None:
+    """The act that a content names by its main noun ("underlined the commitment to", "stressed the need for")."""
+    if root.pos_ != "NOUN":
+        return None
+    if root.lower_ == "need":
+        return Act.DEMAND
+    cue = noun_cue_of(root)
+    return cue.act if cue is not None and cue.act not in _OPEN_ACTS | {Act.ASK, Act.AGREE, Act.PROPOSE} else None
+
+
+def _believed(root: Token) -> Act | None:
+    """An assessment that the speaker is said to hold ("said he believed")."""
+    who = own_subject(root)
+    if who is None or who.pos_ != "PRON" or who.lower_ not in _PERSONS:
+        return None
+    return Act.ASSESS if any(cue.act is Act.ASSESS for cue in verb_cues_of(root)[:1]) else None
+
+
 def _modality(root: Token) -> str:
     auxiliaries = {child.lower_ for child in children(root, "aux")}
     if auxiliaries & _OBLIGATION:
@@ -120,11 +165,11 @@ def _modality(root: Token) -> str:
     return "possible" if auxiliaries & _POSSIBLY else ""
 
 
-def _announced(root: Token, lemmas: set[str], act: Act, said: Said) -> Act:
+def _announced(root: Token, features: set[str], act: Act, said: Said) -> Act:
     """A future by the speaker's own side: a promise, a refusal, or a warning when it answers what another may do."""
     conditional = any(mark.lower_ in {"if", "should", "unless"} for child in children(root, "advcl")
                       for mark in child.children)
-    if "threat" in lemmas and (conditional or _feature(root) == "threat"):
+    if "threat" in features and (conditional or _feature(root) == "threat"):
         return Act.WARN
     who = own_subject(root)
     mine = who is not None and (who.lower_ in _FIRST or (not said.expert and not said.direct and who.pos_ == "PRON"
