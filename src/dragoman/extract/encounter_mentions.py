@@ -28,6 +28,8 @@ _NO_DAY_OF_EVENT = frozenset({
 _CROSSED = frozenset({"with", "between", "among", "at", "in", "by", "of", "to", "from"})
 """Prepositions that still tell with whom, where and when."""
 _STOPS = frozenset({".", ";", ":", "(", "—", "–", "!", "?"})
+_SOON = 180
+"""Days ahead beyond which a month named for a plan of the past is taken to be the one gone by, so not dated."""
 _STEPS = 6
 
 
@@ -103,10 +105,18 @@ def _may_date(reading: Reading, time: TimeExpression, mention: EncounterMention)
     period = day_period(time)
     published = reading.document.published
     anchor = published.anchor if published else None
-    if period and anchor and mention.status is EncounterStatus.HELD and period.start > anchor[:10]:
-        return False
+    if period and anchor and period.start > anchor[:10]:
+        told = mention.status is EncounterStatus.HELD
+        planned_then = any(word.tag_ in ("VBD", "VBN") and _was(word) for word in mention.anchors)
+        if told or (planned_then and days_between(anchor[:10], period.start) > _SOON):
+            return False
     words = reading.between(time.span.start, time.span.end)
     return not (words and words[-1].tag_ == "NNS" and words[0].pos_ == "NUM")
+
+
+def _was(verb: Token) -> bool:
+    """Whether a plan is told as one of the past ("was scheduled")."""
+    return any(c.lower_ in ("was", "were", "had") for c in verb.children)
 
 
 def _nothing_between(word: Token, mention: EncounterMention) -> bool:
@@ -195,7 +205,12 @@ def narrowest(periods: Iterable[Period]) -> Period | None:
 
 def length(period: Period) -> int:
     """Days in a period."""
-    return (date.fromisoformat(period.end[:10]) - date.fromisoformat(period.start[:10])).days
+    return days_between(period.start, period.end)
+
+
+def days_between(start: str, end: str) -> int:
+    """Days from one ISO 8601 day to another."""
+    return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days
 
 
 def _next_day(day: str) -> str:

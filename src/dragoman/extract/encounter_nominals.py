@@ -44,6 +44,7 @@ _MEMBERS = frozenset(
 )
 _GATHERINGS = frozenset({EncounterKind.SUMMIT, EncounterKind.CONFERENCE})
 _NAMING = frozenset({"PROPN", "NOUN"})
+_UNCLAIMED = frozenset({"a", "an", "", "his", "her", "their", "its"})
 _PAIR = 2
 
 
@@ -180,9 +181,7 @@ def _outside_party(reading: Reading, noun: Token, own: Party, others: Party, kin
     if any(c.dep_ == "cop" for c in noun.children) and case_of(noun) == "on":
         return party(reading, (subject(noun),))
     during = base(noun) in ("obl", "nmod") and case_of(noun) in _DURING and head.pos_ == "VERB"
-    unclaimed = (
-        not own.actors and (others.actors or kind is EncounterKind.VISIT) and _determiner(noun) in ("a", "an", "")
-    )
+    unclaimed = not own.actors and (others.actors or kind is EncounterKind.VISIT) and _determiner(noun) in _UNCLAIMED
     if during and unclaimed and not is_passive(head):
         return doer(reading, head)
     return Party()

@@ -14,13 +14,15 @@ from dragoman.model.mention import ActorKind, Mention
 _HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL, ActorKind.JOINT})
 _JOINING = frozenset({"and", "&", "as"})
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
-_OF = frozenset({"of", "for", "'s", "’s", '"', "“", "”", "-", "then"})
-_BEFORE_PREPOSITION = frozenset({"ADV", "PRON"})
+_OF = frozenset({"of", "for", "'s", "’s", '"', "“", "”", "-", "then", "elect", "designate"})
+_MEANWHILE = frozenset({"by", "in", "at", "on", "over", "via"})
 _MARKS = frozenset("\"“”'‘’,")
 _REACH = 14
 """Words that may stand between a preposition and the name it governs: titles are long."""
 _GAP = 3
-"""Words that may stand between a trigger and its preposition ("spoke by phone with", "met today with")."""
+"""Words that may stand between a trigger and its preposition ("met early today with")."""
+_FAR = 8
+"""Words that may stand before "with" when they tell when, where or how ("spoke by phone on Friday with")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +54,28 @@ def people_only(reading: Reading, found: Party) -> bool:
 
 def after(reading: Reading, trigger: Token, prepositions: frozenset[str]) -> Party:
     """Those named after one of these prepositions: right behind the trigger, else by the dependencies."""
-    start = _preposition(trigger, prepositions)
+    start = _preposition(reading, trigger, prepositions)
     near = along(reading, start.i + 1) if start is not None else Party()
     return near if near.actors else party(reading, obliques(trigger, prepositions))
 
 
-def _preposition(trigger: Token, prepositions: frozenset[str]) -> Token | None:
-    end = min(trigger.sent.end, trigger.i + 2 + _GAP)
-    for i in range(trigger.i + 1, end):
+def _preposition(reading: Reading, trigger: Token, prepositions: frozenset[str]) -> Token | None:
+    """The preposition behind a trigger; "with" may stand behind the day, the place and the medium as well."""
+    far = "with" in prepositions
+    for i in range(trigger.i + 1, min(trigger.sent.end, trigger.i + 2 + (_FAR if far else _GAP))):
         word = trigger.doc[i]
-        if word.lower_ in prepositions:
+        if word.lower_ in prepositions and (word.i - trigger.i <= _GAP or word.lower_ == "with"):
             return word
-        by_phone = word.lower_ in (
-            "by",
-            "over",
-            "via",
-            "the",
-            "phone",
-            "telephone",
-            "video",
-            "today",
-            "yesterday",
-            "on",
-        )
-        if word.pos_ not in _BEFORE_PREPOSITION and not by_phone:
+        plain = word.pos_ in ("ADV", "PRON") or reading.is_time(word)
+        behind = far and (word.pos_ in ("NOUN", "PROPN", "DET", "ADJ") or word.lower_ in _MEANWHILE)
+        if not plain and not behind:
             return None
     return None
 
 
 def along(reading: Reading, at: int) -> Party:
     """The names that stand in line from a position on: "the then US envoy Li, Park and the Chinese side"."""
-    doc, found, waited = reading.doc, Party(), 0
+    doc, found, waited, body = reading.doc, Party(), 0, Party()
     if at >= len(doc):
         return found
     end = doc[at].sent.end
@@ -95,11 +88,14 @@ def along(reading: Reading, at: int) -> Party:
             if following is None:
                 return found
             at, waited = following, 0
+        elif zone is not None and not found.actors:
+            body = body if body.actors else Party((word,), reading.members(zone[0]))
+            at, waited = max(zone[1], at + 1), waited + 1
         elif word.pos_ in _INSIDE or word.lower_ in _OF or (word.text == "," and _explains(reading, at, end)):
             at, waited = at + 1, waited + 1
         else:
-            return found
-    return found
+            break
+    return found if found.actors else body
 
 
 def _modifies(reading: Reading, zone: tuple[Mention, int], end: int) -> bool:
@@ -110,7 +106,7 @@ def _modifies(reading: Reading, zone: tuple[Mention, int], end: int) -> bool:
     word = reading.doc[following]
     if word.lower_ in ("'s", "’s", "'", "’") and word.tag_ == "POS":
         return True
-    return mention.kind is ActorKind.POLITY and word.pos_ in ("NOUN", "PROPN", "ADJ")
+    return mention.kind in (ActorKind.POLITY, ActorKind.ORGANISATION) and word.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def _next_name(reading: Reading, at: int, end: int) -> int | None:
@@ -141,12 +137,16 @@ def _named_next(reading: Reading, at: int, end: int) -> bool:
 def before(reading: Reading, verb: Token) -> Party:
     """Whoever is named right before a verb, auxiliaries, adverbs and quotation marks aside."""
     at, first = verb.i - 1, verb.sent.start
-    while at >= first and (reading.doc[at].pos_ in ("AUX", "ADV", "PART", "SPACE") or reading.doc[at].text in _MARKS):
+    while at >= first and _passed(reading, reading.doc[at]):
         at -= 1
     zone = reading.zone_at(reading.doc[at]) if at >= first else None
     if zone is None or _governed(reading, zone[0]):
         return Party()
     return Party((reading.doc[at],), reading.members(zone[0]))
+
+
+def _passed(reading: Reading, word: Token) -> bool:
+    return word.pos_ in ("AUX", "ADV", "PART", "SPACE") or word.text in _MARKS or reading.is_time(word)
 
 
 def _governed(reading: Reading, mention: Mention) -> bool:

@@ -46,6 +46,7 @@ class Reading:
     _by_word: dict[int, TimeExpression] = field(init=False, repr=False, compare=False)
     _contents: list[tuple[int, int, int]] = field(init=False, repr=False, compare=False)
     _zones: dict[int, int] = field(init=False, repr=False, compare=False)
+    _timed: frozenset[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", [token.idx for token in self.doc])
@@ -54,6 +55,8 @@ class Reading:
         spans = [(c.start, c.end, n) for n, s in enumerate(self.statements) for c in s.content]
         object.__setattr__(self, "_contents", sorted(spans))
         object.__setattr__(self, "_zones", self._zone_map())
+        timed = (word.i for time in self.times for word in self.between(time.span.start, time.span.end))
+        object.__setattr__(self, "_timed", frozenset(timed))
 
     def span(self, start: int, end: int) -> Span:
         """The words from `start` to `end`, white space and stray commas at their ends left out."""
@@ -73,6 +76,10 @@ class Reading:
         words = self.between(start, end) or self.between(self._word_start(start), end)
         inside = {word.i for word in words}
         return next((word.i for word in words if word.head.i not in inside or word.head.i == word.i), None)
+
+    def is_time(self, token: Token) -> bool:
+        """Whether the word stands in a time expression."""
+        return token.i in self._timed
 
     def time_at(self, token: Token) -> TimeExpression | None:
         """The time expression whose head is this word."""

@@ -17,7 +17,7 @@ from dragoman.extract.encounter_mentions import (
 )
 from dragoman.extract.encounter_parties import Party, after, along, doer, party, people_only
 from dragoman.extract.encounter_reading import PlaceFound, Reading, base, case_of, joined
-from dragoman.extract.encounter_roles import is_passive, lemma_of, objects, particle
+from dragoman.extract.encounter_roles import is_infinitive, is_passive, lemma_of, objects, particle
 from dragoman.extract.encounter_status import verb_status
 from dragoman.extract.encounter_tables import VerbRow, kind_modifiers, passing, verbs
 from dragoman.model.mention import ActorKind
@@ -28,6 +28,7 @@ _TO = frozenset({"with", "to"})
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _WHITHER = frozenset({"to", "in", "into", "at", "for", "on"})
 _MEDIUM = frozenset({"by", "via", "over", "on", "through"})
+_AUDIENCE = frozenset({"to", "with", "at", "in", "before", "of", "from"})
 _PAIR = 2
 
 
@@ -54,8 +55,8 @@ def _meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | Non
 
 def _speak(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
     own, others = doer(reading, verb), after(reading, verb, _TO)
-    alone = not others.actors and not any(c.i > verb.i for c in verb.children if base(c) in ("obl", "ccomp"))
-    alone = alone or _medium(verb) is not None
+    elsewhere = any((base(c) == "obl" and case_of(c) in _AUDIENCE) or base(c) == "ccomp" for c in verb.children)
+    alone = (not others.actors and not elsewhere) or _medium(verb) is not None
     if is_passive(verb) or objects(verb) or not own.actors:
         return None
     if not (people_only(reading, others) or (alone and _enough(reading, own, others, False))):
@@ -67,7 +68,7 @@ def _phone(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | No
     direct = objects(verb)
     others = _others(reading, verb, frozenset())
     own = doer(reading, verb)
-    predicate = any(base(c) in ("xcomp", "ccomp") for c in verb.children)
+    predicate = any(base(c) in ("xcomp", "ccomp") and not is_infinitive(c) for c in verb.children)
     if is_passive(verb) or predicate or not direct or not own.actors or not people_only(reading, others):
         return None
     return _told(reading, verb, row, own + others)
