@@ -115,6 +115,7 @@ class Pairs:
 
     def __init__(self, roll: Roll, holders: Holders) -> None:
         self.roll, self.holders = roll, holders
+        self._seen: Counter[Key] | None = None
 
     def role(self, ordered: list[Draft], i: int, end: int, sort: str) -> Role | None:
         """The joint actor meant at word `i`; without known members it is named by the phrase."""
@@ -155,12 +156,7 @@ class Pairs:
 
     def _main(self, ordered: list[Draft], i: int) -> list[Key]:
         """The two polities the document is about, where no third comes near them."""
-        counts: Counter[Key] = Counter()
-        for draft in ordered:
-            role = self.roll.roles[draft.key]
-            name = role.polity if role.kind in (ActorKind.POLITY, ActorKind.PERSON) else None
-            if name is not None:
-                counts[("polity", name)] += 1
+        counts = self._counts()
         top = counts.most_common(3)
         if len(top) < 2 or top[1][1] < 2 or (len(top) > 2 and top[2][1] * 2 > top[1][1]):
             return []
@@ -168,6 +164,16 @@ class Pairs:
             self.roll.role(key, ActorKind.POLITY, key[1], key[1])
         first = {key: next((d.start for d in ordered if d.key == key), i) for key, _ in top[:2]}
         return sorted(first, key=lambda key: (first[key], key))
+
+    def _counts(self) -> Counter[Key]:
+        """How often each polity is mentioned by name or through its people, counted once."""
+        if self._seen is None:
+            self._seen = Counter()
+            for draft in self.roll.drafts:
+                role = self.roll.roles[draft.key]
+                if role.polity is not None and role.kind in (ActorKind.POLITY, ActorKind.PERSON):
+                    self._seen[("polity", role.polity)] += 1
+        return self._seen
 
     def _two(self, ordered: list[Draft], i: int, sort: str) -> list[Key]:
         """The two fitting persons named in the last sentences, else the only two named so far."""
@@ -178,6 +184,8 @@ class Pairs:
             for draft in self.roll.before(ordered, i, back):
                 if self._fits(draft.key, fits) and not self.roll.roles[draft.key].members:
                     found.setdefault(draft.key)
+                    if len(found) > 2:
+                        break
             if len(found) == 2:
                 return list(reversed(found))
         return []

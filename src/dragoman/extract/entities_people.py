@@ -136,7 +136,7 @@ class People:
     def _listed_gender(self, name: Name) -> str | None:
         parts = self._parts(name)
         given = parts[1] if len(parts) > 1 and fold(parts[0]) in surnames_first() else parts[0]
-        return first_names().get(given) if len(parts) > 1 else None
+        return first_names().get(given)
 
     def _full(self, name: Name) -> None:
         parts, posts = self._parts(name), [self.posts[i] for i in name.posts]
@@ -167,8 +167,14 @@ class People:
             found = self._last_named(found, name)
         if found:
             self.add(found[0], name)
-        elif (not near and (name.titled or word not in first_names())) or posts:
+        elif (not near and self._is_somebody(name, word)) or posts:
             self.add(self._by_slip(word, posts) or self._new((word,)), name)
+
+    def _is_somebody(self, name: Name, word: str) -> bool:
+        """Whether a lone word is a person worth keeping: a first name by itself must do or own something, not be called."""
+        if name.titled or word not in first_names() or not self.reading.parsed:
+            return True
+        return self.reading.dep[name.start] in ("nsubj", "nsubj:pass", "obj", "obl", "nmod:poss", "obl:agent")
 
     def _by_slip(self, word: str, posts: list[Post]) -> Person | None:
         """Somebody whose surname is one letter away and who holds the very post."""

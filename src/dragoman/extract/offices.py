@@ -65,6 +65,12 @@ def generic_title(office_class: str) -> str | None:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """The words that titles begin with."""
+    return frozenset(words[0] for words in titles())
+
+
+@cache
 def longest_title() -> int:
     """Number of words of the longest title."""
     return max(len(words) for words in titles())

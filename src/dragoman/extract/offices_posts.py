@@ -13,6 +13,7 @@ from dragoman.extract.offices import (
     bare_office,
     class_of,
     first_names,
+    first_words,
     longest_title,
     modifiers,
     portfolio_words,
@@ -75,6 +76,8 @@ def _modifies(reading: Reading, at: int, end: int) -> bool:
 
 def _title_at(reading: Reading, at: int) -> tuple[Title | None, int]:
     """The longest title that begins here and the position after it; hyphens between its words are passed over."""
+    if reading.lower[at].split("-")[0] not in first_words():
+        return None, at
     best, best_end, end = None, at, at
     words: tuple[str, ...] = ()
     while end < len(reading) and len(words) < longest_title() and reading.same_line(at, end):
