@@ -210,13 +210,10 @@ def _cued(labels: Labels) -> None:
 
 
 def _is_sentence(kind: BlockKind, line: Line) -> bool:
-    """Whether a byline's cue words open a sentence instead ("By Monday the talks had ended.")."""
-    return (
-        kind is BlockKind.BYLINE
-        and line.closed
-        and line.size >= 5
-        and not re.search(r"\bedit|\breport|\bwrit", line.text, re.I)
-    )
+    """Whether the cue words of a byline or credit open a sentence instead ("By Monday the talks had ended.")."""
+    if kind not in (BlockKind.BYLINE, BlockKind.CREDIT) or not line.closed:
+        return False
+    return line.size >= 5 and not marked("desk", line.text, line.size)
 
 
 def _picture(line: Line, last_prose: int) -> BlockKind | None:
@@ -282,9 +279,10 @@ def _only_date(line: Line) -> bool:
 def _datelines(labels: Labels) -> None:
     """Splits the dateline off the first paragraph that has one, among the first three."""
     paragraphs = [line for line in labels.free() if line.prose]
-    alone = sum(line.speaks for line in paragraphs) == 1
+    alone = sum(line.speaks for line in paragraphs) == 1 and BlockKind.DATELINE not in labels.kinds
     for line in paragraphs[:3]:
-        cut = (shouted_place(line.text) if alone else 0) if line.speaks else dateline_end(line.text)
+        placed = alone and not marked("speaker", line.text)
+        cut = (shouted_place(line.text) if placed else 0) if line.speaks else dateline_end(line.text)
         if cut:
             labels.split[line.index] = cut
             return

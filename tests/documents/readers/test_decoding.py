@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.documents.readers.decoding import decode, is_binary, normal_lines
@@ -9,6 +9,7 @@ from dragoman.documents.readers.decoding import decode, is_binary, normal_lines
 PLAIN = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\ufeff"), min_size=1)
 
 
+@settings(deadline=None)
 @given(PLAIN)
 def test_every_code_point_of_utf8_knows_its_bytes(text: str) -> None:
     data = text.encode()
@@ -48,6 +49,7 @@ def test_a_declared_single_byte_encoding_is_believed() -> None:
     assert decode(page.encode("iso-8859-2"))[0].text == page
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_decode_and_the_map_covers_them_in_order(data: bytes) -> None:
     mapped, _ = decode(data)
@@ -68,6 +70,7 @@ def test_bad_bytes_become_replacement_characters_at_their_place() -> None:
     assert not mapped.verbatim[bad]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["a", "é", "\r\n", "\r", "\n", "\u2028"])).map("".join))
 def test_only_line_ends_are_normalised(text: str) -> None:
     lines = normal_lines(decode(text.encode())[0])

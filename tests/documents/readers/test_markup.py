@@ -3,7 +3,7 @@ from __future__ import annotations
 import html
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.documents.readers.base import Mapped
@@ -84,6 +84,7 @@ WORD = st.sampled_from(
 BLOCK = st.lists(WORD, min_size=1, max_size=8).map("".join)
 
 
+@settings(deadline=None)
 @given(st.lists(BLOCK, min_size=1, max_size=6))
 def test_each_verbatim_run_is_the_bytes_it_points_at(blocks: list[str]) -> None:
     source = "".join(f"<p>{block}</p>\n" for block in blocks)
@@ -100,6 +101,7 @@ def test_each_verbatim_run_is_the_bytes_it_points_at(blocks: list[str]) -> None:
             assert not raw.strip() or raw == "<br>"
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from(list("<>&;/\"'=!-pabr# \n")), max_size=80))
 def test_any_soup_of_markup_is_scanned(source: str) -> None:
     result = mapped(source)

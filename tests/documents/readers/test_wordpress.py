@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.documents.articles import BODY, kinds
 
@@ -46,6 +46,7 @@ def test_a_list_gives_a_document_a_post_with_its_place_and_own_id() -> None:
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="<&"), min_size=3, max_size=60)
 
 
+@settings(deadline=None)
 @given(TEXT, st.booleans())
 def test_offsets_lead_through_json_escapes_back_to_the_bytes(said: str, ascii_only: bool) -> None:
     data = json.dumps(post("Title of it", f"Lodz said {said} and left"), ensure_ascii=ascii_only).encode()
