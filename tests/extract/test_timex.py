@@ -278,7 +278,7 @@ earlier EST noon every 1990s quarter more than ' ½ end early 13/13/2023 2023-99
 WORDS = st.sampled_from(LEXICON.split())
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(WORDS, max_size=25).map(" ".join), st.sampled_from([None, WEDNESDAY, "0001-01-01", "9999-12-31", "x"]))
 def test_whatever_words_come_together_the_spans_hold_and_nothing_fails(text: str, anchor: str | None) -> None:
     found = times(text, anchor)
@@ -288,6 +288,7 @@ def test_whatever_words_come_together_the_spans_hold_and_nothing_fails(text: str
     assert found == times(text, anchor)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_makes_it_fail(text: str) -> None:
     assert all(text[time.span.start : time.span.end] == time.span.quote for time in times(text))
@@ -301,3 +302,11 @@ def test_time_grows_with_length_and_stays_small() -> None:
     found = find_times(read_text, doc)
     assert len(found) == 1500
     assert time.process_time() - start < 1.0
+
+
+def test_no_expression_crosses_the_border_of_a_block() -> None:
+    text = "Talks in May\n13 envoys met"
+    blocks = (Block(BlockKind.TITLE, 0, 12), Block(BlockKind.BODY, 13, len(text)))
+    doc = BLANK.make_doc(text)
+    doc.user_data["segments"] = [(0, len(text))]
+    assert [time.span.quote for time in find_times(document(text, blocks=blocks), doc)] == ["May"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -52,8 +53,13 @@ def find_times(document: Document, doc: Doc) -> tuple[TimeExpression, ...]:
 
 
 def _segments(document: Document, doc: Doc) -> Sequence[tuple[int, int]]:
-    given = doc.user_data.get(SEGMENTS)
-    return given if given is not None else document.spans_of(*READ_BLOCKS)
+    """What is read: the document's own blocks that lie in the Doc's segments, so that nothing crosses a border."""
+    blocks, given = document.spans_of(*READ_BLOCKS), doc.user_data.get(SEGMENTS)
+    if given is None or not blocks:
+        return given or blocks
+    starts = [start for start, _ in given]
+    holders = [(block, bisect_right(starts, block[0]) - 1) for block in blocks]
+    return [block for block, holder in holders if holder >= 0 and block[0] < given[holder][1]]
 
 
 def _day(document: Document) -> date | None:

@@ -61,9 +61,15 @@ def timed(found: Found, day: Resolved, clock: str, *, zone: str | None = None, k
 
 
 def qualifying(found: Found) -> Found:
-    """The stretch without its determiner when its last word is hyphened and a noun follows: "the year-ago results"."""
+    """The stretch without its determiner when it only qualifies the noun that follows: "the year-ago results"."""
+    after = found.after()
+    noun_follows = after is not None and after.pos in ("NOUN", "PROPN")
     hyphened = found.end - found.start > 2 and found.lexemes[found.end - 2].kind == "HYPHEN"
-    if hyphened and found.lexemes[found.start].kind in ("THE", "AN", "POSSESSIVE") and names_something(found.after()):
+    if (
+        (noun_follows or hyphened)
+        and found.lexemes[found.start].kind in ("THE", "AN", "POSSESSIVE")
+        and names_something(found.after())
+    ):
         return replace(found, start=found.start + 1)
     return found
 
@@ -116,11 +122,15 @@ def amount(lexemes: Sequence[Lexeme]) -> float | None:
     fraction = next((_FRACTIONS[lexeme.raw] for lexeme in lexemes if lexeme.kind == "HALVES"), 0.0)
     whole = float(numbers[0].value.replace(",", "")) if numbers else 0.0 if fraction else 1.0
     whole += fraction
+    if whole > LARGEST:
+        return None
     if "HALF" in kinds:
         return whole + 0.5 if "AND" in kinds else 0.5
     return whole
 
 
+LARGEST = 1e9
+"""No length of time in a text has more of its units; a longer run of digits is no number we can reckon with."""
 _FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "¾": 0.75}
 
 

@@ -54,7 +54,7 @@ def _which(found: Found, timeline: Timeline) -> Readings:
     if found.has("PAST") and {lexeme.kind for lexeme in which} == {"THE", "PAST"}:
         return ()  # "the past year" is a stretch of a year, read as a duration
     before = found.before()
-    if found.has("THE") and found.has("LAST") and before and before.kind in _DURING:
+    if unit != "Q" and found.has("THE") and found.has("LAST") and before and before.kind in _DURING:
         return ()  # "over the last year": the same
     mod = "APPROX" if found.part("s") else None
     return dated(found, timeline.shifted(unit, step, mentioned=mentioned), mod)
