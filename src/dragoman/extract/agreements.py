@@ -158,7 +158,7 @@ def next_contacts(told: Told) -> Iterator[tuple[int, Claim]]:
             head = next((w for w in part if w.head not in part), part[0])
             doers = _doers(told, head)
             group = told.owner(part[0].idx, doers) if doers else None
-            if group is not None and not is_negated(head):
+            if group is not None and not is_negated(head) and told.of(head) is None:
                 span = from_to(told.reading, part[0], head, _LONG)
                 yield group, claim(told.reading, Attribute.NEXT_CONTACT, words_of(told.reading, span), span)
 

@@ -33,6 +33,8 @@ _RANK = (
     EncounterStatus.ANNOUNCED,
     EncounterStatus.POSSIBLE,
 )
+_SORTS = frozenset({EncounterKind.AUDIENCE, EncounterKind.SUMMIT, EncounterKind.CONFERENCE})
+"""Kinds that tell one meeting from another when they are named again."""
 _PAIR = 2
 _POINTING = frozenset({"the", "this", "these", "that", "those", "their", "both"})
 
@@ -156,6 +158,7 @@ def fits(reading: Reading, mention: EncounterMention, group: Group) -> bool:
         _kinds_agree(mention, group)
         and not apart(mention.period, group.period)
         and not _places_apart(mention.places, group.places)
+        and not _elsewhere(mention, group)
         and _statuses_agree(mention, group)
         and _actors_agree(reading, mention, group)
     )
@@ -178,6 +181,12 @@ def _kinds_agree(mention: EncounterMention, group: Group) -> bool:
 
 def _places_apart(mine: Sequence[PlaceFound], theirs: Sequence[PlaceFound]) -> bool:
     return bool(mine and theirs) and not any(inside(a.place, b.place) for a in mine for b in theirs)
+
+
+def _elsewhere(mention: EncounterMention, group: Group) -> bool:
+    """Whether a mention that names nobody names a place the group is not known to be at ("the Oslo meeting")."""
+    wide = kind_class(mention.kind) == "visit"
+    return mention.bare and bool(mention.places) and not group.places and not wide
 
 
 def _statuses_agree(mention: EncounterMention, group: Group) -> bool:
@@ -223,9 +232,10 @@ def _spoken_for(reading: Reading, actor_id: str, many: Sequence[str]) -> bool:
     return bool(same) and all(reading.actor(i).kind is not ActorKind.PERSON for i in same)
 
 
-def _likeness(mention: EncounterMention, group: Group) -> tuple[bool, int, int, bool]:
+def _likeness(mention: EncounterMention, group: Group) -> tuple[bool, int, int]:
     shared = len(set(mention.actors) & set(group.actors))
     same_day = bool(mention.period and group.period and not apart(mention.period, group.period))
     same_place = bool(mention.places and group.places)
+    same_sort = mention.kind in _SORTS and mention.kind in {m.kind for m in group.mentions}
     undone = group.status in _UNDONE and mention.status not in _UNDONE
-    return not undone, shared, same_day + same_place, mention.status in {m.status for m in group.mentions}
+    return not undone, shared, same_day + same_place + same_sort

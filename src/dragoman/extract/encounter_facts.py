@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.extract.encounter_clusters import Group
 from dragoman.extract.encounter_mentions import EncounterMention, day_period
-from dragoman.extract.encounter_reading import Reading
+from dragoman.extract.encounter_reading import Reading, phrase
 from dragoman.model.document import Span
 from dragoman.model.record import Attribute, Claim, Participant
 from dragoman.model.values import Names, Value, Words
 
 _PAIR = 2
+_NEAR = 60
+"""Code points after a noun within which the place still makes one phrase with it."""
 
 
 def claim(reading: Reading, attribute: Attribute, value: Value, span: Span, issue: str | None = None) -> Claim:
@@ -52,9 +54,17 @@ def basic_claims(reading: Reading, group: Group) -> Iterator[Claim]:
     for mention in group.mentions:
         yield from _when(reading, mention)
         for place in mention.places:
-            yield claim(reading, Attribute.PLACE, place.place, place.span)
+            yield claim(reading, Attribute.PLACE, place.place, _where(reading, mention, place.span))
         if mention.hosts:
             yield claim(reading, Attribute.HOST, _names(reading, mention.hosts), mention.span)
+
+
+def _where(reading: Reading, mention: EncounterMention, place: Span) -> Span:
+    """The words that say where: the place, for a noun with the noun ("her visit to Oslo", "the Oslo meeting")."""
+    if mention.trigger.pos_ == "VERB" or place.start > mention.trigger.idx + _NEAR:
+        return place
+    start, _ = phrase(mention.trigger)
+    return reading.span(min(start, place.start), max(place.end, mention.trigger.idx + len(mention.trigger)))
 
 
 def _when(reading: Reading, mention: EncounterMention) -> Iterator[Claim]:

@@ -228,9 +228,12 @@ def places_of(reading: Reading, anchors: Sequence[Token], prepositions: frozense
 
 
 def _preposition_before(word: Token, field: Sequence[Token]) -> str:
-    """The preposition that stands before a word of the field, an article aside."""
+    """The preposition that stands before the name a word of the field closes."""
     at = word.i - 1
-    if at > field[0].i and word.doc[at].pos_ == "DET":
+    following = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else word
+    if word.pos_ not in ("PROPN", "NOUN") or (following.i != word.i and following.pos_ == "PROPN"):
+        return ""
+    while at > field[0].i and word.doc[at].pos_ in ("DET", "PROPN", "ADJ", "NOUN"):
         at -= 1
     before = word.doc[at]
     return str(before.lower_) if before.pos_ == "ADP" and at >= field[0].i else ""

@@ -18,7 +18,7 @@ from dragoman.extract.encounter_mentions import (
 from dragoman.extract.encounter_parties import Party, after, doer, party, people_only
 from dragoman.extract.encounter_reading import PlaceFound, Reading, base, case_of, phrase
 from dragoman.extract.encounter_roles import is_negated, is_passive, lemma_of, obliques, particle, subject
-from dragoman.extract.encounter_status import noun_status
+from dragoman.extract.encounter_status import noun_status, undone
 from dragoman.extract.encounter_tables import (
     NounRow,
     exclusions,
@@ -178,6 +178,8 @@ def _outside_party(reading: Reading, noun: Token, own: Party, others: Party, kin
     if _is_light(noun):
         planned = lemma(head) in passing("schedules")
         return doer(reading, head) if planned or not is_passive(head) else Party()
+    if kind is EncounterKind.VISIT and not own.actors and base(noun) == "obj" and _disposes(head):
+        return doer(reading, head)
     if any(c.dep_ == "cop" for c in noun.children) and case_of(noun) == "on":
         return party(reading, (subject(noun),))
     during = base(noun) in ("obl", "nmod") and case_of(noun) in _DURING and head.pos_ == "VERB"
@@ -185,6 +187,11 @@ def _outside_party(reading: Reading, noun: Token, own: Party, others: Party, kin
     if during and unclaimed and not is_passive(head):
         return doer(reading, head)
     return Party()
+
+
+def _disposes(verb: Token) -> bool:
+    """Whether a verb decides on one's own trip ("cancelled the visit", "planned a trip")."""
+    return verb.pos_ == "VERB" and (undone(verb) or lemma(verb) in passing("schedules")) and not is_passive(verb)
 
 
 def _is_light(noun: Token) -> bool:

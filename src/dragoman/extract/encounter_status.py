@@ -30,11 +30,14 @@ def verb_status(verb: Token, steps: int = _STEPS) -> EncounterStatus | None:
 
 def noun_status(noun: Token) -> EncounterStatus | None:
     """The status that the words around a noun give the encounter it names; None when they leave it open."""
+    clause = _noun_in_clause(noun)
+    if clause in _OUTCOMES:
+        return clause
     for child in noun.children:
         found = statuses("adjective").get(child.lower_) if child.dep_ in ("amod", "acl", "advmod") else None
         if found and (found is not Status.HELD or child.dep_ == "amod"):
             return found
-    return _lasted(noun) or _noun_in_clause(noun) or _around(noun)
+    return _lasted(noun) or clause or _around(noun)
 
 
 def _lasted(noun: Token) -> EncounterStatus | None:

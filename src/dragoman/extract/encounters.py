@@ -67,8 +67,12 @@ def read_accounts(reading: Reading) -> tuple[tuple[Account, ...], Told]:
             facts.setdefault(number, []).append(fact)
     made = [_account(told, number, facts.get(number, [])) for number in range(len(groups))]
     above = parents(reading, groups)
-    tied = (replace(a, part_of=made[above[n]].id) if n in above else a for n, a in enumerate(made))
-    return tuple(tied), told
+    return tuple(_within(a, made[above[n]]) if n in above else a for n, a in enumerate(made)), told
+
+
+def _within(account: Account, visit: Account) -> Account:
+    """The account as part of a visit, whose place it has where it names none of its own."""
+    return replace(account, part_of=visit.id, place=account.place or visit.place)
 
 
 def _account(told: Told, number: int, facts: Sequence[Claim]) -> Account:
