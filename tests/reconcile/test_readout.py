@@ -63,8 +63,16 @@ def test_durations_that_exclude_each_other_contradict() -> None:
     found = row(RowKind.DURATION)
     assert found.status is FactStatus.DISPUTED
     assert sorted(states(found).values()) == [CellState.CONTRADICTS, CellState.NOT_FOUND, CellState.STATED]
+    assert states(found)["n"] is CellState.NOT_FOUND
     (contradicting,) = [cell for cell in found.cells if cell.state is CellState.CONTRADICTS]
     assert {against.relation for against in contradicting.against} == {Relation.CONFLICT}
+
+
+def test_a_word_of_the_row_anywhere_forbids_not_found() -> None:
+    made = readers()
+    made[0].document = document("n", f"{NORTH} It was over within the hour.", published="2031-05-03", outlet=OFFICIAL)
+    (found,) = [each for each in read_out(made).rows if each.row is RowKind.DURATION]
+    assert states(found)["n"] is CellState.NOT_COMPARABLE
 
 
 def test_an_issue_is_stated_with_its_place_and_share_and_silence_is_proved() -> None:

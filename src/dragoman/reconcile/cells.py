@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model.document import BlockKind, OutletClass
 from dragoman.model.record import Against, Cell, CellState, Citation
-from dragoman.model.values import Relation
+from dragoman.model.values import Period, Relation
 from dragoman.reconcile.corroboration import Stand, Standing
 from dragoman.reconcile.reports import Report
-from dragoman.reconcile.silence import Silence, terms_of
+from dragoman.reconcile.silence import Silence, content_words, forms_of, row_words, terms_of
 from dragoman.reconcile.statements import Said
 
 COMPARED = 30
@@ -121,10 +121,20 @@ def _between(standing: Standing, mine: Sequence[Stand], theirs: Sequence[Stand])
 
 
 def search_terms(standing: Standing) -> tuple[str, ...]:
-    """What a silent account is searched for: the values as shown and the words that give them."""
-    shown = {stand.value.shown for stand in standing.stands}
-    quotes = {voice.claim.span.quote for stand in standing.stands for voice in stand.voices}
-    return terms_of(standing.fact.issue, shown | quotes)
+    """What a silent account is searched for: each word of the values and of what gives them, and the row's own words.
+
+    Single words, since a fact can be told in many ways: "at the request of" is missed by none who look for "request".
+    """
+    own = row_words(standing.fact.attribute.value)
+    told = [word for stand in standing.stands for word in _told_by(stand)]
+    return terms_of(standing.fact.issue, {*own, *told})
+
+
+def _told_by(stand: Stand) -> Iterator[str]:
+    if isinstance(stand.value, Period):
+        yield from forms_of(stand.value)
+    for text in (stand.value.shown, *(voice.claim.span.quote for voice in stand.voices)):
+        yield from content_words(text)
 
 
 def silent(column: Column, looked_for: tuple[str, ...], silence: Silence, *, issue: bool = False) -> Cell:

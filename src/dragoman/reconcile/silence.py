@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from datetime import date
+from functools import cache, lru_cache
 
 from dragoman.model.document import BlockKind, Document, Span, Status
 from dragoman.model.record import Analysis, CellState, Search
+from dragoman.model.values import Period
 from dragoman.reconcile.keys import GRAMMATICAL, TOKEN, stem, words
-from dragoman.reconcile.reports import AHEAD, Report
+from dragoman.reconcile.reports import AHEAD, Report, days_of
+from dragoman.reconcile.tables import rows
 
 NEAR = 12
 """Words within which all words of a term must stand to be found: wider than a clause, so that absence stays sure."""
+MONTH = 31
+"""Days up to which a period is named by its month."""
 LONGEST = 5
 """Content words beyond which a quotation is no search term."""
 CUT = ("…", "...", "[…]", "[...]")
@@ -69,6 +74,33 @@ class Haystack:
     def _passage(self, numbers: list[int]) -> Span:
         start, end = self.spans[min(numbers)][0], self.spans[max(numbers)][1]
         return Span.of(self.document.text, start, end)
+
+
+def forms_of(period: Period) -> Iterator[str]:
+    """The ways a text may give a day, or the month of a longer period."""
+    days = days_of(period)
+    if days is None or days[1] - days[0] > MONTH:
+        return
+    first = date.fromordinal(days[0])
+    month = row_words("month")[first.month - 1]
+    yield from (month, month[:3])
+    if days[0] == days[1]:
+        yield from (row_words("weekday")[first.weekday()], str(first.day), f"{first.day}{_ordinal(first.day)}")
+
+
+@cache
+def row_words(attribute: str) -> tuple[str, ...]:
+    """The words by which a text may tell of an attribute, in the order of their table."""
+    return tuple(row["term"] for row in rows("row_terms.csv") if row["attribute"] == attribute)
+
+
+def _ordinal(day: int) -> str:
+    return "th" if day in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The words of a text, those of the closed classes left out."""
+    return tuple(_content(text))
 
 
 def _content(term: str) -> list[str]:
