@@ -59,7 +59,8 @@ def _edges(page: Page, part: Range, taken: tuple[Range, ...], heads: Sequence[in
     if end < right <= end + _LONGEST_GAP and _free((end, right), taken, heads):
         end = right
     left = int(root.left_edge.idx)
-    if start - _LONGEST_GAP <= left < start and _free((left, start), taken, heads):
+    lead = page.tokens(((left, start),))
+    if start - _LONGEST_GAP <= left < start and _free((left, start), taken, heads) and lead[0].pos_ != "CCONJ":
         start = left
     colon = _COLON.match(page.text, end)
     if colon is not None:

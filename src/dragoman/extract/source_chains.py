@@ -99,6 +99,7 @@ def _joint(text: str, members: Sequence[Token], cast: CastLike, span: Span) -> S
     sources = []
     for number, member in enumerate(members):
         start, end = phrase(member)
+        start = max([start, *(child.idx + len(child.text) for child in children(member, "cc") if child.i < member.i)])
         if number == 0:
             end = max(member.idx + len(member.text), min([end, *(other.left_edge.idx for other in members[1:])]))
         sources.append(_single(text, member, trim(text, start, end) or (start, end), cast))
