@@ -122,8 +122,8 @@ def same_office(one: frozenset[str], other: frozenset[str]) -> bool:
 def alike(one: Face, other: Face) -> bool:
     """Whether two full names of one surname are one person's: given names that are forms of each other, and one polity.
 
-    Where the given name is the same and only initials differ, an office will do for the polity; for a short form or
-    an initial both are needed, unless one of the two has no office.
+    Where the given name is the same and only initials differ, a polity or an office will do; a short form or an initial
+    needs the office too, unless one of the two has none.
     """
     if one.serves_other(other):
         return False
@@ -131,7 +131,7 @@ def alike(one: Face, other: Face) -> bool:
     if mine == theirs:
         known = one.polities & other.polities or one.shares_office(other)
         return bool(known) and _middle(one.tokens, other.tokens)
-    if not one.polities & other.polities or not (one.shares_office(other) or not one.posts or not other.posts):
+    if not (one.shares_office(other) or (one.polities & other.polities and not (one.posts and other.posts))):
         return False
     initial = min(len(mine), len(theirs)) == 1 and mine[0] == theirs[0]
     return initial or frozenset((mine, theirs)) in _nicknames()
