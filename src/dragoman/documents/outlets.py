@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from dragoman.documents.tables import rows
 from dragoman.model.document import Outlet, OutletClass
 
+_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
 _SPACES: Final = re.compile(r"\s+")
 _OFFICIAL_HOST: Final = re.compile(r"(?:^|\.)(?:gov|mil|gob|gouv|govt|go)(?:\.[a-z]{2})?$")
 
@@ -54,7 +55,10 @@ def by_name(name: str) -> Outlet | None:
 
 def by_url(url: str) -> Outlet | None:
     """The outlet of a URL's host; an unknown host is an outlet of its own name."""
-    host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").removeprefix("www.")
+    try:
+        host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").removeprefix("www.")
+    except ValueError:  # a broken URL names no host
+        return None
     if "." not in host:
         return None
     labels = host.split(".")
@@ -70,8 +74,11 @@ def by_url(url: str) -> Outlet | None:
 
 def named(name: str) -> Outlet:
     """The outlet of this name; an unknown name is an outlet of its own."""
-    known = by_name(name)
-    if known is not None:
-        return known
+    bare = _BRACKETS.sub("", name)
+    known = by_name(name) or by_name(bare)
+    hosted = by_url(name[len(bare) :].strip(" ()")) if known is None and bare != name else None
+    found = known or (hosted if hosted and hosted.polity else None)
+    if found is not None:
+        return found
     slug = re.sub(r"[^\w]+", "-", fold(name)).strip("-")
     return Outlet(slug or "outlet", name.strip())
