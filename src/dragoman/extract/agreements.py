@@ -52,13 +52,20 @@ def _by_verb(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
     if is_passive(verb) or doer is None or not _says_what(verb, needs) or _is_ahead(verb):
         return
     actors = told.reading.actors_at(doer)
-    if not actors or ("" not in needs and not _together(told, doer, actors)) or not _matches(verb, needs):
+    they = not actors and doer.lower_ == "they"
+    alone = "" not in needs and not (they or _together(told, doer, actors))
+    if not (actors or they) or alone or not _matches(verb, needs) or _to_meet(told, verb):
         return
-    group = _owner(told, verb, actors)
+    group = told.latest(verb.idx) if they else _owner(told, verb, actors)
     if group is not None:
         first = doer if doer.i < verb.i and base(verb) != "conj" else verb
         span = from_to(told.reading, _opening(told, first), verb, _LONG)
         yield group, _agreed(told, span)
+
+
+def _to_meet(told: Told, verb: Token) -> bool:
+    """Whether what is agreed to is the encounter itself ("agreed to the meeting")."""
+    return any(told.of(word) is not None for word in obliques(verb, frozenset({"to"})))
 
 
 def _opening(told: Told, first: Token) -> Token:

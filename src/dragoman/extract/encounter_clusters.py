@@ -35,6 +35,8 @@ _RANK = (
 )
 _SORTS = frozenset({EncounterKind.AUDIENCE, EncounterKind.SUMMIT, EncounterKind.CONFERENCE})
 """Kinds that tell one meeting from another when they are named again."""
+_NEAR = 400
+"""Code points within which "the meeting" means the one told last: about three sentences."""
 _PAIR = 2
 _POINTING = frozenset({"the", "this", "these", "that", "those", "their", "both"})
 
@@ -149,7 +151,14 @@ def _home(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) 
     fitting = [(n, group) for n, group in enumerate(groups) if fits(reading, mention, group)]
     if not fitting:
         return None
-    return max(fitting, key=lambda pair: (_likeness(mention, pair[1]), pair[1].last.trigger.i, -pair[0]))[1]
+    return max(fitting, key=lambda pair: (_likeness(mention, pair[1]), *_nearness(mention, pair[1]), -pair[0]))[1]
+
+
+def _nearness(mention: EncounterMention, group: Group) -> tuple[int, int]:
+    """The latest told, where it is near; what points back from afar means what the document tells most of."""
+    latest = max(m.trigger.idx for m in group.mentions)
+    near = mention.trigger.idx - latest <= _NEAR or not mention.bare
+    return (1, latest) if near else (0, len(group.mentions))
 
 
 def fits(reading: Reading, mention: EncounterMention, group: Group) -> bool:

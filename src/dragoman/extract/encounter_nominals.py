@@ -17,7 +17,7 @@ from dragoman.extract.encounter_mentions import (
 )
 from dragoman.extract.encounter_parties import Party, after, doer, party, people_only
 from dragoman.extract.encounter_reading import PlaceFound, Reading, base, case_of, phrase
-from dragoman.extract.encounter_roles import is_negated, is_passive, lemma_of, obliques, particle, subject
+from dragoman.extract.encounter_roles import is_negated, is_passive, lemma_of, objects, obliques, particle, subject
 from dragoman.extract.encounter_status import noun_status, undone
 from dragoman.extract.encounter_tables import (
     NounRow,
@@ -148,7 +148,9 @@ def _own_party(reading: Reading, noun: Token, kind: EncounterKind) -> Party:
     """Those named in the noun phrase: before it ("Li's visit", "US-China talks") or after "between" and "of"."""
     before = [c for c in noun.children if base(c) in ("nmod", "compound") and c.i < noun.i and not case_of(c)]
     kept = [c for c in before if not _is_place(reading, c, kind)]
-    found = party(reading, kept) + after(reading, noun, _BETWEEN) + _attending(reading, noun)
+    owner = _possessor(reading, noun)
+    found = (owner if owner.actors else party(reading, kept)) + after(reading, noun, _BETWEEN)
+    found = found + _attending(reading, noun)
     gathering = kind in _GATHERINGS
     if gathering or all(reading.actor(i).kind in _MEMBERS for i in found.actors):
         return found
@@ -156,9 +158,22 @@ def _own_party(reading: Reading, noun: Token, kind: EncounterKind) -> Party:
     return party(reading, people)
 
 
+def _possessor(reading: Reading, noun: Token) -> Party:
+    """Whoever stands before "'s" ahead of the noun, adjectives and numbers between them aside."""
+    at, first = noun.i - 1, noun.sent.start
+    while (at > first and noun.doc[at].pos_ in ("ADJ", "NUM", "NOUN", "ADV")) or noun.doc[at].text == "-":
+        at -= 1
+    if at <= first or noun.doc[at].lower_ not in ("'s", "’s", "'", "’"):
+        return Party()
+    zone = reading.zone_at(noun.doc[at - 1])
+    return Party((noun.doc[at - 1],), reading.members(zone[0])) if zone is not None else Party()
+
+
 def _attending(reading: Reading, noun: Token) -> Party:
     """Those said to attend it in a clause of its own ("the summit, which Li will attend")."""
-    clauses = [c for c in noun.children if base(c) == "acl" and lemma(c) in passing("attends")]
+    behind = noun.doc[noun.i + 1 : noun.sent.end]
+    said = [w for w in behind if w.pos_ == "VERB" and any(o.lower_ == "which" for o in objects(w))]
+    clauses = [c for c in (*noun.children, *said) if base(c) != "conj" and lemma(c) in passing("attends")]
     return party(reading, [subject(clause) for clause in clauses if not is_passive(clause)])
 
 

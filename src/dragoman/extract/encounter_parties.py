@@ -83,6 +83,8 @@ def along(reading: Reading, at: int) -> Party:
         word = doc[at]
         zone = reading.zone_at(word)
         if zone is not None and not _modifies(reading, zone, end):
+            if found.actors and _acts(reading, zone[1], end):
+                break
             found = found + Party((word,), reading.members(zone[0]))
             following = _next_name(reading, max(zone[1], at + 1), end)
             if following is None:
@@ -96,6 +98,11 @@ def along(reading: Reading, at: int) -> Party:
         else:
             break
     return found if found.actors else body
+
+
+def _acts(reading: Reading, at: int, end: int) -> bool:
+    """Whether a name reached by "and" is the subject of what follows, and so no further partner."""
+    return at < end and reading.doc[at].pos_ in ("AUX", "VERB") and reading.doc[at].tag_ not in ("VBG", "VBN")
 
 
 def _modifies(reading: Reading, zone: tuple[Mention, int], end: int) -> bool:

@@ -83,6 +83,13 @@ class Told:
         meetings = [s for s in near if not self.wide(s)] or near
         return meetings[-1].group if meetings else None
 
+    def latest(self, offset: int) -> int | None:
+        """The encounter told last within two paragraphs before an offset, a meeting before the visit around it."""
+        before = self.stages[: bisect_right(self.stages, offset, key=lambda s: s.at)]
+        near = [s for s in before if self.alive(s) and offset - s.at <= _REACH]
+        meetings = [s for s in near if not self.wide(s)] or near
+        return meetings[-1].group if meetings else None
+
     def takes_part(self, actors: Sequence[str], group: int) -> bool:
         """Whether one of the actors is a participant, or a side or a joint voice of the participants."""
         return any(self._takes_part(actor, self.groups[group].actors) for actor in actors)

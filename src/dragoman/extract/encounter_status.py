@@ -64,6 +64,8 @@ def _noun_in_clause(noun: Token) -> EncounterStatus | None:
         head = word.head
         if head.i == word.i or base(word) not in _THROUGH:
             break
+        if base(word) == "nsubj" and _is_open(head):
+            return Status.POSSIBLE
         found, goes_on = _step(word, head)
         best = found or best
         if best in _OUTCOMES or not goes_on:

@@ -48,6 +48,9 @@ def _is_length(time: TimeExpression) -> bool:
 def _is_span_back(told: Told, time: TimeExpression) -> bool:
     """Whether the words tell a stretch counted from now and no length ("in less than a month", "since")."""
     words = told.reading.between(max(0, time.span.start - 12), time.span.start)
+    inside = told.reading.between(time.span.start, time.span.end)
+    if inside and inside[0].lower_ in ("next", "past", "last", "coming"):
+        return True
     before = words[-1] if words else None
     if before is None or before.lower_ not in ("in", "within", "since", "next", "past", "last"):
         return False
@@ -98,7 +101,7 @@ def counts(told: Told) -> Iterator[tuple[int, Claim]]:
     """Which one in a row an encounter was ("the second in a month", "the first since 2018")."""
     for word in told.reading.doc:
         head = word.head
-        if not _is_ordinal(word):
+        if not _is_ordinal(word) or told.reading.is_time(word):
             if is_negated(word) and word.pos_ == "VERB":
                 yield from _none_since(told, word)
             continue
