@@ -130,7 +130,22 @@ def _continues(before: Lexeme | None, after: Lexeme) -> bool:
     return after.kind not in (OTHER, NAME) or names_something(after)
 
 
-_NO_YEAR = {"MONEY", "NUM", "DAY", "ABOUT", "NEARLY", "THAN", "OVER", "UNDER", "LEAST", "MOST", "YEAR", "CLOCK", "JUST"}
+_NO_YEAR = {
+    "NUMBERED",
+    "MONEY",
+    "NUM",
+    "DAY",
+    "ABOUT",
+    "NEARLY",
+    "THAN",
+    "OVER",
+    "UNDER",
+    "LEAST",
+    "MOST",
+    "YEAR",
+    "CLOCK",
+    "JUST",
+}
 _BEFORE_YEAR = {"IN", "SINCE", "OF", "FROM", "BY", "UNTIL", "BEFORE", "AFTER", "DURING", "TO", "THE", "AND", "OR"}
 _BEFORE_YEAR |= {
     "BETWEEN",
@@ -150,33 +165,31 @@ _AFTER_NUMBER = {"UNIT", "UNITS", "SECONDS", "MERIDIEM", "TIMESWORD", "MORE", "Q
 
 
 def _year(found: Found, timeline: Timeline) -> Readings:
-    lexeme = found.part("y")[0]
-    before, after = found.before(), found.after()
-    short = lexeme.kind == "SHORTYEAR"
-    if found.end - found.start == 1:
-        if before and (before.kind in _NO_YEAR or before.raw == "#"):
-            return ()
-        if before and before.kind not in _BEFORE_YEAR and not _qualifies(lexeme, after):
-            return ()
-        if after and (after.kind in _AFTER_NUMBER or after.raw == "%"):
-            return ()
-        if not 1900 <= year_number(lexeme, timeline) <= 2050 and after and after.value.endswith(_MANY):
-            return ()
-        if not 1500 <= year_number(lexeme, timeline) <= 2100 or (short and not (before and before.kind in _IN)):
-            return ()
-    return dated(found, Resolved(f"{year_number(lexeme, timeline):04d}", EXPLICIT))
+    number = year_number(found.part("y")[0], timeline)
+    if found.end - found.start == 1 and not _is_year(found, number):
+        return ()
+    return dated(found, Resolved(f"{number:04d}", EXPLICIT))
 
 
-_MANY = ("s", "people", "men", "women", "children", "sq")
-
-
-def _qualifies(lexeme: Lexeme, after: Lexeme | None) -> bool:
-    """Whether a number after any word is a year: "its 1990 invasion", not "sent 2000 soldiers"."""
-    if not 1900 <= _number(lexeme) <= 2050 or after is None:
+def _is_year(found: Found, number: int) -> bool:
+    """Whether a bare number is a year, by what stands around it: "its 1990 invasion", not "sent 2000 soldiers"."""
+    lexeme, before, after = found.part("y")[0], found.before(), found.after()
+    near, many = 1900 <= number <= 2050, after is not None and after.value.endswith(_MANY)
+    if before and (before.kind in _NO_YEAR or before.raw == "#"):
         return False
-    return after.kind in ("COMMA", "DOT", "STOP") or (after.kind == "X" and not after.value.endswith(_MANY))
+    if after and (after.kind in _AFTER_NUMBER or after.raw == "%"):
+        return False
+    if not 1500 <= number <= 2100 or (many and not near):
+        return False
+    if lexeme.kind == "SHORTYEAR":
+        return bool(before and before.kind in _IN)
+    if before is None or before.kind in _BEFORE_YEAR:
+        return True
+    return near and not many and (before.kind == NAME or bool(after and after.kind in _AFTER_YEAR))
 
 
+_AFTER_YEAR = {"COMMA", "DOT", "STOP", OTHER}
+_MANY = ("s", "people", "men", "women", "children", "sq")
 _IN = {"IN", "SINCE", "OF", "EARLY", "UNTIL", "HYPHEN"}
 
 
@@ -227,7 +240,9 @@ _BEFORE_SEASON = {"IN", "SINCE", "BY", "OF", "UNTIL", "EARLY", "HYPHEN", "BEFORE
 
 
 def _season(found: Found, timeline: Timeline) -> Readings:
-    season, before = found.value("s"), found.before()
+    season, before, after = found.value("s"), found.before(), found.after()
+    if found.part("s")[0].raw[0].isupper() and after and after.kind == NAME:
+        return ()  # "the Winter Games"
     year = _year_said(found, timeline)
     bare = found.end - found.start == 1
     if bare and not (before and before.kind in _BEFORE_SEASON):

@@ -219,7 +219,7 @@ def _beside(found: Found, timeline: Timeline) -> Readings:
         return dated(found, Resolved(unit_value(near, unit), PUBLICATION)) if near else ()
     if found.part("w"):
         return ()
-    if not _closes(found) or unit not in ("D", "W", "MON", "Y"):
+    if not _closes(found) or unit not in ("D", "W", "MON", "Y") or found.part("u")[0].raw[0].isupper():
         return ()
     return dated(found, timeline.shifted(unit, step, mentioned=True))
 

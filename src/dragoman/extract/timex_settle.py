@@ -17,7 +17,7 @@ _BEFORE_MONTH = {
 _NUMBERS = {"DAY", "ORDINAL", "YEAR", "SHORTYEAR"}
 _BEFORE_SEASON = {
     "THE", "THIS", "LAST", "NEXT", "EARLY", "IN", "SAME", "PAST", "COMING", "PREVIOUS", "FOLLOWING", "SINCE", "EVERY",
-    "BY", "THAT", "HYPHEN",
+    "BY", "HYPHEN",
 }  # fmt: skip
 
 
@@ -34,13 +34,15 @@ def settled(lexemes: Sequence[Lexeme], doc: Doc) -> list[Lexeme]:
     return found
 
 
-_DOUBTFUL = {"MONTH.", "WEEKDAY.", "MONTH?", "SEASON?", "ROLE"}
+_DOUBTFUL = {"MONTH.", "WEEKDAY.", "MONTH?", "SEASON?", "ROLE", "THAT"}
 
 
 def _settle(lexemes: Sequence[Lexeme], at: int) -> Lexeme:
     lexeme = lexemes[at]
     if lexeme.kind == "MONTH?":
         return lexeme._replace(kind="MONTH" if _is_month(lexemes, at) else OTHER)
+    if lexeme.kind == "THAT":
+        return lexeme._replace(kind=OTHER) if lexeme.pos == "SCONJ" else lexeme
     if lexeme.kind == "SEASON?":
         return lexeme._replace(kind="SEASON" if _is_season(lexemes, at) else OTHER)
     return lexeme._replace(kind=OTHER) if lexeme.kind == "ROLE" else _abbreviation(lexemes, at)
@@ -73,6 +75,8 @@ def _is_month(lexemes: Sequence[Lexeme], at: int) -> bool:
 def _is_season(lexemes: Sequence[Lexeme], at: int) -> bool:
     """ "spring" and "fall" after a determiner, unless what falls is named ("the fall of the wall")."""
     after, before = _neighbour(lexemes, at + 1), _neighbour(lexemes, at - 1)
+    if lexemes[at].pos in ("VERB", "AUX"):
+        return False
     if after and after.kind == "YEAR":
         return True
     if not before or before.kind not in _BEFORE_SEASON:
