@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tests.reconcile.invented import (
     ARDEN,
@@ -13,12 +14,16 @@ from tests.reconcile.invented import (
     MARK,
     MIDWAY,
     NORLAND,
+    OFFICIAL,
+    OTHER_SIDE,
     PORT,
     Reader,
     day,
     document,
 )
 
+from dragoman.model.document import DocumentKind, Outlet
+from dragoman.model.mention import ActorKind
 from dragoman.model.record import Encounter, EncounterKind, EncounterStatus, Record
 from dragoman.model.values import Place
 from dragoman.reconcile import reconcile
@@ -82,6 +87,58 @@ def test_undated_talks_are_not_taken_for_a_call() -> None:
     a.account([ARDEN, BOSK], kind=EncounterKind.CALL, when=day("2031-05-01"))
     b.account([ARDEN, BOSK])
     assert groups(a, b) == [("a",), ("b",)]
+
+
+def readout(name: str, published: str, when: str, outlet: Outlet) -> Reader:
+    """An official readout whose days nothing but its publication gives."""
+    made = document(name, f"{name} {TEXT}", published=published, outlet=outlet)
+    reader = Reader(replace(made, kind=DocumentKind.READOUT))
+    reader.account([ARDEN, BOSK], kind=EncounterKind.CALL, when=day(when))
+    return reader
+
+
+def test_days_taken_from_publication_leave_a_day_between_two_capitals() -> None:
+    north = readout("a", "2031-05-02", "2031-05-02", OFFICIAL)
+    south = readout("b", "2031-05-03", "2031-05-03", OTHER_SIDE)
+    assert groups(north, south) == [("a", "b")]
+
+
+def test_an_issuer_s_next_readout_tells_of_the_next_call() -> None:
+    first = readout("a", "2031-05-02", "2031-05-02", OFFICIAL)
+    second = readout("b", "2031-05-03", "2031-05-03", OFFICIAL)
+    assert groups(first, second) == [("a",), ("b",)]
+
+
+def test_both_sides_are_their_members() -> None:
+    a, b = reader("a"), reader("b")
+    a.account([ARDEN, BOSK], when=day("2031-05-02"))
+    members = (b.actor(*ARDEN).id, b.actor(*BOSK).id)
+    b.account([("both sides", None, None)], when=day("2031-05-02"))
+    joint = next(actor for actor in b.actors if actor.name == "both sides")
+    b.actors[b.actors.index(joint)] = replace(joint, kind=ActorKind.JOINT, members=members)
+    assert groups(a, b) == [("a", "b")]
+
+
+def test_nobody_in_particular_makes_no_encounter() -> None:
+    a = reader("a")
+    a.account([("leaders", None, None)])
+    a.actors[0] = replace(a.actors[0], kind=ActorKind.CROWD)
+    assert groups(a) == []
+
+
+def test_a_date_that_publication_excludes_is_none() -> None:
+    a, b = reader("a"), reader("b")
+    a.account([ARDEN, BOSK], kind=EncounterKind.CALL, when=day("2031-05-01"))
+    b.account([ARDEN, BOSK], kind=EncounterKind.CALL, when=day("2031-05-09"), main=False)
+    assert groups(a, b) == [("a", "b")]
+
+
+def test_an_undated_visit_has_the_days_of_its_parts() -> None:
+    a = reader("a")
+    visit = a.account([BOSK], kind=EncounterKind.VISIT, where=NORLAND)
+    a.account([ARDEN, BOSK], when=day("2031-05-02"), part_of=visit)
+    a.account([CALDER, BOSK], when=day("2031-05-01"), part_of=visit)
+    assert of_kind(record(a).encounters, EncounterKind.VISIT).date == ("2031-05-01", "2031-05-02")
 
 
 def test_one_shared_leader_is_not_enough() -> None:
