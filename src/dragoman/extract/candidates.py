@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 
-SURE = 0.8
-"""Score from which on a rule's content is taken against the reader's."""
-
-
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who is quoted, by which words, for what: offsets in the document's text.
@@ -122,14 +118,14 @@ def merge(reader: list[Attribution], rules: list[Attribution]) -> list[Attributi
             continue
         used.add(best)
         apart = not overlap(one.content, left[best].content)
-        # where the two point to different words, a sure rule ("…, she said") is right more often than the reader
+        # where the two point to different words, the reader is right more often but for "…, she said"
         joined.append(_moved(one, left[best]) if apart else agreed(one, left[best], words))
     joined += [rule for number, rule in enumerate(left) if number not in used]
     return sorted(joined, key=lambda one: (one.head, one.content))
 
 
 def _moved(reader: Attribution, rule: Attribution) -> Attribution:
-    return replace(rule, source=reader.source or rule.source) if rule.score >= SURE else reader
+    return replace(rule, source=reader.source or rule.source) if rule.method == "verb:trailing" else reader
 
 
 def agreed(reader: Attribution, rule: Attribution, words: list[int]) -> Attribution:

@@ -21,7 +21,14 @@ _LONGEST_GAP = 400
 def completed(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with clauses run to their ends, and a subject of the cue as source where none was found."""
     heads = sorted(one.head for one in found)
-    return _owned(page, [_sourced(page, _closed(page, one, heads)) for one in found])
+    return _owned(page, [_sourced(page, _closed(page, _near(page, one), heads)) for one in found])
+
+
+def _near(page: Page, one: Attribution) -> Attribution:
+    """An attribution without source words of another sentence, when its own sentence has some."""
+    sentence = page.token_at(one.head).sent
+    here = tuple(part for part in one.source if sentence.start_char <= part[0] < sentence.end_char)
+    return replace(one, source=here or one.source)
 
 
 def _owned(page: Page, found: Sequence[Attribution]) -> list[Attribution]:

@@ -19,7 +19,7 @@ from dragoman.extract.clauses import (
     trim,
 )
 from dragoman.extract.cues import Cue, adjective_cues, lemmas, noun_cue_of, words
-from dragoman.extract.predicates import cue_ranges, source_ranges
+from dragoman.extract.predicates import cue_ranges, source_ranges, with_conjuncts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -55,7 +55,8 @@ def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
                               f"light:{cue.lemma}", _LIGHT)
         return
     who = _owner(noun)
-    score = (_POSSESSED if who is not None else _BARE) * (1 if cue.alone else _UNTRUSTED)
+    predicate = noun.dep_ == "nsubj" and content[0] > noun.head.left_edge.idx and found[1] >= end_of(noun.head)
+    score = (_POSSESSED if who is not None or predicate else _BARE) * (1 if cue.alone or predicate else _UNTRUSTED)
     yield Attribution(noun.idx, source_ranges(who, noun, text), _noun_cue(noun, content[0], text), (content,),
                       f"noun:{cue.lemma}", round(score, 3))
 
@@ -71,7 +72,7 @@ def _complement(noun: Token, cue: Cue) -> Range | None:
         kind, first = relation(child), child.left_edge
         opens = _first_word(child) if child.dep_ != "acl:relcl" else ""
         if kind in {"acl", "ccomp", "xcomp"} and opens in cue.frames & {"to", "that"}:
-            return phrase(child)
+            return with_conjuncts(child) if opens == "to" else phrase(child)
         if kind in {"nmod", "acl", "advcl"} and opens in cue.frames - {"to", "that"}:
             return end_of(first), phrase(child)[1]
         if kind == "nmod" and "to" in cue.frames and preposition(child) == "to":

@@ -117,11 +117,11 @@ def _content(verb: Token, cue: Cue) -> tuple[str, tuple[Range, ...]]:
     if frames & {"that", "tell"} and relation(verb) == "parataxis" and _interrupts(verb):
         return "that", _around(verb)
     thing = next(children(verb, "obj"), None)
-    purpose = next((child for child in children(verb, "xcomp", "advcl") if _has_to(child)), None)
+    purpose = next((child for child in children(verb, "xcomp", "advcl") if child.i > verb.i and _has_to(child)), None)
     if "urge" in frames and thing is not None and purpose is not None and purpose.i > thing.i:
         return "urge", (_extent(verb, thing),)
     if "to" in frames and purpose is not None and relation(purpose) == "xcomp" and thing is None:
-        return "to", (_with_conjuncts(purpose),)
+        return "to", (with_conjuncts(purpose),)
     return _object_or_phrase(verb, frames, thing)
 
 
@@ -140,7 +140,7 @@ def _object_or_phrase(verb: Token, frames: frozenset[str], thing: Token | None) 
     return "", ()
 
 
-def _with_conjuncts(infinitive: Token) -> Range:
+def with_conjuncts(infinitive: Token) -> Range:
     """An infinitive with those that "and" adds to it, wherever the tree hangs them ("to keep and further widen")."""
     start, end = phrase(infinitive)
     last = infinitive.right_edge
@@ -181,7 +181,19 @@ def _extent(verb: Token, first: Token) -> Range:
         if not fits or child.left_edge.i > last + 1:
             break
         end, last = max(end, end_of(child.right_edge)), child.right_edge.i
-    return start, end
+    return start, _before_clause(first, end)
+
+
+def _before_clause(first: Token, end: int) -> int:
+    """`end`, or where "and" adds a clause with a subject of its own, which no infinitive can be joined to."""
+    for token in first.doc[first.i:first.sent.end]:
+        if token.idx >= end:
+            break
+        if token.pos_ == "CCONJ" and relation(token.head) == "conj" and token.head.i > token.i:
+            who = own_subject(token.head)
+            if who is not None and who.i > token.i:
+                return token.idx
+    return end
 
 
 def _interrupts(verb: Token) -> bool:
@@ -199,8 +211,7 @@ def _around(verb: Token) -> tuple[Range, ...]:
 
 def _seen(verb: Token) -> tuple[Range, ...]:
     """What is regarded, and as what."""
-    as_what = next((child for child in children(verb, "obl", "xcomp", "advcl") if child.i > verb.i
-                    and (_prefix(child) == "as" or relation(child) == "xcomp")), None)
+    as_what = next((child for child in verb.rights if _prefix(child) == "as" or relation(child) == "xcomp"), None)
     if as_what is None:
         return ()
     tail = phrase(as_what)
