@@ -20,14 +20,14 @@ class Tree:
     parents: tuple[int, ...] = ()
     possessives: frozenset[int] = frozenset()
 
-    def head(self, start: int, end: int) -> int | None:
-        """Offset of the first word in [start, end) that is governed from outside it."""
+    def heads(self, start: int, end: int) -> tuple[int, ...]:
+        """Offsets of the words in [start, end) that are governed from outside it, in text order."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        for position in range(first, last) if self.parents else ():
-            parent = self.parents[position]
-            if not first <= parent < last or parent == position:
-                return self.starts[position]
-        return None
+        return tuple(
+            self.starts[position]
+            for position in (range(first, last) if self.parents else ())
+            if not first <= self.parents[position] < last or self.parents[position] == position
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,9 @@ class Cast:
         exact = [i for i in found if self._same(i, start, end)]
         if exact:
             return self.mentions[min(exact, key=lambda i: self._rank(i, start, end))]
-        head = self.tree.head(start, end)
-        held = [i for i in found if head is not None and self.zones[i][0] <= head < self.zones[i][1]]
+        held: list[int] = []
+        for head in self.tree.heads(start, end):
+            held = held or [i for i in found if self.zones[i][0] <= head < self.zones[i][1]]
         held = held or [i for i in found if self._opens(i, start, end)]
         return self.mentions[min(held, key=lambda i: self._rank(i, start, end))] if held else None
 

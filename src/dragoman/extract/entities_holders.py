@@ -104,6 +104,7 @@ class Holders:
             low, high = min(low, post.start), max(high, post.end)
             role.offices.append(self._holding(post))
         self.roll.put(role, name.start, name.end, (low, high))
+        role.variants.setdefault(self.reading.text(name.start, name.end))
         self.roll.block(low, high)
 
     def _of_polity(self, at: int) -> str | None:
@@ -194,6 +195,9 @@ class Holders:
         if post.polity is not None:
             found = [role for role in found if role.polity == post.polity] or found
         if post.office_class.removeprefix("deputy ") in _DESCRIBED and post.owner is None:
+            again = self.roll.roles.get((ActorKind.UNNAMED_OFFICIAL.value, self._described(post)))
+            if again is not None and not again.plural:
+                return again
             described = (role for role in recent if role.kind is ActorKind.UNNAMED_OFFICIAL)
             alike = next((role for role in described if self._alike(post, role)), None)
             if alike is not None:
@@ -206,6 +210,8 @@ class Holders:
         """Note a post that points to a person as an office of that person's, where its words are new and say whose."""
         if role is None or role.kind is not ActorKind.PERSON or (post.polity is None and post.organisation is None):
             return
+        if post.office_class in _DESCRIBED or post.office.lower().startswith(("first ", "second ", "last ")):
+            return
         if not any(same_office(own.office, post.office) for own in role.offices):
             role.offices.append(self._holding(post))
 
@@ -216,6 +222,11 @@ class Holders:
             if own:
                 return own[:1]
         return [role for role in recent if role in found][:1]
+
+    def _described(self, post: Post) -> str:
+        """The words of a post as a description goes by them."""
+        start = post.start + (1 if post.determiner in ("the", "this") else 0)
+        return self.reading.text(start, post.end).lower()
 
     def _alike(self, post: Post, role: Role) -> bool:
         """Whether a described official's noun is the post's and nothing in the post's words contradicts it."""

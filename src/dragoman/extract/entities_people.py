@@ -171,7 +171,7 @@ class People:
             self.add(self._by_slip(word, posts) or self._new((word,)), name)
 
     def _is_somebody(self, name: Name, word: str) -> bool:
-        """Whether a lone word is a person worth keeping: a first name by itself must do or own something, not be called."""
+        """Whether a lone word is a person worth keeping: a first name alone must act or own, not be called."""
         if name.titled or word not in first_names() or not self.reading.parsed:
             return True
         return self.reading.dep[name.start] in ("nsubj", "nsubj:pass", "obj", "obl", "nmod:poss", "obl:agent")

@@ -67,7 +67,7 @@ class Roll:
         self.drafts.append(draft)
         for i in range(start, end):
             self._taken[i] = draft
-        if not pronoun:
+        if not pronoun and role.kind is not ActorKind.PERSON:
             role.variants.setdefault(self.reading.text(start, end))
 
     def put_over(self, role: Role, start: int, end: int) -> None:

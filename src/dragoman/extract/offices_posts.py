@@ -164,6 +164,8 @@ def _step_left(scene: _Scene, left: _Left, before: Post | None) -> bool:
         left.deputy |= effect == "deputy"
         left.first = i if effect not in ("former", "drop") else left.first
         return True
+    if before is not None and before.end == i and reading.lower[i] in POSSESSIVES:
+        return False
     if reading.tagged and reading.pos[i] == "ADJ" and not scene.anchors.inside(i):
         left.start = i
         return True
