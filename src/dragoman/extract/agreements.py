@@ -12,7 +12,7 @@ from dragoman.extract.encounter_forms import lemma
 from dragoman.extract.encounter_reading import base, case_of
 from dragoman.extract.encounter_roles import is_infinitive, is_negated, is_passive, lemma_of, objects, obliques, subject
 from dragoman.extract.encounter_stages import Told
-from dragoman.extract.encounter_tables import rows
+from dragoman.extract.encounter_tables import nouns, rows
 from dragoman.extract.facts_words import from_to, phrase_in, whole_span, words_of
 from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind
@@ -65,7 +65,7 @@ def _by_verb(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
 
 def _to_meet(told: Told, verb: Token) -> bool:
     """Whether what is agreed to is the encounter itself ("agreed to the meeting")."""
-    return any(told.of(word) is not None for word in obliques(verb, frozenset({"to"})))
+    return any(lemma(word) in nouns() for word in obliques(verb, frozenset({"to"}))) and told.stages != ()
 
 
 def _opening(told: Told, first: Token) -> Token:
@@ -136,6 +136,8 @@ def _by_noun(told: Told, noun: Token) -> Iterator[tuple[int, Claim]]:
         return
     places = [p for v in verbs for p in obliques(v, _AT)]
     group = next((g for p in places if (g := told.of(p)) is not None), None)
+    if group is None and any(lemma(p) in nouns() for p in places):
+        return
     group = _latest(told, noun) if group is None else group
     if group is not None:
         span = whole_span(told.reading, noun if made else verbs[0], _LONG)

@@ -12,6 +12,10 @@ from dragoman.model.record import Attribute, Claim, Participant
 from dragoman.model.values import Names, Value, Words
 
 _PAIR = 2
+_ONCE = frozenset({Attribute.PLACE, Attribute.FORMAT, Attribute.KIND})
+"""Attributes of which one mention of a value is enough, whoever vouches for it."""
+_BEFORE = 12
+"""Code points before a time within which its preposition stands."""
 _NEAR = 60
 """Code points after a noun within which the place still makes one phrase with it."""
 
@@ -25,7 +29,7 @@ def distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims in text order, each value of an attribute and issue once for every chain that gives it."""
     found: dict[object, Claim] = {}
     for one in sorted(claims, key=lambda c: (c.attribute, c.span.start, -c.span.end)):
-        chain = tuple(link.name for link in one.chain)
+        chain = () if one.attribute in _ONCE else tuple(link.name for link in one.chain)
         again = one.span.start if one.attribute is Attribute.DURATION else None
         key = one.attribute, one.issue, one.value.shown.casefold(), chain, again
         found.setdefault(key, one)
@@ -70,13 +74,22 @@ def _where(reading: Reading, mention: EncounterMention, place: Span) -> Span:
 def _when(reading: Reading, mention: EncounterMention) -> Iterator[Claim]:
     """Dates of a mention; a stretch of days ("from 3 to 5 May") is one."""
     if mention.period and len(mention.times) > 1 and mention.period.shown.count("/") == 1:
-        span = reading.span(mention.times[0].span.start, mention.times[-1].span.end)
+        span = _dated(reading, mention, reading.span(mention.times[0].span.start, mention.times[-1].span.end))
         yield claim(reading, Attribute.DATE, mention.period, span)
         return
     for time in mention.times:
         period = day_period(time)
         if period:
-            yield claim(reading, Attribute.DATE, period, time.span)
+            yield claim(reading, Attribute.DATE, period, _dated(reading, mention, time.span))
+
+
+def _dated(reading: Reading, mention: EncounterMention, time: Span) -> Span:
+    """The words that say when: the time with its preposition, and with the verb where that stands right before."""
+    words = reading.between(max(0, time.start - _BEFORE), time.start)
+    start = words[-1].idx if words and words[-1].pos_ == "ADP" else time.start
+    verbs = [a for a in mention.anchors if a.pos_ == "VERB" and 0 < time.start - a.idx <= _NEAR]
+    near = min((verb.idx for verb in verbs), default=start)
+    return reading.span(start if "," in reading.document.text[near:start] else near, time.end)
 
 
 def _who(reading: Reading, group: Group) -> Iterator[Claim]:

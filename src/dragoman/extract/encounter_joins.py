@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.extract.encounter_mentions import EncounterMention
-from dragoman.extract.encounter_reading import Reading, base
+from dragoman.extract.encounter_reading import Reading, base, case_of
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterKind
 
@@ -22,7 +22,7 @@ def joined_up(reading: Reading, mentions: Sequence[EncounterMention]) -> list[En
             by_trigger[purpose.trigger.i] = _moved(purpose, mention)
         else:
             kept.append(by_trigger[mention.trigger.i])
-    return _with_visitors(reading, kept)
+    return _same_day(_with_visitors(reading, kept))
 
 
 def _meeting_at(visit: EncounterMention, by_trigger: dict[int, EncounterMention]) -> EncounterMention | None:
@@ -42,6 +42,21 @@ def _moved(meeting: EncounterMention, visit: EncounterMention) -> EncounterMenti
         period=meeting.period or visit.period,
         status=visit.status,
     )
+
+
+def _same_day(mentions: Sequence[EncounterMention]) -> list[EncounterMention]:
+    """A meal told as following a meeting of the day ("after the afternoon meeting") is on that day."""
+    found: list[EncounterMention] = []
+    for mention in mentions:
+        first = mention.trigger.sent.start
+        here = [m for m in mentions if m.trigger.sent.start == first and m.period and _precedes(m)]
+        meal = mention.kind in (EncounterKind.DINNER, EncounterKind.LUNCH) and mention.period is None
+        found.append(replace(mention, period=here[0].period, times=here[0].times) if meal and here else mention)
+    return found
+
+
+def _precedes(mention: EncounterMention) -> bool:
+    return case_of(mention.trigger) in ("after", "following")
 
 
 def _with_visitors(reading: Reading, mentions: Sequence[EncounterMention]) -> list[EncounterMention]:

@@ -21,7 +21,8 @@ def settle(doc: Doc, mentions: Sequence[EncounterMention]) -> list[EncounterMent
         if verb.pos_ == "VERB" and undone(verb) and _about_it(verb):
             n = _meant(verb, ordered)
             if n is not None:
-                ordered[n] = replace(ordered[n], status=statuses("verb")[lemma_of(verb)])
+                status = statuses("verb")[lemma_of(verb)]
+                ordered[n] = replace(ordered[n], status=status, anchors=(*ordered[n].anchors, verb))
     return ordered
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounter_reading import base, case_of
 from dragoman.extract.encounter_roles import is_infinitive, is_negated, is_passive, lemma_of
-from dragoman.extract.encounter_tables import passing, statuses
+from dragoman.extract.encounter_tables import light_verbs, passing, statuses
 from dragoman.model.record import EncounterStatus
 
 Status = EncounterStatus
@@ -89,7 +89,7 @@ def _step(word: Token, head: Token) -> tuple[EncounterStatus | None, bool]:
         return _turned(found, head), found not in _OUTCOMES
     if lemma in passing("exists") and base(word) == "nsubj":
         return verb_status(head), False
-    if lemma in passing("carrier") and base(word) in ("obj", "nsubj", "obl"):
+    if lemma in passing("carrier") | light_verbs().keys() and base(word) in ("obj", "nsubj", "obl"):
         return verb_status(head), is_infinitive(head)
     return None, False
 

@@ -45,8 +45,8 @@ def _purpose(told: Told, word: Token) -> Iterator[tuple[int, Span]]:
         yield from _by_verb(told, word, own)
         if is_infinitive(word) and base(word) in ("advcl", "acl", "xcomp") and _is_aim(word):
             group = _anchored(told, word.head)
-            if group is not None:
-                yield group, whole_span(told.reading, word, _LONG)
+            if group is not None and told.of(word) is None:
+                yield group, _infinitive(told, word)
     elif word.pos_ == "NOUN" and own in _words("noun"):
         yield from _by_noun(told, word)
     elif word.pos_ == "NOUN" and own in _words("effort"):
@@ -59,8 +59,9 @@ def _causing() -> frozenset[str]:
 
 
 def _by_verb(told: Told, verb: Token, own: str) -> Iterator[tuple[int, Span]]:
-    if base(verb) == "acl" and own in _words("participle") and verb.tag_ in ("VBN", "VBG"):
-        group = told.of(verb.head)
+    beside = told.of(verb.nbor(-1)) if verb.i else None
+    if own in _words("participle") and (base(verb) == "acl" or beside is not None) and verb.tag_ in ("VBN", "VBG"):
+        group = told.of(verb.head) if beside is None else beside
         if group is not None:
             yield group, whole_span(told.reading, verb, _LONG)
     elif own in _words("verb") and base(verb) != "acl":
@@ -68,6 +69,13 @@ def _by_verb(told: Told, verb: Token, own: str) -> Iterator[tuple[int, Span]]:
         group = told.of(doer)
         if group is not None and doer is not None:
             yield group, from_to(told.reading, doer, verb, _LONG)
+
+
+def _infinitive(told: Told, verb: Token) -> Span:
+    """An infinitive clause from its "to" on."""
+    to = next((c for c in verb.children if c.dep_ == "mark"), verb)
+    whole = whole_span(told.reading, verb, _LONG)
+    return told.reading.span(to.idx if to.idx < whole.end else whole.start, whole.end)
 
 
 def _is_aim(verb: Token) -> bool:
@@ -134,6 +142,7 @@ def _called_off(told: Told) -> Iterator[tuple[int, Span]]:
 
 def _ending(mention: EncounterMention) -> Iterator[Token]:
     """The verbs above a mention that call it off."""
+    yield from (anchor for anchor in mention.anchors[1:] if undone(anchor))
     word = mention.trigger
     for _ in range(5):
         if word.pos_ in ("VERB", "ADJ") and undone(word):

@@ -57,7 +57,9 @@ def _kept(head: Token, without: frozenset[str]) -> list[Token]:
 
 
 def _over(reading: Reading, words: list[Token]) -> Span:
-    kept = [w for w in words if w.pos_ != "SPACE"]
+    kept = sorted((w for w in words if w.pos_ != "SPACE"), key=lambda w: w.i)
+    while len(kept) > 1 and (kept[0].lower_ in ("that", "and", "but") and kept[0].pos_ in ("SCONJ", "CCONJ")):
+        kept = kept[1:]
     return reading.span(min(w.idx for w in kept), max(w.idx + len(w) for w in kept))
 
 
