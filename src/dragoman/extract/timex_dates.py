@@ -73,6 +73,8 @@ def _days(found: Found, timeline: Timeline) -> Readings:
     left = Found(found.rule, found.lexemes, found.start, ends, found.parts)
     right = Found(found.rule, found.lexemes, starts, found.end, found.parts)
     month = found.value("m")
+    if not (1 <= first <= 31 and 1 <= last <= 31):
+        return ()
     if month is None:
         tense = tense_of(found, timeline)
         return dated(left, timeline.day_alone(first, tense)) + dated(right, timeline.day_alone(last, tense))

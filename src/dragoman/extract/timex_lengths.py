@@ -120,7 +120,11 @@ def _age(found: Found, timeline: Timeline) -> Readings | None:
 def _units_alone(found: Found, timeline: Timeline) -> Readings:
     """ "months of tension": a length of unknown amount."""
     unit = found.value("u") or "D"
-    if unit in ("M", "S") or _stands_in(found.before(), ("HYPHEN", "DAY", "NUM", "YEAR")):
+    if (
+        unit in ("M", "S")
+        or found.part("u")[0].raw.lower() == "nights"
+        or _stands_in(found.before(), ("HYPHEN", "DAY", "NUM", "YEAR"))
+    ):
         return ()
     return _lasting(found, length(None, unit), None, _anchor(found))
 

@@ -52,10 +52,22 @@ def _half_of(interval: tuple[str, str] | None, mod: str | None) -> tuple[str, st
 
 def _hours(prefix: Found, reading: Reading) -> Reading | None:
     """ "the early hours of Wednesday": its morning."""
-    if prefix.value("u") != "H" or len(reading.value) != 10 or reading.interval is None:
+    if prefix.value("u") != "H" or reading.interval is None:
+        return None
+    if reading.timex is TimexType.TIME:
+        return replace(reading, mod="START")
+    if len(reading.value) != 10:
         return None
     value = f"{reading.value}TMO"
     return replace(reading, timex=TimexType.TIME, value=value, mod="START", interval=interval_of(value))
+
+
+def _part_of(prefix: Found, reading: Reading) -> Reading | None:
+    """ "the evening of June 18"."""
+    if len(reading.value) != 10 or reading.interval is None:
+        return None
+    value = f"{reading.value}T{prefix.value('t')}"
+    return replace(reading, timex=TimexType.TIME, value=value, interval=interval_of(value))
 
 
 def _nth(prefix: Found, reading: Reading) -> Reading | None:
@@ -84,5 +96,6 @@ PREFIXES: dict[str, Callable[[Found, Reading], Reading | None]] = {
     "weekof": _week_of,
     "hours": _hours,
     "nth": _nth,
+    "partof": _part_of,
 }
 """Reader's name of a prefix in the grammar -> what it makes of the expression that follows; None when it cannot."""

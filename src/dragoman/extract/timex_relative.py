@@ -150,8 +150,8 @@ def _part(found: Found, timeline: Timeline) -> Readings:
         return timed(found, timeline.shifted("D", int(found.value("j") or 0)), part)
     origin, anchor = timeline.origin(mentioned=timeline.last is not None and len(timeline.last) == 10)
     day = Resolved(origin.isoformat(), anchor) if origin else Resolved("XXXX-XX-XX", NONE)
-    before = found.before()
-    if not found.has("THE") and not (before and before.kind in ("IN", "BY", "ON", "EARLY", "HYPHEN", "EARLIER")):
+    before = found.before(2 if (hyphen := found.before()) and hyphen.kind == "HYPHEN" else 1)
+    if not found.has("THE") and not (before and before.kind in ("IN", "BY", "ON", "EARLY", "EARLIER")):
         return ()
     if found.lexemes[found.start].kind == "THE" and names_something(found.after()):
         found = replace(found, start=found.start + 1)  # "the afternoon session"
