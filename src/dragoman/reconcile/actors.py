@@ -190,18 +190,34 @@ class _Groups:
             if one is not None:
                 self.join(root, one)
             elif not fits:
-                lone[(*face.tokens, min(face.polities, default=""))].append(root)
+                lone[face.tokens].append(root)
         for roots in lone.values():
             self._join_lone(roots, merged, company)
 
     def _join_lone(self, roots: Sequence[int], merged: Mapping[int, Face], company: Mapping[str, set[str]]) -> None:
         """Surnames that no full name goes with: one polity makes them one, else office and company together."""
-        for at, root in enumerate(roots):
-            for other in roots[max(0, at - LOOKED) : at]:
-                face, earlier = merged[root], merged[other]
-                if face.polities or (face.shares_office(earlier) and _could_be(face, earlier, company)):
-                    self.join(other, root)
-                    break
+        served: dict[str, int] = {}
+        unsaid = [root for root in roots if not merged[root].polities]
+        for root in roots:
+            for polity in merged[root].polities:
+                self.join(served.setdefault(polity, root), root)
+        for at, root in enumerate(unsaid):
+            near = [*served.values(), *unsaid[max(0, at - LOOKED) : at]] if len(served) < BRIDGED else []
+            fits = (other for other in near if _goes_with(merged[root], merged[other], company))
+            first = next(fits, None)
+            if first is not None:
+                self.join(first, root)
+
+
+def _goes_with(face: Face, other: Face, company: Mapping[str, set[str]]) -> bool:
+    """Whether two lone surnames are one person's: one office, and others named beside both."""
+    return face.shares_office(other) and not face.contradicts(other) and bool(_together(face, other, company))
+
+
+def _together(face: Face, other: Face, company: Mapping[str, set[str]]) -> set[str]:
+    mine = set().union(*(company[document] for document in face.documents))
+    theirs = set().union(*(company[document] for document in other.documents))
+    return (mine & theirs) - {*face.tokens, *other.tokens}
 
 
 def _usual(counts: Mapping[str, int]) -> str | None:
@@ -226,9 +242,7 @@ def _could_be(face: Face, other: Face, company: Mapping[str, set[str]]) -> bool:
         return False
     if face.shares_office(other) or face.polities & other.polities:
         return True
-    mine = set().union(*(company[document] for document in face.documents))
-    theirs = set().union(*(company[document] for document in other.documents))
-    return bool((mine & theirs) - {*face.tokens, *other.tokens})
+    return bool(_together(face, other, company))
 
 
 def _person(faces: Sequence[Face]) -> Person:
