@@ -1,7 +1,7 @@
 """Who a document names: people, organisations, those described, those together."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.extract.actor_docs import cast_of, cast_of_doc, named, names, parsed, who
 
@@ -162,6 +162,7 @@ def test_short_forms_are_given_names() -> None:
     assert not close_given("Joe", "James")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("Ana Bo Lund, US President's of the and he 中 \n.-\"'é"), max_size=120))
 def test_any_text_gives_verbatim_spans_and_known_actors(text: str) -> None:
     cast = cast_of(text)
@@ -176,6 +177,7 @@ def test_any_text_gives_verbatim_spans_and_known_actors(text: str) -> None:
             assert text[holding.span.start : holding.span.end] == holding.span.quote
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["President Ana Ruiz", "Denmark", "and", "the Danish side", "he", "said", "both sides",
                                  "the minister", ".", "his Chilean counterpart", "officials", "Beijing", "Lund"]),
                 max_size=30))  # fmt: skip

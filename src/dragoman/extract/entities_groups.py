@@ -117,7 +117,7 @@ def describe(roll: Roll, anchors: Anchors, head: int, kind: ActorKind, plural: b
         return None
     role = roll.role((kind.value, name.lower()), kind, name, polity_in(anchors, start, end))
     role.plural = plural
-    roll.put(role, start, end)
+    roll.put(role, start, end if roll.free(start, end) else head + 1, (start, end))
     return role
 
 
