@@ -59,11 +59,13 @@ class Reading:
         object.__setattr__(self, "_timed", frozenset(timed))
 
     def span(self, start: int, end: int) -> Span:
-        """The words from `start` to `end`, white space and stray commas at their ends left out."""
+        """The words from `start` to `end`; white space, stray commas and a full stop at their ends are left out."""
         text = self.document.text
         while start < end - 1 and (text[start].isspace() or text[start] in ",;:"):
             start += 1
         while end > start + 1 and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+            end -= 1
+        if end - start > 2 and text[end - 1] == "." and text[end - 2].islower():
             end -= 1
         return Span.of(text, start, end)
 

@@ -85,6 +85,8 @@ def _step(word: Token, head: Token) -> tuple[EncounterStatus | None, bool]:
     if base(word) == "obl" and lemma not in passing("carrier") | passing("exists") | frozenset({"schedule", "agree"}):
         return None, False
     found = statuses("verb").get(lemma) or (statuses("adjective").get(lemma) if head.pos_ == "ADJ" else None)
+    if word.dep_ == "nsubj" and head.pos_ == "VERB" and lemma not in passing("subjects"):
+        found = None  # "the meeting aims to": it is not the meeting that is aimed at
     if found:
         return _turned(found, head), found not in _OUTCOMES
     if lemma in passing("exists") and base(word) == "nsubj":
