@@ -17,13 +17,16 @@ class Clauses:
 
     def __init__(self, doc: Doc) -> None:
         parsed = doc.has_annotation("DEP") and doc.has_annotation("TAG")
-        self._tokens = {token.idx: token for token in doc} if parsed else {}
+        self._doc = doc
+        offsets = doc.to_array(["IDX"]).tolist() if parsed else []
+        self._places = {offset: place for place, offset in enumerate(offsets)}
 
     def tense(self, offset: int) -> Tense | None:
         """The tense of the clause around the word at this offset; None without a parse or a verb."""
-        token = self._tokens.get(offset)
-        if token is None:
+        place = self._places.get(offset)
+        if place is None:
             return None
+        token = self._doc[place]
         # "the order issued Thursday": what stands directly before it holds it, wherever the parser hangs it
         before = token.nbor(-1) if token.i else token
         verb = before if before.pos_ == "VERB" and token.tag_.startswith("NNP") else _verb_above(token)

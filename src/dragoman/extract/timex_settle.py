@@ -25,13 +25,23 @@ def settled(lexemes: Sequence[Lexeme], doc: Doc) -> list[Lexeme]:
     """The lexemes with their doubtful kinds decided, abbreviations taking their full stop in."""
     found: list[Lexeme] = []
     if doc.has_annotation("POS"):
-        parts = {token.idx: token.pos_ for token in doc}
-        lexemes = [lexeme._replace(pos=parts.get(lexeme.start, "")) for lexeme in lexemes]
+        lexemes = _tagged(lexemes, doc)
     for at, lexeme in enumerate(lexemes):
         if found and lexeme.kind == "DOT" and found[-1].end == lexeme.end:
             continue  # taken in by the abbreviation before it
         found.append(_settle(lexemes, at) if lexeme.kind in _DOUBTFUL else lexeme)
     return found
+
+
+def _tagged(lexemes: Sequence[Lexeme], doc: Doc) -> list[Lexeme]:
+    """The lexemes with the part of speech of the token that begins where they do."""
+    offsets, parts = (column.tolist() for column in doc.to_array(["IDX", "POS"]).T)
+    names = {part: doc.vocab.strings[part] if part else "" for part in set(parts)}
+    by_offset = dict(zip(offsets, parts, strict=True))
+    return [
+        Lexeme(*lexeme[:5], names[by_offset[lexeme.start]]) if lexeme.start in by_offset else lexeme
+        for lexeme in lexemes
+    ]
 
 
 _DOUBTFUL = {"MONTH.", "WEEKDAY.", "MONTH?", "SEASON?", "ROLE", "THAT"}
