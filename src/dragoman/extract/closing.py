@@ -6,12 +6,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dragoman.extract.candidates import Attribution, overlap, union, without
-from dragoman.extract.clauses import Range, end_of, is_passive, subject
+from dragoman.extract.clauses import Range, end_of, is_passive, own_subject, subject
 from dragoman.extract.page import Page
 from dragoman.extract.predicates import source_ranges
 from dragoman.extract.source_chains import root_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _COLON = re.compile(r"\s*:\s+(?=\w)")
 _LONGEST_GAP = 400
@@ -82,11 +86,24 @@ def _free(gap: Range, taken: tuple[Range, ...], heads: Sequence[int]) -> bool:
     return not overlap((gap,), taken) and bisect_left(heads, gap[0]) == bisect_left(heads, gap[1])
 
 
+def _whole_phrase(page: Page, one: Attribution, verb: Token) -> tuple[Range, ...]:
+    """The source from the subject's head on, where only the end of its phrase was taken for it ("a note by A, head of B,")."""
+    who = own_subject(verb)
+    start, end = one.source[0][0], one.source[-1][1]
+    if who is None or is_passive(verb) or not who.idx < verb.idx or who.idx >= start or end > verb.idx:
+        return one.source
+    between = page.tokens(((end_of(who), start),))
+    if not between or between[-1].pos_ != "ADP" or any(token.pos_ in {"VERB", "AUX", "PUNCT"} for token in between):
+        return one.source
+    left = int(who.left_edge.idx)
+    return ((left, end),) if left < start and page.segment(left) == page.segment(start) else one.source
+
+
 def _sourced(page: Page, one: Attribution) -> Attribution:
     """An attribution with the subject of its verb as source, where it has none and the verb is active."""
-    if one.source:
-        return one
     verb = page.token_at(one.head)
+    if one.source:
+        return replace(one, source=_whole_phrase(page, one, verb))
     if verb.pos_ != "VERB" or is_passive(verb):
         return one
     who = subject(verb)

@@ -25,7 +25,6 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "several", "many", "other"})
 _NAMED = frozenset({ActorKind.PERSON, ActorKind.POLITY, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.OFFICE,
                     ActorKind.UNNAMED_OFFICIAL, ActorKind.DOCUMENT, ActorKind.CROWD, ActorKind.JOINT})
-_OWN_NAME = frozenset({ActorKind.PERSON, ActorKind.POLITY, ActorKind.OUTLET, ActorKind.JOINT})
 _DESCRIBED = frozenset({ActorKind.UNNAMED_OFFICIAL, ActorKind.DOCUMENT, ActorKind.CROWD})
 
 
@@ -120,7 +119,7 @@ def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
     about_head = mention is not None and mention.span.start <= pointed.idx < mention.span.end
     classed = _class(pointed)
     expert = _is_expert(pointed)
-    held = _person_after(pointed, end, cast) if actor is None or actor.kind not in _OWN_NAME else None
+    held = _person_after(pointed, end, cast) if pointed.pos_ == "NOUN" or actor is None else None
     if held is not None:
         return Source(Link(bare(held.name), held.kind, held.id, span), expert=expert)
     if actor is not None and actor.kind in _NAMED and (about_head or classed[0] is None or pointed.pos_ != "NOUN"):
