@@ -7,7 +7,7 @@ import pytest
 from dragoman.documents.language import language_of
 
 SAID = {
-    "de": "Der Minister sagte, die Gespräche seien nützlich gewesen und würden im Sommer in der Hauptstadt fortgesetzt.",
+    "de": "Der Minister sagte, die Gespräche seien nützlich gewesen und würden im Sommer in Wien fortgesetzt.",
     "fr": "Le ministre a déclaré que les entretiens avaient été utiles et qu'ils reprendraient cet été à Paris.",
     "es": "El ministro dijo que las conversaciones habían sido útiles y que continuarían en verano en la capital.",
     "ru": "Министр заявил вечером, что переговоры были полезными и будут продолжены летом в столице.",

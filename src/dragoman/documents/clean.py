@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from dragoman.documents import outlets
 from dragoman.documents.cues import marked
 from dragoman.documents.datelines import dateline_end, shouted_place
+from dragoman.documents.heads import PERSON, head, only_date
+from dragoman.documents.labels import Labels
 from dragoman.documents.lines import Line, lines_of
 from dragoman.documents.readers.base import Part
 from dragoman.documents.walls import comments_from, teasers
@@ -28,15 +29,10 @@ _CUED: Final = (
 )
 # Cues that may stand in capitals before a colon, as a transcript's speakers do ("READ MORE: …", "FILE PHOTO: …").
 _SHOUTED: Final = (BlockKind.ALSO_READ, BlockKind.CAPTION, BlockKind.CREDIT)
-_NAME: Final = r"[A-Z\u00c0-\u00de][\w.'’-]*(?:\s+(?:de|del|van|von|der|bin|al|el|da|di|la|le|ter)\b)*"
-_PERSON: Final = rf"{_NAME}(?:\s+{_NAME}){{1,3}}"
-_PEOPLE: Final = re.compile(
-    rf"(?:[Bb]y\s+)?{_PERSON}(?:(?:,\s*|\s+and\s+|\s*&\s*|,\s+and\s+){_PERSON})*(?P<rest>(?:\s*[,|/—–-]\s*.{{2,60}})?)"
-)
-_LAST_PERSON: Final = re.compile(rf"{_PERSON}$")
-_FIRST_PERSON: Final = re.compile(rf"{_PERSON}(?=$|\s*[/,])")
+_LAST_PERSON: Final = re.compile(rf"{PERSON}$")
+_FIRST_PERSON: Final = re.compile(rf"{PERSON}(?=$|\s*[/,])")
 _ONLY_CREDIT: Final = re.compile(
-    rf"(?:©\s*)?{_PERSON}\s*(?:[/|,–—-]|via)\s*(?P<agency>[A-Z][\w /.'’-]{{1,40}})\W{{0,2}}"
+    rf"(?:©\s*)?{PERSON}\s*(?:[/|,–—-]|via)\s*(?P<agency>[A-Z][\w /.'’-]{{1,40}})\W{{0,2}}"
 )
 _BRACKETED: Final = re.compile(r"[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\W{0,2}$")
 _PLACE_WORDS: Final = re.compile(r"\b(?:in|at|on|during|outside|near|before|after)\b", re.IGNORECASE)
@@ -47,24 +43,6 @@ _SAME: Final = 0.8
 _LEAST_REPEATED: Final = 10
 
 
-@dataclass(slots=True)
-class Labels:
-    """The kinds found so far for the lines of a page, and where a dateline is split off a line."""
-
-    lines: list[Line]
-    kinds: list[BlockKind | None]
-    split: dict[int, int] = field(default_factory=dict)
-
-    def set(self, index: int, kind: BlockKind) -> None:
-        """Labels a line that has no label yet."""
-        if self.kinds[index] is None:
-            self.kinds[index] = kind
-
-    def free(self) -> list[Line]:
-        """The lines without a label, in order."""
-        return [line for line in self.lines if self.kinds[line.index] is None]
-
-
 def label(text: str, parts: Sequence[Part], title: str | None = None) -> tuple[Block, ...]:
     """The blocks of a page in order: each visible character lies in exactly one.
 
@@ -73,10 +51,10 @@ def label(text: str, parts: Sequence[Part], title: str | None = None) -> tuple[B
     lines = lines_of(text, parts)
     labels = Labels(lines, [None] * len(lines))
     _voted_out(labels)
-    _title(labels, title)
+    _stated_title(labels, title)
     _walls(labels)
     _cued(labels)
-    _head(labels)
+    head(labels, guess_title=not title)
     _duplicates(labels)
     _datelines(labels)
     _subheads(labels)
@@ -122,8 +100,8 @@ def _outside(line: Line) -> BlockKind:
     return BlockKind.TEASER if line.size >= 5 and line.part.link_share > 0.5 else BlockKind.NAV
 
 
-def _title(labels: Labels, title: str | None) -> None:
-    """The first line that is the stated title, a first-level heading, or the heading a plain text opens with."""
+def _stated_title(labels: Labels, title: str | None) -> None:
+    """The first line that is the stated title, or a first-level heading."""
     for line in labels.lines:
         if line.part.tag == "title":
             labels.kinds[line.index] = BlockKind.TITLE
@@ -136,8 +114,6 @@ def _title(labels: Labels, title: str | None) -> None:
     headed = [line for line in labels.lines if line.part.tag == "h1" and line.size >= 3]
     if headed:
         labels.kinds[headed[0].index] = BlockKind.TITLE
-    elif not stated and labels.lines and labels.lines[0].part.tag is None and _opens_as_title(labels.lines):
-        labels.kinds[0] = BlockKind.TITLE
 
 
 def _same_title(line: Line, stated: Sequence[str]) -> bool:
@@ -149,25 +125,6 @@ def _same_title(line: Line, stated: Sequence[str]) -> bool:
         or (len(mine) >= 4 and list(stated[: len(mine)]) == mine)
         or (len(stated) >= 4 and mine[: len(stated)] == list(stated))
     )
-
-
-def _opens_as_title(lines: Sequence[Line]) -> bool:
-    first = lines[0]
-    if not first.heading_like or first.size > 35 or dateline_end(first.text) or _only_date(first):
-        return False
-    if any(marked(kind.value, first.text, first.size) for kind in _CUED):
-        return False
-    if first.size < 6 and any(marked("dateline", line.text, line.size) for line in lines[1:4]):
-        return marked("official", first.text, first.size)
-    if (first.size <= 2 and first.title_case) or _names_people(first):
-        return False
-    return any(line.prose for line in lines[1:8])
-
-
-def _names_people(line: Line) -> bool:
-    """Whether the line is a byline: people, and the outlet they write for."""
-    people = _PEOPLE.fullmatch(line.text)
-    return people is not None and outlets.by_name(people["rest"].strip(" ,|/—–-")) is not None
 
 
 def _walls(labels: Labels) -> None:
@@ -196,6 +153,9 @@ def _advertised(line: Line) -> BlockKind:
 
 
 def _cued(labels: Labels) -> None:
+    for line in labels.free():
+        if not any(character.isalnum() for character in line.text):
+            labels.set(line.index, BlockKind.NAV)
     last = max((line.index for line in labels.free() if line.prose), default=0)
     for line in labels.free():
         if line.speaks and not any(marked(kind.value, line.text, line.size) for kind in _SHOUTED):
@@ -203,10 +163,11 @@ def _cued(labels: Labels) -> None:
         if (picture := _picture(line, last)) is not None:
             labels.set(line.index, picture)
             continue
-        for kind in _CUED:
-            if marked(kind.value, line.text, line.size) and not _is_sentence(kind, line):
-                labels.set(line.index, kind)
-                break
+        kind = next((k for k in _CUED if marked(k.value, line.text, line.size) and not _is_sentence(k, line)), None)
+        if kind is None and only_date(line):
+            kind = BlockKind.DATELINE
+        if kind is not None:
+            labels.set(line.index, kind)
 
 
 def _is_sentence(kind: BlockKind, line: Line) -> bool:
@@ -245,35 +206,6 @@ def _ends_in_credit(text: str) -> bool:
 
 def _is_agency(name: str) -> bool:
     return outlets.by_name(name) is not None or marked("credit", name.strip(), len(name.split()))
-
-
-def _head(labels: Labels) -> None:
-    """Bylines and stamps between the title and the first paragraph."""
-    opening = next((line.index for line in labels.free() if line.prose), 0)
-    zone = [line for line in labels.free() if line.index < opening]
-    stamped = any(kind is BlockKind.DATELINE for kind in labels.kinds[:opening])
-    for line in zone[:8]:
-        if (people := _PEOPLE.fullmatch(line.text)) and _is_byline(line, people, labels):
-            labels.set(line.index, BlockKind.BYLINE)
-        elif (stamped and line.size <= 8 and not line.closed) or _only_date(line):
-            labels.set(line.index, BlockKind.DATELINE)
-    first = next((line for line in labels.free() if line.prose), None)
-    if first is not None and first.size <= 40 and (people := _PEOPLE.fullmatch(first.text)) and people["rest"]:
-        labels.set(first.index, BlockKind.BYLINE)
-
-
-def _is_byline(line: Line, people: re.Match[str], labels: Labels) -> bool:
-    rest = people["rest"].strip(" ,|/—–-")
-    if line.text[:3].lower() == "by " or (rest and outlets.by_name(rest) is not None):
-        return True
-    titled = BlockKind.TITLE in labels.kinds[: line.index] and not line.listed
-    return titled and not rest and line.size <= 4 and line.part.tag not in ("h2", "h3", "h4")
-
-
-def _only_date(line: Line) -> bool:
-    from dragoman.documents.dates import full_dates
-
-    return line.size <= 9 and any(len(found.span.quote) >= 0.6 * len(line.text) for found in full_dates(line.text))
 
 
 def _datelines(labels: Labels) -> None:

@@ -22,7 +22,7 @@ _FORMS: Final = tuple(
         # place, day, agency, in any mix that holds at least a day or an agency, closed by a dash, colon or stop
         rf"(?P<place>{_CAPS}|{_TOWN})\s*[,:.]?\s*\(?(?P<day>{_DAY})\)?\s*[,.]?\s*{_AGENCY}?(?:{_DASH}|\s*:\s+|\s*\.\s+)",
         rf"(?P<place>{_CAPS}|{_TOWN})\s*,?\s*{_AGENCY}(?:{_DASH}|\s*:\s+|\s*\.\s+|\s?(?=[A-Z]))",
-        rf"{_AGENCY}{_DASH}",
+        rf"(?:(?P<day>{_DAY})\s*)?{_AGENCY}{_DASH}",
         rf"(?P<agency>[A-Z][\w ]{{1,20}}),\s+(?P<day>{_DAY})(?:{_DASH}|\s*[:.]\s+)",
         # a place alone, in capitals, before a dash
         rf"(?P<place>{_CAPS})(?:{_DASH})(?=[A-Z“\"'‘])",

@@ -29,6 +29,9 @@ _PERSON_LIST: Final = re.compile(
     r"[A-Z\u00c0-\u00de][\w.'’-]*(?:\s+[\w.'’-]+){1,4}(?:(?:,\s*|\s+and\s+|\s*&\s*)[A-Z\u00c0-\u00de][\w.'’-]*(?:\s+[\w.'’-]+){1,4})*"
 )
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|we|our|my|us|me)\b", re.IGNORECASE)
+_NAMED_TURN: Final = re.compile(
+    r"(?:[A-Z\u00c0-\u00de][\w.'’-]*|of|the|and|for)(?:\s(?:[A-Z\u00c0-\u00de][\w.'’-]*|of|the|and|for)){1,9}:(?=\s|$)"
+)
 _QUOTED: Final = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
 
 
@@ -102,7 +105,7 @@ def _names(line: str) -> str | None:
 
 
 def _outlet(text: str, blocks: Sequence[Block], page: Page, given: Given, url: str | None) -> Outlet | None:
-    """Given, else the byline's or dateline's agency, else the host, else the site's own name."""
+    """Given, else what byline, dateline or letterhead names, else the host, else the site's own name."""
     if given.outlet:
         known = outlets.named(given.outlet)
         hosted = outlets.by_url(url) if url and known.polity is None else None
@@ -110,8 +113,8 @@ def _outlet(text: str, blocks: Sequence[Block], page: Page, given: Given, url: s
     for block in blocks:
         if block.kind is BlockKind.BYLINE and (found := _bylined(text[block.start : block.end])):
             return found
-    if (agency := _datelined(text, blocks)) is not None:
-        return agency
+    if (named := _datelined(text, blocks) or _headed(text, blocks)) is not None:
+        return named
     if url and (hosted := outlets.by_url(url)) is not None:
         return hosted
     return outlets.named(page.stated.site) if page.stated.site else None
@@ -119,7 +122,8 @@ def _outlet(text: str, blocks: Sequence[Block], page: Page, given: Given, url: s
 
 def _bylined(line: str) -> Outlet | None:
     """The outlet that ends a byline ("By Ana Ruiz, Reuters"), or that it names as its source."""
-    pieces = [piece.strip() for piece in re.split(r"[,|/•·:]|\s[–—-]\s|\bfor\b", line) if piece.strip()]
+    bare = _BY.sub("", line, count=1)
+    pieces = [piece.strip() for piece in re.split(r"[,|/•·:]|\s[–—-]\s|\bfor\b", bare) if piece.strip()]
     return next((found for piece in reversed(pieces) if (found := outlets.by_name(piece)) is not None), None)
 
 
@@ -130,6 +134,17 @@ def _datelined(text: str, blocks: Sequence[Block]) -> Outlet | None:
             agency = agency_of(match) if match else None
             if agency:
                 return outlets.by_name(agency) or _initials(agency)
+    return None
+
+
+def _headed(text: str, blocks: Sequence[Block]) -> Outlet | None:
+    """The office or outlet that a line over the article names, as letterheads do."""
+    for block in blocks:
+        if block.kind is BlockKind.BODY:
+            return None
+        found = outlets.by_name(text[block.start : block.end]) if block.kind is not BlockKind.TITLE else None
+        if found is not None:
+            return found
     return None
 
 
@@ -152,7 +167,7 @@ def _kind(
 ) -> DocumentKind:
     """What sort of text it is: as given, as its speakers' labels show, as its title says, as its outlet is."""
     lines = lines_of(text, [Part(b.start, b.end) for b in blocks if b.kind is BlockKind.BODY])
-    labels = sum(line.speaks for line in lines)
+    labels = sum(line.speaks for line in lines) or _named_turns(lines)
     named = _matched("given", given)
     if named is DocumentKind.TRANSCRIPT and not labels:
         named = DocumentKind.READOUT if outlet and outlet.outlet_class is OutletClass.OFFICIAL else DocumentKind.REPORT
@@ -161,6 +176,12 @@ def _kind(
     if labels >= 3 or (labels >= 1 and labels * 2 >= len(lines)):
         return DocumentKind.TRANSCRIPT
     return _titled(title, outlet) or _voiced(lines, outlet)
+
+
+def _named_turns(lines: Sequence[Line]) -> int:
+    """How many lines open with a name and a colon in ordinary case, where one such name comes back."""
+    found = [match[0] for line in lines if (match := _NAMED_TURN.match(line.text))]
+    return len(found) if len(set(found)) < len(found) else 0
 
 
 def _matched(place: str, words: str | None) -> DocumentKind | None:

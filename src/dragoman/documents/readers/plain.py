@@ -46,12 +46,15 @@ def _stripped(text: str, start: int, end: int) -> Part:
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether line ends are a margin's: most lines that another follows directly break off within a sentence."""
-    followed = [(a, b) for (a, b), (c, _) in pairwise(lines) if text.count("\n", b, c) == 1 and b - a > 2]
-    if len(followed) < 4:
+    """Whether line ends are a margin's: most lines that another follows directly break off within a sentence.
+
+    In wrapped prose four in five of the lines that follow such a break go on in lower case; in lists hardly any do.
+    """
+    followed = [(a, b, c) for (a, b), (c, _) in pairwise(lines) if text.count("\n", b, c) == 1 and b - a > 2]
+    broken = [c for a, b, c in followed if not _SENTENCE_END.search(text[a:b]) and _WRAP[0] <= b - a <= _WRAP[1]]
+    if len(followed) < 4 or len(broken) < 0.6 * len(followed):
         return False
-    broken = sum(not _SENTENCE_END.search(text[a:b]) and _WRAP[0] <= b - a <= _WRAP[1] for a, b in followed)
-    return broken >= 0.6 * len(followed)
+    return sum(text[c : c + 40].lstrip()[:1].islower() for c in broken) >= 0.4 * len(broken)
 
 
 def _wrapped(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
