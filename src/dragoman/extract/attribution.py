@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.assembling import assemble
 from dragoman.extract.candidates import Attribution, from_reader, length, merge, without
 from dragoman.extract.clauses import Range, trim
-from dragoman.extract.closing import completed
+from dragoman.extract.closing import completed, with_cited
 from dragoman.extract.nominals import from_nominals
 from dragoman.extract.page import Page
 from dragoman.extract.predicates import from_verbs
@@ -50,7 +50,7 @@ def find_attributions(page: Page, reread: Reread) -> list[Attribution]:
     tokens = page.tokens(page.segments)
     rules = _one_a_head([*from_nominals(tokens, page.text), *from_verbs(tokens, page.text)])
     merged = merge(_distinct([*outer, *inner]), rules)
-    closed = completed(page, _kept(merged))
+    closed = with_cited(page, completed(page, _kept(merged)))
     whole = Speech(page.doc, page.quoted).complete(closed)
     return _unlike([kept for kept in (_clipped(page, one) for one in whole) if kept is not None])
 

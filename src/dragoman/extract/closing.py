@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.extract.candidates import Attribution, overlap, union, without
+from dragoman.extract.candidates import Attribution, length, overlap, union, without
 from dragoman.extract.clauses import Range, end_of, is_passive, own_subject, subject
 from dragoman.extract.page import Page
-from dragoman.extract.predicates import source_ranges
+from dragoman.extract.predicates import citing, source_ranges
 from dragoman.extract.source_chains import root_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,21 @@ def completed(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with clauses run to their ends, and a subject of the cue as source where none was found."""
     heads = sorted(one.head for one in found)
     return _owned(page, [_sourced(page, _closed(page, _near(page, one), heads)) for one in found])
+
+
+def with_cited(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, and those whose source is named by "citing …" inside another's sentence."""
+    kept = {one.head: one for one in found}
+    for verb in page.tokens(page.segments):
+        if verb.lower_ not in {"citing", "quoting"} or verb.tag_ != "VBG":
+            continue
+        sentence = verb.sent
+        hosts = [one for one in kept.values() if one.head != verb.idx and sentence.start_char <= one.head < verb.idx]
+        host = max(hosts, key=lambda one: length(one.content), default=None)
+        pair = citing(verb, host, page.text) if host is not None else None
+        if pair is not None:
+            kept[pair[0].head], kept[pair[1].head] = pair
+    return sorted(kept.values(), key=lambda one: (one.head, one.content))
 
 
 def _near(page: Page, one: Attribution) -> Attribution:

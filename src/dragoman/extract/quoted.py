@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS = 4
 """Quotations of fewer words are names, titles and scare quotes more often than speech (CoreNLP issue 1251)."""
+_NOTHING_MORE = re.compile(r"[\s.,;:]*(?:(?:Also|And|But|Moreover|Further|Furthermore|In addition)\b,?)?\s*")
+_BLOCK = re.compile(r"(?:\s+(?:the following|as follows|this))?\s*[:—–-]+\s*\n\s*([^\n]+)")
 _BEFORE, _AFTER = 30, 14
 """Tokens searched for a reporting verb before and behind a quotation."""
 _SCORE = 0.85
@@ -33,7 +36,7 @@ class Speech:
 
     def complete(self, found: list[Attribution]) -> list[Attribution]:
         """The attributions with their quotations whole, those that follow joined on, and the ones not found added."""
-        kept = {one.head: self._snapped(one) for one in found}
+        kept = {one.head: self._blocked(self._snapped(one)) for one in found}
         last: Attribution | None = None
         ordered = sorted(kept.values(), key=_first)
         position = 0
@@ -65,6 +68,15 @@ class Speech:
             parts.append((start, end))
         return replace(one, content=joined(parts))
 
+    def _blocked(self, one: Attribution) -> Attribution:
+        """An attribution whose cue ends its paragraph with a colon or a dash reports the next paragraph."""
+        block = _BLOCK.match(self.text, max(end for _, end in one.cue))
+        if block is None:
+            return one
+        quote = self.quoted.at(block.start(1))
+        pieces = quote.pieces if quote is not None else (block.span(1),)
+        return replace(one, content=joined([*one.content, *pieces]))
+
     def _covered(self, quote: Quote, kept: dict[int, Attribution]) -> bool:
         """Whether an attribution from outside the quotation already reports most of it."""
         size = quote.end - quote.start
@@ -92,7 +104,7 @@ class Speech:
         if last is None or not last.source:
             return None
         end = max(end for ranges in (last.source, last.cue, last.content) for _, end in ranges)
-        if end > quote.start or self.text[end:quote.start].strip(" .,;:\n\u00a0"):
+        if end > quote.start or not _NOTHING_MORE.fullmatch(self.text, end, quote.start):
             return None
         if "\n" in self.text[end:quote.start] and not any(self.quoted.inside(*part) for part in last.content):
             return None
