@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from dragoman.extract.timex_anchor import Tense
-from dragoman.extract.timex_lexer import Lexeme
+from dragoman.extract.timex_lexer import OTHER, Lexeme
 
 REACH = 40
 """Lexemes looked at to either side: longer than nearly every clause, and it keeps the work linear."""
@@ -60,19 +60,36 @@ def _ends(lexemes: Sequence[Lexeme], at: int) -> bool:
 
 def _told(lexemes: Sequence[Lexeme], at: int) -> Tense | None:
     lexeme = lexemes[at]
-    word = lexeme.raw.lower()
-    roles = roles_of(word)
-    if roles & {"future", "planned"}:
-        before = lexemes[max(0, at - 2) : at]
-        return Tense.PLANNED if "planned" in roles and any(b.raw in ("was", "were") for b in before) else Tense.FUTURE
-    if lexeme.kind == "TO" and at + 1 < len(lexemes) and lexemes[at + 1].kind == "X":
-        return Tense.FUTURE if _plans(lexemes, at) else None
-    if "past" in roles or (lexeme.kind == "X" and len(word) > 4 and word.endswith("ed")):
+    word, roles = lexeme.raw.lower(), roles_of(lexeme.raw.lower())
+    if lexeme.kind == "TO":
+        return _infinitive(lexemes, at)
+    if lexeme.kind not in (OTHER, "GOING"):
+        return None
+    if "planned" in roles:
+        return _planned(lexemes, at)
+    if "future" in roles:
+        return Tense.FUTURE
+    if "past" in roles or (len(word) > 4 and word.endswith("ed")):
         return None if at and lexemes[at - 1].raw in ("be", "been", "being") else Tense.PAST
-    return Tense.PRESENT if "present" in roles else None
+    return _present(lexemes, at) if "present" in roles else None
 
 
-def _plans(lexemes: Sequence[Lexeme], at: int) -> bool:
+def _present(lexemes: Sequence[Lexeme], at: int) -> Tense:
+    """ "is scheduled for", "is to meet" look ahead."""
+    after = lexemes[at + 1 : at + 4]
+    ahead = after[:1] and after[0].kind == "TO"
+    return Tense.FUTURE if ahead or any("planned" in roles_of(a.raw.lower()) for a in after) else Tense.PRESENT
+
+
+def _infinitive(lexemes: Sequence[Lexeme], at: int) -> Tense | None:
     """ "to" after "agreed", "hopes" and their like, with one word between at most, opens a future."""
-    near = lexemes[max(0, at - 2) : at]
-    return any("before to" in roles_of(lexeme.raw.lower()) for lexeme in near)
+    if at + 1 >= len(lexemes) or lexemes[at + 1].kind != OTHER:
+        return None
+    plans = [place for place in range(max(0, at - 2), at) if "before to" in roles_of(lexemes[place].raw.lower())]
+    return _planned(lexemes, plans[0]) if plans else None
+
+
+def _planned(lexemes: Sequence[Lexeme], at: int) -> Tense:
+    """ "is scheduled" looks ahead; "was originally scheduled" did."""
+    before = {lexeme.raw for lexeme in lexemes[max(0, at - 2) : at]}
+    return Tense.PLANNED if before & {"was", "were"} else Tense.FUTURE
