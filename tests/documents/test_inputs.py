@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import sys
@@ -88,3 +89,9 @@ def test_a_bad_metadata_file_stops_before_anything_is_read(folder: Path) -> None
     (folder / "own.csv").write_text("name,side\na,BO\n", "utf-8")
     with pytest.raises(MetadataError):
         list(find_inputs(["news"], Path("own.csv")))
+
+
+def test_a_row_may_name_a_document_by_its_id(folder: Path) -> None:
+    name = hashlib.sha256(b"They met.").hexdigest()[:16]
+    (folder / "own.csv").write_text(f"id,side\n{name},BO\n", "utf-8")
+    assert {item.given.side for item in find_inputs(["news"], Path("own.csv"))} == {"BO"}

@@ -81,3 +81,9 @@ def test_a_broken_file_of_a_usual_name_matters_only_where_it_names_a_neighbour(t
 
 def test_what_is_given_fills_what_another_leaves_out() -> None:
     assert Given(side="A").over(Given(side="B", title="T")) == Given(side="A", title="T")
+
+
+def test_a_date_of_publication_is_brought_to_iso_8601_or_refused() -> None:
+    assert Given(published="June 18, 2031").published == "2031-06-18"
+    with pytest.raises(MetadataError, match="'soon'"):
+        Given(published="soon")

@@ -249,7 +249,8 @@ def _duplicates(labels: Labels) -> None:
     shingles: dict[str, int] = {}
     sizes: dict[int, int] = {}
     for line in labels.free():
-        if line.size < _LEAST_REPEATED or line.speaks or line.listed or line.text.endswith(":"):
+        least = 2 * _LEAST_REPEATED if line.speaks else _LEAST_REPEATED
+        if line.size < least or line.listed or line.text.endswith(":"):
             continue
         mine = _shingles(line)
         if line.key in seen or _nearest(mine, shingles, sizes) >= _SAME:

@@ -90,12 +90,16 @@ def _rest(zone: Sequence[Line], labels: Labels, opening: int) -> None:
     for line in zone:
         if line.closed or line.listed or line.speaks or line.part.tag in ("h2", "h3", "h4"):
             continue
-        if any(abs(line.index - stamp) <= 3 for stamp in stamps) and line.size <= 8 and line.title_case:
+        if any(abs(line.index - stamp) <= 3 for stamp in stamps) and line.size <= 8 and _placelike(line):
             labels.set(line.index, BlockKind.DATELINE)
         elif title is not None and line.index < title and line.size <= 4:
             labels.set(line.index, BlockKind.NAV)
         elif title is not None and line.size <= 4 and line.index <= title + 3 and _PEOPLE.fullmatch(line.text):
             labels.set(line.index, BlockKind.BYLINE)
+
+
+def _placelike(line: Line) -> bool:
+    return line.title_case and not any(character.isdigit() for character in line.text)
 
 
 def _names_people(line: Line) -> bool:

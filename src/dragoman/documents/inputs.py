@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -79,8 +80,17 @@ class _Search:
         for match in found:
             if match is not None:
                 given = given.over(match[1])
-        row = self._sidecar.find(shown) if self._sidecar else None
+        row = self._row(where, shown)
         return row[1].over(given) if row else given
+
+    def _row(self, where: Path, shown: str) -> tuple[str, Given] | None:
+        """The row of the metadata file about this file, by its path or by the id that its bytes give it."""
+        if self._sidecar is None:
+            return None
+        found = self._sidecar.find(shown)
+        if found is None and self._sidecar.names_hashes and where.is_file() and where.stat().st_size <= MAX_BYTES:
+            found = self._sidecar.find(hashlib.sha256(where.read_bytes()).hexdigest()[:16])
+        return found
 
     def _sidecars(self, folder: Path) -> tuple[Sidecar, ...]:
         if folder not in self._beside:

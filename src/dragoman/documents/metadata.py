@@ -175,6 +175,8 @@ def _kind(
         return named
     if labels >= 3 or (labels >= 1 and labels * 2 >= len(lines)):
         return DocumentKind.TRANSCRIPT
+    if outlet is not None and outlet.outlet_class is OutletClass.STATE and _datelined(text, blocks) == outlet:
+        return DocumentKind.WIRE
     return _titled(title, outlet) or _voiced(lines, outlet)
 
 

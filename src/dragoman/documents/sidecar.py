@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path, PurePosixPath
@@ -21,7 +22,11 @@ _LONGEST_CELL: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a person states about a document; None where nothing is. `published` is an ISO 8601 date or date-time."""
+    """What a person states about a document; None where nothing is. `published` becomes an ISO 8601 date or date-time.
+
+    Raises:
+        MetadataError: when `published` is neither.
+    """
 
     title: str | None = None
     outlet: str | None = None
@@ -31,6 +36,12 @@ class Given:
     url: str | None = None
     kind: str | None = None
     language: str | None = None
+
+    def __post_init__(self) -> None:
+        moment = iso_moment(self.published) if self.published else None
+        if self.published and moment is None:
+            raise MetadataError(f"`published` is {self.published!r}; write it as 2023-06-18 or 2023-06-18T14:30Z.")
+        object.__setattr__(self, "published", moment)
 
     def over(self, other: Given) -> Given:
         """This, with `other` filling what it leaves out."""
@@ -52,6 +63,11 @@ class Sidecar:
     def names(self) -> tuple[str, ...]:
         """What the rows are called by, sorted."""
         return tuple(sorted(self._rows))
+
+    @property
+    def names_hashes(self) -> bool:
+        """Whether a row is called by a document's id rather than by a path."""
+        return any(re.fullmatch(r"[0-9a-f]{16}", name) for name in self._rows)
 
     def find(self, path: str) -> tuple[str, Given] | None:
         """The row of the document at `path` and what it is called by: full path, its ends, its name, its stem."""
