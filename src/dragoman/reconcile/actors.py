@@ -10,7 +10,7 @@ from itertools import combinations
 from dragoman.model.mention import Actor, ActorKind
 from dragoman.model.record import Analysis, Citation, Person, PersonOffice
 from dragoman.reconcile.keys import digest, fold, name_key
-from dragoman.reconcile.names import Face, alike, office_words, polity_words, spelt_alike
+from dragoman.reconcile.names import Face, alike, office_words, polity_words, spelt_alike, without_generation
 
 USUAL = 3
 """Times as many documents must give a name one polity as any other for those that give none to mean that one."""
@@ -246,7 +246,7 @@ def _could_be(face: Face, other: Face, company: Mapping[str, set[str]]) -> bool:
 
 
 def _person(faces: Sequence[Face]) -> Person:
-    names = Counter(face.actor.name for face in faces)
+    names = Counter(without_generation(face.actor.name) for face in faces)
     full = {name: count for name, count in names.items() if len(fold(name).split()) > 1} or names
     name = min(full, key=lambda name: (-full[name], -len(name), name))
     variants = {form for face in faces for form in (face.actor.name, *face.actor.variants)} - {name}

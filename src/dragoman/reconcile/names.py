@@ -113,6 +113,12 @@ def _tokens(name: str) -> tuple[str, ...]:
     return tuple(word for word in found if word not in GENERATIONS) or found
 
 
+def without_generation(name: str) -> str:
+    """A name as people say it: "Carl Reed, Jr." is shown as "Carl Reed"."""
+    head, _, last = name.rstrip(" .").rpartition(" ")
+    return head.rstrip(" ,") if head and fold(last) in GENERATIONS else name
+
+
 def same_office(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two offices are one: the words of one within the other's, without a word of rank to set them apart."""
     smaller, larger = sorted((one, other), key=len)
