@@ -1,11 +1,9 @@
 """Who a document names: people, organisations, those described, those together."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.extract.actor_docs import cast_of, cast_of_doc, named, names, parsed, who
 
-from dragoman.extract.transliteration import close_given, same_name, slip
 from dragoman.model.mention import ActorKind
 
 
@@ -57,6 +55,20 @@ def test_namesakes_of_different_polities_are_two() -> None:
     text = "Danish Foreign Minister Bo Lund met Norwegian Foreign Minister Ida Lund."
     cast = cast_of(text, "Bo Lund", "Ida Lund")
     assert [named(cast, name).polity for name in ("Bo Lund", "Ida Lund")] == ["Denmark", "Norway"]
+
+
+def test_a_bare_surname_is_the_namesake_named_most() -> None:
+    text = "Bo Lund spoke. Bo Lund left. Bo Lund slept. His aunt is Ida Lund. On Monday Lund returned."
+    cast = cast_of(text, "Bo Lund", "Ida Lund")
+    assert who(cast, text, "Lund", 4) == "Bo Lund"
+
+
+def test_courtesy_titles_are_no_part_of_a_name() -> None:
+    assert names(cast_of("Then Sen. Bo Lund spoke.", "Sen. Bo Lund"), ActorKind.PERSON) == ["Bo Lund"]
+
+
+def test_an_event_is_no_holder_of_the_title_before_it() -> None:
+    assert names(cast_of("They met at the Prime Minister Forum."), ActorKind.PERSON) == []
 
 
 def test_a_bare_surname_of_two_people_is_nobody() -> None:
@@ -139,27 +151,6 @@ def test_words_outside_the_segments_are_not_read() -> None:
     doc = plain(text, ["Bo Lund", "Ana Ruiz"])
     doc.user_data["segments"] = [(0, text.index(" Ana"))]
     assert names(find_actors(document(text), doc), ActorKind.PERSON) == ["Bo Lund"]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [("Sergei", "Sergey", True), ("Zelensky", "Zelenskyy", True), ("Li", "Le", False), ("Kim", "Kin", False),
-     ("Müller", "Muller", True), ("Lund", "Land", False)],
-)  # fmt: skip
-def test_romanisations_of_one_name(one: str, other: str, same: bool) -> None:
-    assert same_name(one, other) is same
-
-
-def test_a_slip_is_one_letter_in_a_long_name() -> None:
-    assert slip("Kowalska", "Kowalsla")
-    assert not slip("Lund", "Land")
-    assert not slip("Kowalska", "Kowalczyk")
-
-
-def test_short_forms_are_given_names() -> None:
-    assert close_given("Joe", "Joseph")
-    assert close_given("J", "Joseph")
-    assert not close_given("Joe", "James")
 
 
 @settings(deadline=None)

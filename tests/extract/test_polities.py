@@ -4,7 +4,6 @@ import pytest
 from babel import Locale
 from tests.extract.actor_docs import cast_of, cast_of_doc, names, parsed, who
 
-from dragoman.extract.places import containing
 from dragoman.extract.polities import parts, polities, polity, polity_name, table
 from dragoman.model.mention import ActorKind
 
@@ -109,15 +108,3 @@ def test_capitals_in_relations_are_polities() -> None:
 
 def test_everyday_words_are_outlets_only_with_their_article() -> None:
     assert names(cast_of("In his Time he told the Times that Times change."), ActorKind.OUTLET) == ["Times"]
-
-
-def test_a_venue_lies_in_its_city_and_country() -> None:
-    assert containing("Hyderabad House") == ("New Delhi", "India")
-    assert containing("the White House") == ("Washington", "United States")
-    assert containing("India") == ()
-    assert containing("Nowhere-upon-Sea") == ()
-
-
-def test_of_cities_with_one_name_the_one_in_a_polity_at_hand_is_meant() -> None:
-    assert containing("Birmingham") == ("United Kingdom",)
-    assert containing("Birmingham", ["United States"]) == ("United States",)

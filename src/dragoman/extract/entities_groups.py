@@ -90,8 +90,14 @@ def add_described(roll: Roll, anchors: Anchors, institutions: tuple[Institution,
             continue
         if roll.reading.tagged and (roll.reading.pos[i] not in ("NOUN", "PROPN") or roll.reading.dep[i] in _INSIDE):
             continue
+        if kind is not ActorKind.UNNAMED_OFFICIAL and roll.reading.pos[i] == "PROPN" and _inside_sentence(roll, i):
+            continue
         if kind is ActorKind.UNNAMED_OFFICIAL or i in speaking or not roll.reading.parsed:
             describe(roll, anchors, i, kind, plural)
+
+
+def _inside_sentence(roll: Roll, i: int) -> bool:
+    return i > 0 and roll.reading.sentence[i] == roll.reading.sentence[i - 1]
 
 
 def _speaking(reading: Reading) -> set[int]:
@@ -174,7 +180,7 @@ def description(reading: Reading, start: int, end: int) -> str:
     """The words without an article at their beginning."""
     while start < end - 1 and reading.lower[start] in ("the", "a", "an", "this", "that", "these", "those"):
         start += 1
-    return reading.text(start, end)
+    return reading.text(start, end).strip("“”\"'‘ ")
 
 
 def is_place(anchors: Anchors, i: int) -> bool:

@@ -68,6 +68,12 @@ def courtesy() -> dict[str, tuple[str | None, str]]:
     return {row["title"]: (row["gender"] or None, row["kind"]) for row in table("titles.csv")}
 
 
+@cache
+def never_names() -> frozenset[str]:
+    """Capitalised words that begin or make up no person's name: events and feasts."""
+    return frozenset(row["name"] for row in table("everyday_names.csv") if row["needs"] == "never")
+
+
 def find_names(reading: Reading, anchors: Anchors, posts: tuple[Post, ...]) -> tuple[Name, ...]:
     """The names of persons in the readable text, in text order, never overlapping."""
     finder = _Finder(reading, anchors, posts)
@@ -134,19 +140,26 @@ class _Finder:
 
     def entity(self, start: int, end: int) -> None:
         """What the reader marked as a person, less titles at its edges and what the tables name."""
-        while start < end and (start in self.in_post or fold(self.reading.lower[start]) in courtesy()):
+        while start < end and (start in self.in_post or self._courteous(start)):
             start += 1
         while end > start and (self.reading.lower[end - 1] in POSSESSIVES or end - 1 in self.in_post):
             end -= 1
         if start >= end or not self.reading.readable[start] or not self.reading.capital(start):
             return
-        if end - start == 1 and self.reading.pos[start] in ("PRON", "DET", "ADV", "VERB", "AUX"):
+        if end - start == 1 and not self._single(start):
             return
         if any(i in self.taken for i in range(start, end)) or self._known(start, end):
             return
         gender, zone, titled = self._title_before(start)
         if self.reading.at(start - 1) not in HYPHENS or not self.reading.joined(start):
             self._add(Name(start, self._suffix(self._whole(end)), zone, (), gender, titled))
+
+    def _single(self, i: int) -> bool:
+        """Whether one word alone can be a person: three letters, or a short surname from the table, and no pronoun."""
+        word = self.reading.words[i]
+        if self.reading.pos[i] in ("PRON", "DET", "ADV", "VERB", "AUX") or word in never_names():
+            return False
+        return sum(c.isalpha() for c in word) >= 3 or fold(word) in surnames_first()
 
     def after_courtesy(self, i: int) -> None:
         """ "Mr. Lund"."""
@@ -199,6 +212,8 @@ class _Finder:
         word = reading.words[i]
         if not word[0].isupper() or not any(c.isalpha() for c in word) or any(c.isdigit() for c in word):
             return False
+        if word in never_names():
+            return False
         if reading.tokens[i].is_stop and word not in first_names() and i not in reading.person and len(word) > 2:
             return False
         return reading.proper(i) and reading.lower[i] not in heads()
@@ -231,6 +246,11 @@ class _Finder:
             end += 1
             end += 1 if self.reading.at(end) == "." else 0
         return gender, end
+
+    def _courteous(self, i: int) -> bool:
+        """Whether word `i` is a courtesy title or the dot after one."""
+        word = self.reading.lower[i]
+        return word in courtesy() or f"{word}." in courtesy() or word == "."
 
     def _title_before(self, start: int) -> tuple[str | None, int, bool]:
         at = start

@@ -108,10 +108,11 @@ class People:
         return {person.index: person for person in self.persons}
 
     def surname_at(self, i: int) -> Person | None:
-        """The person whose surname word `i` is, where only one can be meant."""
+        """The person whose surname word `i` is, where one is meant more than any other."""
         word = self.reading.words[i]
         found = [one for one in self.by_part.get(fold(word), ()) if one.names and _is_surname(one, word)]
-        return found[0] if len(found) == 1 else None
+        found = self._named_most(found) if len(found) > 1 else found
+        return found[0] if found else None
 
     def holders(self, post: Post) -> list[Person]:
         """Those who answer to a post, by order of first appearance; holders of the very office go alone."""
@@ -160,14 +161,14 @@ class People:
         word, posts = self._parts(name)[0], [self.posts[i] for i in name.posts]
         near = self._near((word,))
         found = [one for one in near if _is_surname(one, word)] or near
-        found = [one for one in found if _agree(one, posts)]
+        agreeing = found = [one for one in found if _agree(one, posts)]
         if len(found) > 1:
             found = [one for one in found if any(one.answers(post) for post in posts)] or found
         if len(found) > 1:
-            found = self._last_named(found, name)
+            found = self._last_named(found, name) or self._named_most(found)
         if found:
             self.add(found[0], name)
-        elif (not near and self._is_somebody(name, word)) or posts:
+        elif not agreeing and (posts or (not near and self._is_somebody(name, word))):
             self.add(self._by_slip(word, posts) or self._new((word,)), name)
 
     def _is_somebody(self, name: Name, word: str) -> bool:
@@ -180,6 +181,11 @@ class People:
         """Somebody whose surname is one letter away and who holds the very post."""
         found = [p for p in self.persons if slip(p.parts[-1], word) and any(p.answers(post) for post in posts)]
         return found[0] if len(found) == 1 else None
+
+    def _named_most(self, found: list[Person]) -> list[Person]:
+        """Of namesakes the one named at least twice as often as any other so far."""
+        ranked = sorted(found, key=lambda one: (-len(one.names), one.index))
+        return ranked[:1] if len(ranked[0].names) >= 2 * len(ranked[1].names) else []
 
     def _last_named(self, found: list[Person], name: Name) -> list[Person]:
         """Of namesakes the one named last, where the other was not named in the same or the last sentence."""
