@@ -75,6 +75,18 @@ def test_a_word_of_the_row_anywhere_forbids_not_found() -> None:
     assert states(found)["n"] is CellState.NOT_COMPARABLE
 
 
+def test_one_word_of_an_issue_forbids_not_found() -> None:
+    made = readers()
+    made[0].document = document("n", f"{NORTH} She recalled the Haven agenda.", published="2031-05-03", outlet=OFFICIAL)
+    made[0].say(ARDEN, Act.STATE, "Haven agenda", issue="harbour plan")
+    text = f"{SOUTH} He recalled what was agreed in Haven."
+    made[1].document = document("s", text, published="2031-05-03", outlet=OTHER_SIDE)
+    (found,) = [
+        each for each in read_out(made).rows if each.row is RowKind.ISSUE_RAISED and each.issue == "harbour plan"
+    ]
+    assert states(found) == {"n": CellState.STATED, "s": CellState.NOT_COMPARABLE, "p": CellState.NOT_FOUND}
+
+
 def test_an_issue_is_stated_with_its_place_and_share_and_silence_is_proved() -> None:
     found = row(RowKind.ISSUE_RAISED, "trade")
     assert states(found) == {"n": CellState.STATED, "s": CellState.NOT_FOUND, "p": CellState.STATED}

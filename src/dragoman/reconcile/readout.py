@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from dragoman.model.record import Act, Attribute, Cell, CellState, Citation, FactStatus, Readout, Row, RowKind
 from dragoman.reconcile.cells import Column, columns, fact_cells, said_cell, share_of, silent
 from dragoman.reconcile.corroboration import Standing
+from dragoman.reconcile.keys import words
+from dragoman.reconcile.names import polity_words
 from dragoman.reconcile.reports import Report
-from dragoman.reconcile.silence import Silence, terms_of
+from dragoman.reconcile.silence import LONGEST, Silence, content_words, terms_of
 from dragoman.reconcile.statements import Said, by_point, denies, same_point
 
 ROWS = {
@@ -183,7 +185,19 @@ def _terms(held: Iterable[Column], standings: Iterable[Standing]) -> Mapping[str
     for analysis in (column.report.analysis for column in held):
         for issue in (*analysis.issues, *(issue for one in analysis.statements for issue in one.issues)):
             forms[issue.name].add(issue.span.quote)
-    return {issue: terms_of(issue, quotes) for issue, quotes in forms.items()}
+    return {issue: terms_of(issue, {*quotes, *_single(issue, quotes)}) for issue, quotes in forms.items()}
+
+
+def _single(issue: str, forms: Iterable[str]) -> Iterator[str]:
+    """The words of an issue's name and the names in its forms, each by itself: an agenda is told of by its city too.
+
+    Polities in a form ("US-China relations") are left out, since they stand in every text about their encounters.
+    """
+    yield from content_words(issue)
+    for form in forms:
+        held = content_words(form)
+        named = (word for word in held if word[:1].isupper() and not polity_words().issuperset(words(word)))
+        yield from named if len(held) <= LONGEST else ()
 
 
 def _said_rows(table: Table) -> Iterator[Row]:
