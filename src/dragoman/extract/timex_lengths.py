@@ -10,6 +10,8 @@ from dragoman.extract.timex_lexer import Lexeme
 from dragoman.extract.timex_reading import Reader, Reading, Readings, amount, bound, dated
 from dragoman.model.mention import TimexType
 
+_FINER = {"2W": ("W", 2), "DE": ("Y", 10), "CE": ("Y", 100), "ML": ("Y", 1000)}
+"""Counted decades and centuries are valued in years, as AQUAINT and MEANTIME do; uncounted ones keep their unit."""
 _HALVES = {"H": "PT30M", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "D": "PT12H"}
 
 
@@ -17,8 +19,9 @@ def length(number: float | None, unit: str) -> str:
     """The TIMEX3 value of a length: (5, "H") is "PT5H", (None, "D") is "PXD"."""
     if number == 0.5 and unit in _HALVES:
         return _HALVES[unit]
-    if unit == "2W":
-        unit, number = "W", None if number is None else number * 2
+    finer, times = _FINER.get(unit, (unit, 1))
+    if number is not None or unit == "2W":
+        unit, number = finer, None if number is None else number * times
     digits = "X" if number is None else f"{number:.2f}".rstrip("0").rstrip(".")
     return f"P{'T' if unit in 'SMH' else ''}{digits}{'M' if unit == 'MON' else unit}"
 

@@ -141,12 +141,12 @@ def _joined(lexemes: list[Lexeme]) -> list[Lexeme]:
     while at < len(lexemes):
         lexeme = lexemes[at]
         width = 0
-        if lexeme.kind == "ROLE":
-            width, joined = _number(lexemes, at)
-        elif lexeme.kind == "AN":
-            width, joined = _hundred(lexemes, at)
-        elif (lexeme.value if lexeme.kind in (OTHER, NAME) else lexeme.raw.lower()) in phrases:
+        if (lexeme.value if lexeme.kind in (OTHER, NAME) else lexeme.raw.lower()) in phrases:
             width, joined = _phrase(lexemes, at)
+        if not width and lexeme.kind == "ROLE":
+            width, joined = _number(lexemes, at)
+        elif not width and lexeme.kind == "AN":
+            width, joined = _hundred(lexemes, at)
         if width:
             found.append(joined)
             at += width
