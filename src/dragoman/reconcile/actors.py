@@ -199,7 +199,7 @@ class _Groups:
         served: dict[str, int] = {}
         unsaid = [root for root in roots if not merged[root].polities]
         for root in roots:
-            for polity in merged[root].polities:
+            for polity in sorted(merged[root].polities):
                 self.join(served.setdefault(polity, root), root)
         for at, root in enumerate(unsaid):
             near = [*served.values(), *unsaid[max(0, at - LOOKED) : at]] if len(served) < BRIDGED else []
