@@ -152,6 +152,11 @@ def test_times_of_day(text: str, quote: str, value: str, zone: str | None) -> No
     assert [(time.span.quote, time.value, time.zone) for time in found] == [(quote, value, zone)]
 
 
+def test_the_zone_of_a_day_stands_outside_it() -> None:
+    (found,) = times("They met on the 10th local time.")
+    assert (found.span.quote, found.zone) == ("the 10th", "local time")
+
+
 def test_a_clock_time_takes_the_day_that_follows_it() -> None:
     noon, day = times("They met at noon on Monday.")
     assert (noon.value, day.value) == ("2026-05-11T12:00", "2026-05-11")
@@ -184,6 +189,7 @@ def test_both_ends_of_a_range_are_found_and_paired() -> None:
         ("They met on 9–10 January in Oslo.", ("2026-01-09", "2026-01-10")),
         ("They met from 30 June to 2 July 2023.", ("2023-06-30", "2023-07-02")),
         ("They met between 1994 and 1997.", ("1994", "1997")),
+        ("They met on 18 and 19 January.", ("2026-01-18", "2026-01-19")),
     ]:
         found = times(text)
         assert tuple(time.value for time in found) == expected
@@ -191,7 +197,7 @@ def test_both_ends_of_a_range_are_found_and_paired() -> None:
 
 
 def test_two_dates_that_are_no_range_stay_apart() -> None:
-    text = "They met on June 18 and June 19, and in 1994 and 1997."
+    text = "They met on June 18 and June 21, and in 1994 and 1997."
     assert ranges(text, times(text)) == ()
 
 

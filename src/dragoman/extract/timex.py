@@ -138,6 +138,12 @@ def _after_prefix(prefix: Found, written: str, rules: Grammar, timeline: Timelin
 
 def _expression(text: str, lexemes: Sequence[Lexeme], reading: Reading) -> TimeExpression:
     span = Span.of(text, lexemes[reading.start].start, lexemes[reading.end - 1].end)
-    return TimeExpression(
-        span, reading.timex, reading.value, reading.mod, reading.interval, reading.zone, reading.anchor
-    )
+    zone = reading.zone or _local(text, lexemes[reading.end : reading.end + 2])
+    return TimeExpression(span, reading.timex, reading.value, reading.mod, reading.interval, zone, reading.anchor)
+
+
+def _local(text: str, after: Sequence[Lexeme]) -> str | None:
+    """ "on the 13th local time": the zone stands outside the expression."""
+    if [lexeme.kind for lexeme in after] != ["LOCAL", "TIME"]:
+        return None
+    return text[after[0].start : after[1].end]

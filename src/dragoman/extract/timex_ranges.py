@@ -18,7 +18,8 @@ def ranges(text: str, times: Sequence[TimeExpression]) -> tuple[tuple[TimeExpres
     """First and last expression of each stretch given by both its ends, in text order, among a document's `times`.
 
     Each end is an expression of its own, as TimeBank marks it; the stretch runs from the first one's start to the
-    last one's end. Only resolved dates and times in order of the calendar pair up.
+    last one's end. Only resolved dates and times in order of the calendar pair up; "and" joins what is "between" or
+    two days in a row.
     """
     both = pairwise(times)
     return tuple((first, last) for first, last in both if _in_order(first, last) and _joined(text, first, last))
@@ -35,4 +36,7 @@ def _joined(text: str, first: TimeExpression, last: TimeExpression) -> bool:
     gap = text[first.span.end : last.span.start]
     if _JOIN.fullmatch(gap):
         return True
-    return bool(_AND.fullmatch(gap) and _BETWEEN.search(text[max(0, first.span.start - _BEFORE) : first.span.start]))
+    if not _AND.fullmatch(gap):
+        return False
+    adjacent = bool(first.interval and last.interval and first.interval[1] == last.interval[0])
+    return adjacent or bool(_BETWEEN.search(text[max(0, first.span.start - _BEFORE) : first.span.start]))
