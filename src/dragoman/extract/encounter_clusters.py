@@ -84,13 +84,14 @@ def gather(reading: Reading, mentions: Iterable[EncounterMention]) -> list[Group
     """Groups of mentions, in the order of their first one; mentions that name too little are left out."""
     groups: list[Group] = []
     waiting: list[EncounterMention] = []
-    for mention in sorted(mentions, key=lambda m: (m.trigger.i, m.span.start)):
+    told = (m for m in mentions if m.bare or m.actors)
+    for mention in sorted(told, key=lambda m: (m.trigger.i, m.span.start)):
         home = _home(reading, mention, groups)
         if home is not None:
             home.add(mention)
         elif _stands_alone(reading, mention):
             groups.append(Group([mention], list(mention.actors), list(mention.places), mention.period))
-        elif not mention.aside:
+        elif not mention.aside and not (mention.bare and mention.status in _AHEAD):
             waiting.append(mention)
     for mention in waiting:
         _house(reading, mention, groups)
@@ -144,7 +145,9 @@ def _stands_alone(reading: Reading, mention: EncounterMention) -> bool:
     if kind_class(mention.kind) == "visit":
         named = all(kind in (ActorKind.PERSON, ActorKind.OFFICE) for kind in kinds)
         return named and bool(mention.places or mention.period or mention.hosts)
-    return kind_class(mention.kind) == "summit" or len(mention.actors) >= _PAIR
+    if mention.status is EncounterStatus.POSSIBLE and not {ActorKind.PERSON, ActorKind.OFFICE} & set(kinds):
+        return False
+    return kind_class(mention.kind) == "summit" or len(mention.actors) >= _PAIR or mention.group
 
 
 def _home(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) -> Group | None:
@@ -202,6 +205,8 @@ def _statuses_agree(mention: EncounterMention, group: Group) -> bool:
     told = {m.status for m in group.mentions if m.status}
     if mention.status in _UNDONE:
         return bool(told) and told <= _UNDONE | _AHEAD
+    if mention.status in _AHEAD and told and told <= _UNDONE:
+        return False
     if mention.status is None or not told or mention.status in told:
         return True
     return not (mention.status is EncounterStatus.HELD or EncounterStatus.HELD in told)

@@ -40,7 +40,8 @@ class EncounterMention:
     `anchors` are the words whose dependents say when and where: the trigger first. `actors` took part, of whom
     `visitors` came and `hosts` received. `bare` mentions name nobody and point to an encounter told elsewhere.
     `status` is None where the words leave it open. `sure` = the trigger itself settles the kind; `aside` =
-    only named as the occasion of another; `partner` = only those met with are named.
+    only named as the occasion of another; `partner` = only those met with are named;
+    `group` = one name stands for many who met each other.
     """
 
     trigger: Token
@@ -59,6 +60,7 @@ class EncounterMention:
     sure: bool = True
     aside: bool = False
     partner: bool = False
+    group: bool = False
 
     @property
     def at(self) -> int:

@@ -149,13 +149,23 @@ def _own_party(reading: Reading, noun: Token, kind: EncounterKind) -> Party:
     before = [c for c in noun.children if base(c) in ("nmod", "compound") and c.i < noun.i and not case_of(c)]
     kept = [c for c in before if not _is_place(reading, c, kind)]
     owner = _possessor(reading, noun)
+    if kind in _GATHERINGS:
+        owner, kept = Party(), [c for c in kept if not _is_crowd(reading, c)]
     found = (owner if owner.actors else party(reading, kept)) + after(reading, noun, _BETWEEN)
+    if not found.actors and lemma_of(noun.head) in passing("exists"):
+        found = after(reading, noun.head, _BETWEEN - {"by", "of"})
     found = found + _attending(reading, noun)
     gathering = kind in _GATHERINGS
     if gathering or all(reading.actor(i).kind in _MEMBERS for i in found.actors):
         return found
     people = [t for t in found.tokens if all(reading.actor(i).kind in _MEMBERS for i in reading.actors_at(t))]
     return party(reading, people)
+
+
+def _is_crowd(reading: Reading, word: Token) -> bool:
+    """Whether a word before "summit" only says of what rank it was ("leaders' summit")."""
+    mention = reading.mention_at(word)
+    return mention is not None and mention.kind is ActorKind.UNNAMED_OFFICIAL
 
 
 def _possessor(reading: Reading, noun: Token) -> Party:
@@ -197,6 +207,8 @@ def _outside_party(reading: Reading, noun: Token, own: Party, others: Party, kin
         return doer(reading, head)
     if any(c.dep_ == "cop" for c in noun.children) and case_of(noun) == "on":
         return party(reading, (subject(noun),))
+    if kind in _GATHERINGS and not own.actors and base(noun) == "obl" and case_of(noun) == "at" and head.pos_ == "VERB":
+        return doer(reading, head)
     during = base(noun) in ("obl", "nmod") and case_of(noun) in _DURING and head.pos_ == "VERB"
     unclaimed = not own.actors and (others.actors or kind is EncounterKind.VISIT) and _determiner(noun) in _UNCLAIMED
     if during and unclaimed and not is_passive(head):

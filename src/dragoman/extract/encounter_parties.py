@@ -66,7 +66,7 @@ def _preposition(reading: Reading, trigger: Token, prepositions: frozenset[str])
         word = trigger.doc[i]
         if word.lower_ in prepositions and (word.i - trigger.i <= _GAP or word.lower_ == "with"):
             return word
-        plain = word.pos_ in ("ADV", "PRON") or reading.is_time(word)
+        plain = word.pos_ in ("ADV", "PRON") or reading.is_time(word) or word.lower_ == "place"
         behind = far and (word.pos_ in ("NOUN", "PROPN", "DET", "ADJ") or word.lower_ in _MEANWHILE)
         if not plain and not behind:
             return None

@@ -21,7 +21,7 @@ def verb_status(verb: Token, steps: int = _STEPS) -> EncounterStatus | None:
     if is_negated(verb):
         return Status.REFUSED if _modal(verb) is Status.ANNOUNCED else None
     if _is_open(verb):
-        return Status.POSSIBLE
+        return None if verb.tag_ == "VBD" else Status.POSSIBLE  # "if they met" leaves it open
     modal = _modal(verb)
     if modal:
         return modal
@@ -64,7 +64,7 @@ def _noun_in_clause(noun: Token) -> EncounterStatus | None:
         head = word.head
         if head.i == word.i or base(word) not in _THROUGH:
             break
-        if base(word) == "nsubj" and _is_open(head):
+        if base(word) == "nsubj" and _is_open(head) and _tells_of_being(head):
             return Status.POSSIBLE
         found, goes_on = _step(word, head)
         best = found or best
@@ -72,6 +72,11 @@ def _noun_in_clause(noun: Token) -> EncounterStatus | None:
             break
         word = head
     return best
+
+
+def _tells_of_being(head: Token) -> bool:
+    """Whether a clause says that its subject is or takes place."""
+    return lemma_of(head) in passing("exists") or head.pos_ in ("NOUN", "ADJ")
 
 
 def _step(word: Token, head: Token) -> tuple[EncounterStatus | None, bool]:

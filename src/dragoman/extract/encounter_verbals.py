@@ -145,6 +145,7 @@ def _told(reading: Reading, verb: Token, row: VerbRow, all_parties: Party) -> En
         status=status,
         parties=all_parties.tokens,
         places=places_of(reading, anchors, _WHERE),
+        group=len(actors) == 1 and _is_group(reading, all_parties),
         sure=row.frame not in ("speak", "host") or medium is not None,
     )
 
