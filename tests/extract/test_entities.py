@@ -63,6 +63,13 @@ def test_a_bare_surname_is_the_namesake_named_most() -> None:
     assert who(cast, text, "Lund", 4) == "Bo Lund"
 
 
+def test_double_names_and_articles_stay_whole() -> None:
+    text = "President Wael al-Haddad met President Tsai Mei-ling. Later Haddad left."
+    cast = cast_of(text, "Wael", "Tsai Mei")
+    assert names(cast, ActorKind.PERSON) == ["Wael al-Haddad", "Tsai Mei-ling"]
+    assert who(cast, text, "Haddad", 1) == "Wael al-Haddad"
+
+
 def test_courtesy_titles_are_no_part_of_a_name() -> None:
     assert names(cast_of("Then Sen. Bo Lund spoke.", "Sen. Bo Lund"), ActorKind.PERSON) == ["Bo Lund"]
 

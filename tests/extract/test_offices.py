@@ -88,6 +88,14 @@ def test_polity_after_the_name_is_the_offices() -> None:
     assert named(cast, "Ana Ruiz").polity == "Chile"
 
 
+def test_a_named_counterpart_has_the_post_it_is_measured_by() -> None:
+    text = "Danish Defence Minister Bo Lund met his Chilean counterpart, Ana Ruiz, in May."
+    cast = cast_of(text, "Bo Lund", "Ana Ruiz")
+    office = named(cast, "Ana Ruiz").offices[0]
+    assert (office.office, office.polity) == ("counterpart of the Danish Defence Minister", "Chile")
+    assert office.span.quote == "his Chilean counterpart"
+
+
 def test_two_titles_of_one_holder_are_both_kept() -> None:
     cast = cast_of("Danish Prime Minister and Defence Minister Bo Lund spoke.", "Bo Lund")
     assert [own.office for own in named(cast, "Bo Lund").offices] == ["Prime Minister", "Defence Minister"]

@@ -106,5 +106,12 @@ def test_capitals_in_relations_are_polities() -> None:
     assert who(cast, text, "Oslo and Copenhagen") == "Norway and Denmark"
 
 
+def test_a_capital_of_two_is_the_one_the_text_is_about() -> None:
+    text = "The European Union met. EU envoys spoke. Talks between Oslo and Brussels go on."
+    assert who(cast_of(text), text, "Brussels") == "European Union"
+    other = "Belgium met Norway. Talks between Oslo and Brussels go on."
+    assert who(cast_of(other), other, "Brussels") == "Belgium"
+
+
 def test_everyday_words_are_outlets_only_with_their_article() -> None:
     assert names(cast_of("In his Time he told the Times that Times change."), ActorKind.OUTLET) == ["Times"]

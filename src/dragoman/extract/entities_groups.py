@@ -69,6 +69,8 @@ def _organisation(roll: Roll, it: Institution, whose: str | None) -> Role | None
             return roll.roles[whose_else[0]]
         return roll.role(("organisation", key), ActorKind.ORGANISATION, named_after(whose, words), whose)
     name = named_after(whose, words)
+    if it.owner is not None:
+        name = description(roll.reading, roll.reading.person.get(it.owner, (it.start, 0))[0], it.end)
     return roll.role(("organisation", name.lower()), ActorKind.ORGANISATION, name, whose)
 
 

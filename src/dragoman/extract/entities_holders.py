@@ -99,13 +99,26 @@ class Holders:
         whose = self._of_polity(name.end)
         for index in name.posts:
             post = self._owned(self.people.posts[index])
-            post = replace(post, polity=post.polity or whose)
+            post = self._beside(replace(post, polity=post.polity or whose))
             person.posts = [post if own.start == post.start else own for own in person.posts]
             low, high = min(low, post.start), max(high, post.end)
             role.offices.append(self._holding(post))
         self.roll.put(role, name.start, name.end, (low, high))
         role.variants.setdefault(self.reading.text(name.start, name.end))
         self.roll.block(low, high)
+
+    def _beside(self, post: Post) -> Post:
+        """A counterpart's post with the class and name of the last post before it, at most a sentence back."""
+        if post.office_class != "counterpart":
+            return post
+        near = [one for one in self.people.posts if one.start < post.start and not one.plural][-1:]
+        if not near or near[0].polity == post.polity or self._apart(near[0].core, post.core) > 1:
+            return post
+        office = f"counterpart of the {office_name(near[0].polity, near[0].office)}"
+        return replace(post, office=office, office_class=near[0].office_class)
+
+    def _apart(self, i: int, j: int) -> int:
+        return self.reading.sentence[j] - self.reading.sentence[i]
 
     def _of_polity(self, at: int) -> str | None:
         """The polity after a name: "President Ana Ruiz of Chile"."""

@@ -16,6 +16,7 @@ from dragoman.model.mention import ActorKind
 _TOGETHER = frozenset({ActorKind.PERSON, ActorKind.POLITY, ActorKind.ORGANISATION, ActorKind.OFFICE, ActorKind.OUTLET})
 _SAY_WHO = frozenset({"of", "from", "in", "to", "who", "which", "that"})  # after these the text says who is meant
 _SIDES = frozenset({"sides", "governments", "authorities", "delegations", "parties", "administrations"})
+_OF_A_SIDE = frozenset({ActorKind.POLITY, ActorKind.PERSON, ActorKind.OFFICE, ActorKind.ORGANISATION})
 _NEAR = 3  # sentences back to look for a pair named together
 
 
@@ -158,7 +159,7 @@ class Pairs:
         """The two polities the document is about, where no third comes near them."""
         counts = self._counts()
         top = counts.most_common(3)
-        if len(top) < 2 or top[1][1] < 2 or (len(top) > 2 and top[2][1] * 2 > top[1][1]):
+        if len(top) < 2 or (len(top) > 2 and top[1][1] < 2) or (len(top) > 2 and top[2][1] * 2 > top[1][1]):
             return []
         for key, _ in top[:2]:
             self.roll.role(key, ActorKind.POLITY, key[1], key[1])
@@ -171,7 +172,7 @@ class Pairs:
             self._seen = Counter()
             for draft in self.roll.drafts:
                 role = self.roll.roles[draft.key]
-                if role.polity is not None and role.kind in (ActorKind.POLITY, ActorKind.PERSON):
+                if role.polity is not None and role.kind in _OF_A_SIDE:
                     self._seen[("polity", role.polity)] += 1
         return self._seen
 

@@ -152,7 +152,7 @@ class _Finder:
             return
         gender, zone, titled = self._title_before(start)
         if self.reading.at(start - 1) not in HYPHENS or not self.reading.joined(start):
-            self._add(Name(start, self._suffix(self._whole(end)), zone, (), gender, titled))
+            self._add(Name(start, self._suffix(self._whole(start, end)), zone, (), gender, titled))
 
     def _single(self, i: int) -> bool:
         """Whether one word alone can be a person: three letters, or a short surname from the table, and no pronoun."""
@@ -188,7 +188,7 @@ class _Finder:
             end -= 1
         person = self.reading.person.get(at)
         if person is not None and person[0] == at and at < person[1] < end:
-            end = self._whole(person[1])
+            end = self._whole(at, person[1])
         return self._suffix(end) if end > at else at
 
     def _goes_on(self, at: int, end: int) -> bool:
@@ -197,10 +197,14 @@ class _Finder:
         if self._name_word(end):
             return True
         if self.reading.words[end] in HYPHENS:
-            return end > at and self.reading.joined(end) and self.reading.joined(end + 1)
+            return end > at and self._hyphen(end)
         if end > at and self.reading.words[end - 1] in HYPHENS:
             return self.reading.words[end].isalpha()
-        return self.reading.lower[end] in _PARTICLES and self._name_word(end + 1)
+        return self.reading.lower[end] in _PARTICLES and (self._name_word(end + 1) or self._hyphen(end + 1))
+
+    def _hyphen(self, i: int) -> bool:
+        """Whether a hyphen without spaces stands at `i`."""
+        return self.reading.at(i) in HYPHENS and self.reading.joined(i) and self.reading.joined(i + 1)
 
     def _name_word(self, i: int) -> bool:
         """Whether word `i` can be part of a person's name."""
@@ -218,19 +222,21 @@ class _Finder:
             return False
         return reading.proper(i) and reading.lower[i] not in heads()
 
-    def _whole(self, end: int) -> int:
-        """The end moved over the rest of a double name ("-Addo") or of what a particle begins ("Al Said")."""
+    def _whole(self, start: int, end: int) -> int:
+        """The end moved over the rest of a double name ("-Addo", "Ing-wen") or what a particle begins ("Al Said")."""
         reading = self.reading
+        given_second = fold(reading.words[start]) in surnames_first()
         while True:
-            if (
-                reading.at(end) in HYPHENS
-                and reading.joined(end)
-                and reading.joined(end + 1)
-                and reading.capital(end + 1)
-            ):
+            if self._hyphen(end) and (reading.capital(end + 1) or given_second):
                 end += 2
-            elif reading.lower[end - 1] in _PARTICLES and reading.capital(end) and not self.anchors.inside(end):
+            elif reading.at(end) in ("al", "el", "ul", "bin", "ibn") and (
+                self._hyphen(end + 1) or reading.capital(end + 1)
+            ):
                 end += 1
+            elif reading.lower[end - 1] in _PARTICLES and (self._hyphen(end) or reading.capital(end)):
+                if self.anchors.inside(end):
+                    return end
+                end += 2 if self._hyphen(end) else 1
             else:
                 return end
 

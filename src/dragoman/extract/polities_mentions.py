@@ -32,6 +32,19 @@ def add_named(roll: Roll, anchors: Anchors) -> None:
             roll.put(role, hit.start, hit.end, (start, hit.end))
 
 
+def _whose(roll: Roll, hit: Hit) -> str | None:
+    """Whose a capital is: of two polities that share one (Brussels) the one the text names more."""
+    owners = [entry.polity for entry in hit.entries if entry.role is Part.CAPITAL]
+    if len(owners) < 2:
+        return hit.polity
+    named = [draft.key for draft in roll.drafts]
+    return max(owners, key=lambda owner: named.count(("polity", owner or "")) + _people_of(roll, owner))
+
+
+def _people_of(roll: Roll, owner: str | None) -> int:
+    return sum(role.polity == owner for role in roll.roles.values() if role.kind is not ActorKind.POLITY)
+
+
 def _role(roll: Roll, hit: Hit) -> Role | None:
     reading = roll.reading
     outlet, organisation = hit.entry(Part.OUTLET), hit.entry(Part.ORGANISATION)
@@ -62,7 +75,7 @@ def _seat(roll: Roll, hit: Hit, seat: Entry) -> Role | None:
         return roll.role(("place", seat.name), ActorKind.PLACE, seat.name, seat.polity)
     if seat.kind in ("ministry", "office", "parliament", "agency", "court"):
         return roll.role(("organisation", seat.name), ActorKind.ORGANISATION, seat.name, seat.polity)
-    return polity_role(roll, seat.polity)
+    return polity_role(roll, _whose(roll, hit) if seat.role is Part.CAPITAL else seat.polity)
 
 
 def acts(reading: Reading, start: int, end: int, seat: bool) -> bool:

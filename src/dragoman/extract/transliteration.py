@@ -29,9 +29,10 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
 
 @cache
 def fold(name: str) -> str:
-    """The name in lower case without diacritics, dots and apostrophes."""
+    """The name in lower case without diacritics, dots, apostrophes and a leading Arabic article."""
     plain = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("đ", "d"))
-    return re.sub(r"[.'’`]", "", "".join(c for c in plain if not unicodedata.combining(c))).casefold()
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[.'’`]|^(?:al|el)-(?=\w)", "", letters.casefold())
 
 
 @cache
