@@ -10,7 +10,7 @@ from typing import Final
 
 from dragoman.documents.cues import said
 from dragoman.documents.dates import MONTHS, WEEKDAYS, Written, full_dates, partial_dates, years
-from dragoman.model.document import Block, BlockKind
+from dragoman.model.document import Block, BlockKind, Span
 
 _IN_MONTH: Final = re.compile(
     rf"\b(?:in|since|during|of|from|until)\s+(?:late\s+|early\s+|mid-)?(?P<month>{'|'.join(MONTHS)})\b(?!\s*,?\s*\d)"
@@ -27,6 +27,8 @@ _UNYEARED_DAYS: Final = 183
 # A report is not stamped a month and more after the weekday it names with its full date.
 _STALE_DAYS: Final = 31
 _STALE_ALONE_DAYS: Final = 150
+# A day longer ago is history, told on purpose.
+_LONG_AGO_DAYS: Final = 3 * 366
 # Of 400 dated readouts, one has two such months and none has three.
 _STALE_MENTIONS: Final = 3
 
@@ -47,6 +49,7 @@ class Evidence:
     spans: tuple[tuple[int, int], ...]
     full: tuple[Written, ...]
     partial: tuple[Written, ...]
+    datelines: tuple[tuple[int, int], ...] = ()
 
     @classmethod
     def of(cls, text: str, blocks: Sequence[Block]) -> Evidence:
@@ -55,27 +58,35 @@ class Evidence:
         spans = tuple((block.start, block.end) for block in blocks if block.kind in kinds)
         full = tuple(w for start, end in spans for w in full_dates(text, start, end))
         partial = tuple(w for start, end in spans for w in partial_dates(text, start, end))
-        return cls(text, spans, full, partial)
+        datelines = tuple(
+            (b.start, b.end) for b in blocks if b.kind is BlockKind.DATELINE and (b.start, b.end) in spans
+        )
+        return cls(text, spans, full, partial, datelines)
 
-    def latest(self) -> Written | None:
-        """The latest day with a year that the text's opening third speaks of as past; None where none is."""
+    def latest(self) -> tuple[Span, date] | None:
+        """The latest day that the text's opening third speaks of as past, with its words; None where none is sure.
+
+        A day without a year counts when its weekday fits just one of the years that the text names.
+        """
         if not self.spans:
             return None
         start, end = self.spans[0][0], self.spans[-1][1]
-        opening = [w for w in self.full if w.span.start <= start + (end - start) // 3 and not self._ahead(w)]
-        newest = max(opening, key=lambda written: written.date, default=None)
-        if newest is None or any(
-            year > newest.date.year for start, end in self.spans for year in years(self.text, start, end)
-        ):
+        opening = start + (end - start) // 3
+        named = {year for a, b in self.spans for year in years(self.text, a, b)}
+        days = [(w.date, w.span) for w in self.full if w.span.start <= opening and not self._ahead(w)]
+        if not days:
+            days = [(d, w.span) for w in self.partial if not self._ahead(w) and (d := _only_fit(w, named))]
+        newest = max(days, key=lambda found: (found[0], found[1].start), default=None)
+        if newest is None or any(year > newest[0].year for year in named):
             return None
-        return newest
+        return newest[1], newest[0]
 
     def against(self, day: date, *, given: bool = False) -> Contradiction | None:
         """Why `day` cannot be when this was written, or None where nothing speaks against it.
 
         Against a date that a person gave only calendar days count, not months spoken of as just past.
         """
-        strong = self._dated_otherwise(day) or self._weekday_otherwise(day)
+        strong = self._filed_otherwise(day) or self._dated_otherwise(day) or self._weekday_otherwise(day)
         return strong or (None if given else self._months_otherwise(day))
 
     def _dated_otherwise(self, day: date) -> Contradiction | None:
@@ -86,6 +97,22 @@ class Evidence:
         if newest and (day - newest.date).days > _STALE_DAYS and not self._near(day):
             return Contradiction(f'It is dated {day}, but the text tells of "{newest.span.quote}".', newest.date)
         return self._after(day, past) or self._long_before(day, past)
+
+    def _filed_otherwise(self, day: date) -> Contradiction | None:
+        """A dateline's day, or the day with which the first paragraph opens its story, long before the date."""
+        filed = next((w for w in self.full if any(a <= w.span.start < b for a, b in self.datelines)), None)
+        if filed and (day - filed.date).days > _STALE_DAYS:
+            return Contradiction(f'It is dated {day}, but its dateline says "{filed.span.quote}".', filed.date)
+        body = next((span for span in self.spans if span not in self.datelines), None)
+        if body is None or self._near(day):
+            return None
+        sentence = _SENTENCE.match(self.text, *body)
+        lead = next((w for w in self.full if sentence and body[0] <= w.span.start < sentence.end()), None)
+        if lead is None or sentence is None or said("bygone", sentence[0]) or self._ahead(lead):
+            return None
+        if _STALE_ALONE_DAYS < (day - lead.date).days < _LONG_AGO_DAYS:
+            return Contradiction(f'It is dated {day}, but it opens with "{lead.span.quote}".', lead.date)
+        return None
 
     def _after(self, day: date, past: Sequence[Written]) -> Contradiction | None:
         """Two and more past days that lie well after the date."""
@@ -98,7 +125,7 @@ class Evidence:
         """Several past days close together, all long before the date, in a text that speaks as if they were recent."""
         newest = max((w.date for w in past), default=day)
         close = {w.date for w in past if (newest - w.date).days <= _STALE_DAYS}
-        old = _STALE_ALONE_DAYS < (day - newest).days < 3 * 366
+        old = _STALE_ALONE_DAYS < (day - newest).days < _LONG_AGO_DAYS
         if not old or len(close) < 2 or self._near(day) or not self._relative():
             return None
         return Contradiction(f"It is dated {day}, but the text tells of nothing after {newest}.", newest)
@@ -187,6 +214,14 @@ def _past_months(sentence: str) -> Iterator[int]:
     for at, month in (*named, *dated):
         if not said("ahead", sentence[max(0, at - 40) : at]):
             yield month
+
+
+def _only_fit(written: Written, named: set[int]) -> date | None:
+    """The day in the one of these years in which it falls on the weekday it is given; None when several fit."""
+    if written.weekday is None:
+        return None
+    fits = [d for year in sorted(named) if (d := _on(year, written)) and d.weekday() == written.weekday]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _on(year: int, written: Written) -> date | None:

@@ -64,7 +64,8 @@ def _undated(comment: Written | None, evidence: Evidence) -> Published:
     inferred = evidence.latest()
     if inferred is None:
         return Published(None, DateClass.INFERRED)
-    return Published(None, DateClass.INFERRED, inferred.span, anchor=inferred.date.isoformat())
+    span, day_inferred = inferred
+    return Published(None, DateClass.INFERRED, span, anchor=day_inferred.isoformat())
 
 
 def _candidates(text: str, blocks: Sequence[Block], sources: Sources) -> Iterator[Published]:
@@ -83,7 +84,7 @@ def _candidates(text: str, blocks: Sequence[Block], sources: Sources) -> Iterato
 
 
 def _stamped(text: str, blocks: Sequence[Block]) -> Iterator[Written]:
-    """Dates in the stamps around an article: those of bylines first, those over it before those below, updates last."""
+    """Dates in the stamps around an article, bylines' first, then those over it; updates last, else the earliest first."""
     body = next((i for i, block in enumerate(blocks) if block.kind is BlockKind.BODY), len(blocks))
     found: list[tuple[tuple[bool, bool, bool], Written]] = []
     for i, block in enumerate(blocks):
@@ -93,7 +94,7 @@ def _stamped(text: str, blocks: Sequence[Block]) -> Iterator[Written]:
             changed = _CHANGED.search(text[block.start : written.span.start]) is not None
             if len(written.span.quote) * 4 > block.end - block.start:
                 found.append(((changed, block.kind is BlockKind.NAV, i > body), written))
-    yield from (written for _, written in sorted(found, key=lambda pair: (pair[0], pair[1].span)))
+    yield from (written for _, written in sorted(found, key=lambda pair: (pair[0], pair[1].date, pair[1].span)))
 
 
 def _splits_paragraph(text: str, block: Block) -> bool:
