@@ -36,6 +36,8 @@ _ONLY_CREDIT: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r"[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\W{0,2}$")
 _PLACE_WORDS: Final = re.compile(r"\b(?:in|at|on|during|outside|near|before|after)\b", re.IGNORECASE)
+# What blogs put into the text of a post itself, by the names of the elements.
+_WIDGETS: Final = frozenset(["relatedposts", "sharedaddy", "sharing", "addtoany"])
 _SHINGLE: Final = 4
 # Share of common 4-word runs from which a paragraph repeats another; a changed word in twenty leaves .8.
 _SAME: Final = 0.8
@@ -78,6 +80,8 @@ def _voted_out(labels: Labels) -> None:
     for line in labels.lines:
         if line.part.tag == "figcaption" or (line.part.tag == "caption" and line.size):
             labels.set(line.index, BlockKind.CAPTION)
+        elif line.part.vote is None and line.part.hints & _WIDGETS:
+            labels.set(line.index, BlockKind.ALSO_READ if line.part.link_share > 0.5 else BlockKind.NAV)
         elif line.part.vote is not None and line.part.vote < IN_ARTICLE:
             labels.set(line.index, _outside(line))
 

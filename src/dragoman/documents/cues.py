@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from dragoman.documents.tables import rows
+
+# A line of fewer words than this many code points each is no line of words; looking for cues in it only takes time.
+_LONGEST_WORD: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Cue:
 
     def marks(self, line: str, size: int) -> bool:
         """Whether the line, of `size` words, is marked."""
-        if size > self.longest:
+        if size > self.longest or len(line) > self.longest * _LONGEST_WORD:
             return False
         if self.place == "start":
             return self.pattern.match(line) is not None

@@ -84,7 +84,7 @@ def _candidates(text: str, blocks: Sequence[Block], sources: Sources) -> Iterato
 
 
 def _stamped(text: str, blocks: Sequence[Block]) -> Iterator[Written]:
-    """Dates in the stamps around an article, bylines' first, then those over it; updates last, else the earliest first."""
+    """Dates in the stamps around an article: bylines' first, then those over it; updates last, else the earliest."""
     body = next((i for i, block in enumerate(blocks) if block.kind is BlockKind.BODY), len(blocks))
     found: list[tuple[tuple[bool, bool, bool], Written]] = []
     for i, block in enumerate(blocks):

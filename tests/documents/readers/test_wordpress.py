@@ -78,3 +78,16 @@ def test_broken_json_is_named_as_such() -> None:
 
 def test_a_bracketed_note_is_text_and_no_json() -> None:
     assert not WordPressReader().knows(b"[Strelsau] The ministers met today [file photo]")
+
+
+def test_widgets_and_captions_inside_a_post_are_no_body() -> None:
+    content = (
+        f"<p>{BODY[0]}</p><figure><img src='x'><figcaption>The bridge at dusk</figcaption></figure><p>{BODY[1]}</p>"
+        "<div class='sharedaddy sd-sharing-enabled'><h3>Share this on your page</h3></div>"
+        "<p>The post Border to reopen appeared first on The Strelsau Post.</p>"
+    )
+    data = json.dumps({"title": {"rendered": "Border to reopen"}, "content": {"rendered": content}}).encode()
+    (document,) = read(data, "post.json")
+    assert [kind for kind, _ in kinds(document)] == [
+        BlockKind.TITLE, BlockKind.BODY, BlockKind.CAPTION, BlockKind.BODY, BlockKind.NAV, BlockKind.LEGAL,
+    ]  # fmt: skip

@@ -97,7 +97,9 @@ def _author(post: dict[str, Any]) -> str | None:
     authors = embedded.get("author") if isinstance(embedded, dict) else None
     listed = authors if isinstance(authors, list) else []
     names = [text_of(author.get("name")) for author in listed if isinstance(author, dict)]
-    return ", ".join(name for name in names if name) or None
+    head = post.get("yoast_head_json")
+    stated = text_of(head.get("author")) if isinstance(head, dict) else None
+    return ", ".join(name for name in names if name) or stated
 
 
 def _scanned(source: Mapped, where: tuple[int, int] | None) -> tuple[Mapped, tuple[Part, ...]]:
