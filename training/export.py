@@ -9,6 +9,7 @@ import argparse
 import hashlib
 import json
 import random
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,7 +25,10 @@ from pair_graphs import label_graph, link_graph
 from train import new_reader, piece_table
 
 PARTS = ("qkv", "out", "up", "down")
-CHECKED = ("model.onnx", "labels.onnx", "links.onnx", "tokenizer.json", "labels.json")
+CUE_FAVOUR = 0.3
+"""Taken from the score of being no cue: on PolNeAR dev cues came with 78 % precision and 72 % recall without it, and
+source, cue and content change by no more than 0.2 F1 up to 0.5."""
+CHECKED = ("model.onnx", "labels.onnx", "links.onnx", "tokenizer.json", "labels.json", "lemmas.json")
 
 
 def load(run: Path) -> tuple[Reader, Labels, int]:
@@ -34,7 +38,25 @@ def load(run: Path) -> tuple[Reader, Labels, int]:
     _, tokenizer = piece_table()
     model = new_reader(labels, tokenizer.get_vocab_size())
     model.load_state_dict(kept["mean"])
+    outside = sum(model.sizes.classes[name] for name in model.names[: model.names.index("cue")])
+    with torch.no_grad():
+        model.word.bias[outside] -= CUE_FAVOUR
     return model.eval(), labels, int(kept["step"])
+
+
+def lemma_table(labels: Labels, corpora: Path) -> dict[str, dict[str, int]]:
+    """For each tag the lower-case forms whose lemma the treebanks leave no doubt of, with the number of its edit."""
+    seen: dict[tuple[str, str], Counter[str]] = {}
+    for unit in (unit for passage in read(corpora, ("ewt", "gum")) for unit in passage.units):
+        for word, tag, edit in zip(unit.words, unit.tags["xpos"], unit.tags["lemma"], strict=True):
+            if tag is not None and edit in labels.number["lemma"] and word.islower():
+                seen.setdefault((tag, word), Counter())[edit] += 1
+    table: dict[str, dict[str, int]] = {}
+    for (tag, form), edits in sorted(seen.items()):
+        edit, times = edits.most_common(1)[0]
+        if form.isalpha() and times >= 2 and times >= 0.9 * edits.total():
+            table.setdefault(tag, {})[form] = labels.number["lemma"][edit]
+    return table
 
 
 @torch.no_grad()
@@ -81,6 +103,8 @@ def main() -> None:
     _, tokenizer = piece_table()
     tokenizer.save(str(options.to / "tokenizer.json"), pretty=False)
     heads = {head: labels.names[head] for head in (*CLASS_HEADS, *SPAN_HEADS, "label", "role")}
+    table = json.dumps(lemma_table(labels, options.corpora), ensure_ascii=False, separators=(",", ":"))
+    (options.to / "lemmas.json").write_text(table + "\n", "utf-8")
     text = json.dumps({"version": 1, "step": step, "heads": heads}, ensure_ascii=False, indent=0)
     (options.to / "labels.json").write_text(text + "\n", "utf-8")
     sums = {name: hashlib.sha256((options.to / name).read_bytes()).hexdigest() for name in CHECKED}

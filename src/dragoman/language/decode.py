@@ -14,6 +14,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 FORBIDDEN: Final = np.float32(-1e9)
+_CALM: Final = 3
+"""So many words outside every span bound what an illegal step can change."""
 
 
 def softmax(scores: Floats) -> Floats:
@@ -47,9 +49,32 @@ class SpanTags:
         tags: Ints = scores.argmax(-1)
         # Word by word the best is mostly a legal sequence, and then it is the best one: only the rest is searched.
         wrong = ~self.legal[tags[:, :-1], tags[:, 1:]].all(1) | ~self.first[tags[:, 0]] | ~self.last[tags[:, -1]]
-        if wrong.any():
-            tags[wrong] = self._search(scores[wrong])
+        self._mend(scores, tags, np.nonzero(wrong)[0])
         return tags
+
+    def _mend(self, scores: Floats, tags: Ints, rows: Ints) -> None:
+        """Searches these rows again, each only from the calm before its first illegal step to that after its last."""
+        if not len(rows):
+            return
+        stretches = [self._stretch(tags[row]) for row in rows]
+        width = max(end - start for start, end in stretches)
+        parts = np.full((len(rows), width, scores.shape[2]), FORBIDDEN, np.float32)
+        parts[..., 0] = 0
+        for part, row, (start, end) in zip(parts, rows, stretches, strict=True):
+            part[: end - start] = scores[row, start:end]
+        for found, row, (start, end) in zip(self._search(parts), rows, stretches, strict=True):
+            tags[row, start:end] = found[: end - start]
+
+    def _stretch(self, tags: Ints) -> tuple[int, int]:
+        """From after the last three `O` before any illegal step to before the first three after all of them."""
+        steps = np.concatenate([[self.first[tags[0]]], self.legal[tags[:-1], tags[1:]], [self.last[tags[-1]]]])
+        wrong = np.nonzero(~steps)[0]
+        start, end = max(int(wrong[0]) - 1, 0), min(int(wrong[-1]) + 1, len(tags))
+        while start > 0 and tags[max(0, start - _CALM) : start].any():
+            start -= 1
+        while end < len(tags) and tags[end : end + _CALM].any():
+            end += 1
+        return start, end
 
     def _search(self, scores: Floats) -> Ints:
         """Viterbi over all rows at once."""

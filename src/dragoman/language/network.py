@@ -21,7 +21,7 @@ from dragoman.language.pieces import PieceTable
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
-FILES: Final = ("model.onnx", "labels.onnx", "links.onnx", "tokenizer.json", "labels.json")
+FILES: Final = ("model.onnx", "labels.onnx", "links.onnx", "tokenizer.json", "labels.json", "lemmas.json")
 _BATCH: Final = 1024
 """Pieces run at once; more at a time is slower, as the activations leave the cache."""
 _MEND: Final = "Reinstall the package (pip install --force-reinstall dragoman), or give the folder of a whole model."
@@ -57,6 +57,7 @@ class Network:
         contents = _checked(folder)
         described = json.loads(contents["labels.json"])
         self.heads: dict[str, list[str]] = described["heads"]
+        self.lemmas: dict[str, dict[str, int]] = json.loads(contents["lemmas.json"])
         self.version = hashlib.sha256(contents["model.onnx"]).hexdigest()[:16]
         tokenizer = Tokenizer.from_str(contents["tokenizer.json"].decode("utf-8"))
         self.table = PieceTable(tokenizer)

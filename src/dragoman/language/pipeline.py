@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import minibatch
 
 from dragoman.language.lemmas import Lemmatiser
-from dragoman.language.reader import BLANK_LINE, Reader, Reading, Run
+from dragoman.language.reader import BLANK_LINE, NEW_LINE, Reader, Reading, Run
 from dragoman.language.words import WordTokenizer
 from dragoman.model.annotations import CONTENT, CUE, SCORES, SEGMENTS, SOURCE, TIMEX
 
@@ -80,7 +80,7 @@ class ReaderComponent:
         self._dep = np.array([strings.add("ROOT" if dep == "root" else dep) for dep in heads["label"]], np.uint64)
         self._no_dep, self._other, self._space = (strings.add(name) for name in ("dep", "X", "SPACE"))
         self._white_space_tag = strings.add("_SP")
-        self._lemmas = Lemmatiser(heads["lemma"])
+        self._lemmas = Lemmatiser(heads["lemma"], heads["xpos"], self.reader.network.lemmas, strings.add)
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc, annotated in place."""
@@ -89,24 +89,26 @@ class ReaderComponent:
     def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
         """The Docs, annotated in place, in order."""
         for docs in cast("Iterator[list[Doc]]", minibatch(stream, batch_size)):  # type: ignore[no-untyped-call]
-            cut = [_runs(doc) for doc in docs]
+            layouts = [_Layout(doc) for doc in docs]
+            cut = [layout.runs(doc.user_data.get(SEGMENTS)) for doc, layout in zip(docs, layouts, strict=True)]
             readings = iter(self.reader.read([run for runs in cut for _, run in runs]))
-            for doc, runs in zip(docs, cut, strict=True):
-                self._annotate(doc, [(places, next(readings)) for places, _ in runs])
+            for doc, layout, runs in zip(docs, layouts, cut, strict=True):
+                self._annotate(doc, layout, [(places, next(readings)) for places, _ in runs])
                 yield doc
 
-    def _annotate(self, doc: Doc, parts: list[tuple[Ints, Reading]]) -> None:
+    def _annotate(self, doc: Doc, layout: _Layout, parts: list[tuple[Ints, Reading]]) -> None:
         if len(doc):
-            doc.from_array(list(_COLUMNS), self._table(doc, parts))  # type: ignore[arg-type]
+            doc.from_array(list(_COLUMNS), self._table(layout, parts))  # type: ignore[arg-type]
         _set_spans(doc, parts)
 
-    def _table(self, doc: Doc, parts: list[tuple[Ints, Reading]]) -> NDArray[np.uint64]:
+    def _table(self, layout: _Layout, parts: list[tuple[Ints, Reading]]) -> NDArray[np.uint64]:
         """The token attributes; what no part covers is white space or a gap between segments, each its own root."""
-        size = len(doc)
+        size = len(layout.orths)
         heads = np.arange(size)
-        table = np.zeros((size, 6), np.uint64)
+        table = np.zeros((size, len(_COLUMNS)), np.uint64)
         table[:, 1], table[:, 2] = self._no_dep, self._other
-        add = doc.vocab.strings.add
+        table[layout.blank, 2], table[layout.blank, 3] = self._space, self._white_space_tag
+        table[layout.blank, 5] = layout.orths[layout.blank]
         for places, reading in parts:
             if not len(places):
                 continue
@@ -115,57 +117,63 @@ class ReaderComponent:
             kinds = reading.classes
             table[places, 2], table[places, 3] = self._pos[kinds[:, 0]], self._tag[kinds[:, 1]]
             table[places, 4] = self._morph[kinds[:, 2]]
-            words = (doc[place].text for place in places.tolist())
-            lemma = self._lemmas.lemma
-            lemmas = (add(lemma(word, edit)) for word, edit in zip(words, kinds[:, 3].tolist(), strict=True))
-            table[places, 5] = np.fromiter(lemmas, np.uint64, len(places))
-            self._hang_white_space(doc, places, heads, table)
+            table[places, 5] = self._lemmas.hashes(
+                layout.orths[places], layout.words_at(places), kinds[:, 1], kinds[:, 3]
+            )
+            # White space inside a part hangs on the word before it, so that it starts no sentence.
+            inside = np.arange(places[0], layout.reach(places, alone=len(parts) == 1))
+            before = places[np.searchsorted(places, inside, "right") - 1]
+            heads[inside] = np.where(layout.blank[inside], before, heads[inside])
         table[:, 0] = (heads - np.arange(size)).astype(np.int64).view(np.uint64)
         return table
 
-    def _hang_white_space(self, doc: Doc, places: Ints, heads: Ints, table: NDArray[np.uint64]) -> None:
-        """White space inside a part hangs on the word before it, so that it starts no sentence."""
-        gaps = np.nonzero(np.diff(places) > 1)[0]
-        for gap in gaps.tolist():
-            before, after = int(places[gap]), int(places[gap + 1])
-            for place in range(before + 1, after):
-                heads[place] = before
-                table[place, 2], table[place, 3] = self._space, self._white_space_tag
-                table[place, 5] = doc[place].orth
 
+class _Layout:
+    """A Doc's tokens as arrays: what they are, where they stand, and what is white space."""
 
-def _runs(doc: Doc) -> list[tuple[Ints, Run]]:
-    """Each segment's words: their token numbers and the run to read."""
-    size = len(doc)
-    starts = np.fromiter((token.idx for token in doc), np.int64, size)
-    lengths = np.fromiter((len(token) for token in doc), np.int64, size)
-    spaced = np.fromiter((bool(token.whitespace_) for token in doc), bool, size)
-    blank = np.fromiter((token.is_space for token in doc), bool, size)
-    breaks = np.zeros(size, np.int64)
-    for place in np.nonzero(blank)[0].tolist():
-        breaks[place] = min(2, doc[place].text.count("\n"))
-    segments = doc.user_data.get(SEGMENTS)
-    if segments is None:
-        return [_run(doc, np.nonzero(~blank)[0], breaks, spaced)]
-    ends = starts + lengths
-    found = []
-    for begin, end in segments:
-        first, last = int(np.searchsorted(starts, begin)), int(np.searchsorted(ends, end, "right"))
-        places = np.arange(first, max(first, last))
-        found.append(_run(doc, places[~blank[places]], breaks, spaced))
-    return found
+    def __init__(self, doc: Doc) -> None:
+        columns = doc.to_array(["ORTH", "LENGTH", "SPACY", "IS_SPACE"]).reshape(len(doc), 4).astype(np.uint64)
+        self.orths: NDArray[np.uint64] = columns[:, 0]
+        lengths = columns[:, 1].astype(np.int64)
+        self.spaced = columns[:, 2].astype(bool)
+        self.blank = columns[:, 3].astype(bool)
+        self.ends = np.cumsum(lengths + self.spaced) - self.spaced
+        self.starts = self.ends - lengths
+        self.words: list[str] = list(map(doc.vocab.strings.__getitem__, self.orths.tolist()))
+        self.breaks = np.zeros(len(doc), np.int64)
+        for place in np.nonzero(self.blank)[0].tolist():
+            self.breaks[place] = min(2, self.words[place].count("\n"))
 
+    def reach(self, places: Ints, *, alone: bool) -> int:
+        """Where the part of these words ends: white space that ends the text goes with the only part there is."""
+        end = int(places[-1]) + 1
+        return len(self.blank) if alone and bool(self.blank[end:].all()) else end
 
-def _run(doc: Doc, places: Ints, breaks: Ints, spaced: NDArray[np.bool_]) -> tuple[Ints, Run]:
-    """The run of the given words; what stands before each is read off the tokens between it and the last."""
-    before = np.zeros(len(places), np.int64)
-    if len(places):
-        total = np.concatenate([[0], np.cumsum(breaks)])
-        lines = total[places[1:]] - total[places[:-1] + 1]
-        plain = spaced[places[1:] - 1] | (np.diff(places) > 1)
-        before[1:] = np.where(lines > 1, 3, np.where(lines == 1, 2, plain))
-        before[0] = BLANK_LINE
-    return places, Run([doc[place].text for place in places.tolist()], before)
+    def words_at(self, places: Ints) -> list[str]:
+        """The words at these places."""
+        return [self.words[place] for place in places.tolist()]
+
+    def runs(self, segments: Iterable[tuple[int, int]] | None) -> list[tuple[Ints, Run]]:
+        """Each segment's words, or all: their places and the run to read."""
+        if segments is None:
+            return [self._run(np.nonzero(~self.blank)[0])]
+        found = []
+        for begin, end in segments:
+            first, last = int(np.searchsorted(self.starts, begin)), int(np.searchsorted(self.ends, end, "right"))
+            places = np.arange(first, max(first, last))
+            found.append(self._run(places[~self.blank[places]]))
+        return found
+
+    def _run(self, places: Ints) -> tuple[Ints, Run]:
+        """The run of the given words; what stands before each is read off the tokens between it and the last."""
+        before = np.zeros(len(places), np.int64)
+        if len(places):
+            total = np.concatenate([[0], np.cumsum(self.breaks)])
+            lines = total[places[1:]] - total[places[:-1] + 1]
+            plain = self.spaced[places[1:] - 1] | (np.diff(places) > 1)
+            before[1:] = np.where(lines > 1, BLANK_LINE, np.where(lines == 1, NEW_LINE, plain))
+            before[0] = BLANK_LINE
+        return places, Run(self.words_at(places), before)
 
 
 def _set_spans(doc: Doc, parts: list[tuple[Ints, Reading]]) -> None:

@@ -22,6 +22,7 @@ Bools = NDArray[np.bool_]
 
 _CHUNK: Final = 48
 """Windows whose scores are held at a time (about 1 MB each): a long text needs no more memory than a short one."""
+NEW_LINE: Final = 2
 BLANK_LINE: Final = 3
 
 

@@ -15,11 +15,14 @@ def best_tree(scores: Scores) -> Heads:
     full = np.full((size + 1, size + 1), -np.inf)
     full[1:, 1:] = scores
     np.fill_diagonal(full, -np.inf)
-    # One root only: a second one must cost more than anything it can win (the span of the scores, size times over).
-    span = float(np.ptp(np.maximum(scores, -1e5))) + 1.0
-    full[1:, 0] = np.diag(scores) - size * span
-    heads = _arborescence(full)[1:]
-    return np.where(heads == 0, np.arange(size), heads - 1)
+    # A price on roots, raised until one is left: the best tree at a price is the best of those with as many roots.
+    price = 0.0
+    while True:
+        full[1:, 0] = np.diag(scores) - price
+        heads = _arborescence(full)[1:]
+        if np.count_nonzero(heads == 0) == 1:
+            return np.where(heads == 0, np.arange(size), heads - 1)
+        price = 2 * price + 4.0
 
 
 def _arborescence(scores: Scores) -> Heads:

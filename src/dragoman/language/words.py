@@ -35,34 +35,37 @@ def _numbers() -> list[str]:
     return [
         r"\d{1,12}(?:-\d{1,12}){2,8}(?!\w)",
         r"\d{3}-\d{4}(?!\w)",
-        r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)(?!\w)",
+        r"\d{1,12}(?:[.,:/]\d{1,12}){0,4}(?:st|nd|rd|th)(?!\w)",
         r"(?:19|20)?\d0['’]?s(?!\w)",
-        r"[#+]?\d+(?:[.,:/]\d+)+",
-        r"[.,]\d+",
-        r"\d+(?=(?:am|pm|AM|PM|km|kg|mm|cm|mph|bn|m|k|K|M|th|GB|MB|ml|mg|ft|lb|lbs|hrs|min|yr|yrs|x)(?!\w))",
-        r"\d+(?![\w])",
+        r"[#+]?\d{1,40}(?:[.,:/]\d{1,40}){1,20}",
+        r"[.,]\d{1,40}",
+        r"\d{1,40}(?=(?:am|pm|AM|PM|km|kg|mm|cm|mph|bn|m|k|K|M|th|GB|MB|ml|mg|ft|lb|lbs|hrs|min|yr|yrs|x)(?!\w))",
+        r"\d{1,100}(?![\w])",
     ]
 
 
 def _marks() -> list[str]:
-    return [r"\.{2,}[!?]*", r"…+", r"[!?]+[.!?]*|\.[!?]+", r"''|``|<<+|>>+", r"([-=*_~+#])\1+|[–—]{2,}"]
+    return [r"\.{2,}[!?]*", r"…+", r"[!?]+[.!?]*|\.[!?]+", r"''|``|<<+|>>+", r"[-=]{2,}|([*_~+#$])\1+|[–—]{2,}"]
 
 
 def _letters(data: dict[str, list[str]]) -> list[str]:
     letter = r"[^\W\d_]"
     kept = _any_of([prefix for prefix in data["prefixes"] if prefix not in data["prefixes_split_off"]])
     return [
-        rf"{letter}+(?=n{_APOSTROPHE}t(?!\w))(?<=\w)",
-        rf"(?i:{kept})-{letter}+(?:{_APOSTROPHE}(?!s\b){letter}{{2,}})?",
-        rf"{letter}(?:&{letter}+)+(?!\w)|{letter}{{2,4}}&{letter}(?!\w)",
-        rf"(?:[OD]|d|l|L){_APOSTROPHE}{letter}{{2,}}",
-        rf"{letter}\w*{_APOSTROPHE}(?!(?i:ll|re|ve)\b){letter}{{2,}}",
+        rf"{letter}{{1,40}}(?=n{_APOSTROPHE}t(?!\w))",
+        rf"(?i:{kept})-{letter}{{1,60}}(?:{_APOSTROPHE}(?!s\b){letter}{{2,}})?",
+        rf"{letter}(?:&{letter}{{1,20}}){{1,4}}(?!\w)|{letter}{{2,4}}&{letter}(?!\w)",
+        rf"(?:[OD]|d|l|L){_APOSTROPHE}{letter}{{2,60}}",
+        rf"{letter}\w{{0,60}}{_APOSTROPHE}(?!(?i:ll|re|ve)\b){letter}{{2,60}}",
         rf"\w[\w\u0300-\u036f\u200c\u200d]{{0,{_LONGEST - 1}}}",
     ]
 
 
 def _pattern(data: dict[str, list[str]]) -> str:
-    """One alternation, first match wins: from the most particular form to any single character."""
+    """One alternation, first match wins: from the most particular form to any single character.
+
+    Every repetition that may fail after it has matched is bounded, so that the time is linear in the text.
+    """
     not_before_break = data["abbreviations_not_before_break"]
     free = [word for word in data["abbreviations"] if word not in not_before_break]
     whole = _any_of(data["whole"])
