@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.extract.encounter_mentions import EncounterMention, narrowest
+from dragoman.extract.encounter_mentions import EncounterMention, apart, narrowest
 from dragoman.extract.encounter_places import inside
 from dragoman.extract.encounter_reading import PlaceFound, Reading
 from dragoman.model.document import BlockKind
@@ -144,7 +144,7 @@ def _stands_alone(reading: Reading, mention: EncounterMention) -> bool:
     kinds = [reading.actor(i).kind for i in mention.actors]
     if kind_class(mention.kind) == "visit":
         named = all(kind in (ActorKind.PERSON, ActorKind.OFFICE) for kind in kinds)
-        return named and bool(mention.places or mention.period or mention.hosts)
+        return named and bool(mention.places or mention.period or mention.hosts or mention.status in _UNDONE)
     if mention.status is EncounterStatus.POSSIBLE and not {ActorKind.PERSON, ActorKind.OFFICE} & set(kinds):
         return False
     return kind_class(mention.kind) == "summit" or len(mention.actors) >= _PAIR or mention.group
@@ -176,11 +176,6 @@ def fits(reading: Reading, mention: EncounterMention, group: Group) -> bool:
     )
 
 
-def apart(one: Period | None, other: Period | None) -> bool:
-    """Whether two periods are known and share no day."""
-    return bool(one and other and (one.end <= other.start or other.end <= one.start))
-
-
 def _kinds_agree(mention: EncounterMention, group: Group) -> bool:
     mine, theirs = kind_class(mention.kind), kind_class(group.kind)
     if mine == theirs:
@@ -207,6 +202,8 @@ def _statuses_agree(mention: EncounterMention, group: Group) -> bool:
         return bool(told) and told <= _UNDONE | _AHEAD
     if mention.status in _AHEAD and told and told <= _UNDONE:
         return False
+    if mention.bare and mention.status in _AHEAD:
+        return bool(told & _AHEAD)
     if mention.status is None or not told or mention.status in told:
         return True
     return not (mention.status is EncounterStatus.HELD or EncounterStatus.HELD in told)

@@ -85,21 +85,40 @@ def _range(reading: Reading, times: Sequence[TimeExpression]) -> Period | None:
     return None
 
 
-def times_of(reading: Reading, mention: EncounterMention) -> Iterator[TimeExpression]:
-    """Dates of the mention's sentence that say when the encounter is, in text order."""
-    sentence = mention.trigger.sent
-    anchors = {word.i for word in mention.anchors}
+def times_of(reading: Reading, mention: EncounterMention) -> list[TimeExpression]:
+    """Dates of the mention's sentence that say when the encounter is, in text order.
+
+    One right behind the trigger outdoes those that the dependencies give where the two exclude each other.
+    """
     field = {word.i for word in field_of(mention.trigger)}
+    behind, hanging = [], []
+    for time, word in _dates(reading, mention):
+        if word.i in field:
+            behind.append(time)
+        elif hangs_on(word, {anchor.i for anchor in mention.anchors}) and _nothing_between(word, mention):
+            hanging.append(time)
+    days = [period for time in behind if (period := day_period(time))]
+    fitting = [t for t in hanging if not any(apart(day_period(t), day) for day in days)]
+    return sorted((*behind, *fitting), key=lambda time: time.span.start)
+
+
+def _dates(reading: Reading, mention: EncounterMention) -> Iterator[tuple[TimeExpression, Token]]:
+    """The dates of the sentence that may be the encounter's, each with its head."""
+    sentence = mention.trigger.sent
     first = bisect_left(reading.times, sentence.start_char, key=lambda t: t.span.start)
     for time in reading.times[first:]:
         if time.span.start >= sentence.end_char:
             return
         head = reading.head_between(time.span.start, time.span.end)
-        if time.timex in (TimexType.DATE, TimexType.TIME) and head is not None and _may_date(reading, time, mention):
-            word = reading.doc[head]
-            near = word.i in field or (hangs_on(word, anchors) and _nothing_between(word, mention))
-            if near and _names_the_day(word, mention):
-                yield time
+        if head is None or time.timex not in (TimexType.DATE, TimexType.TIME):
+            continue
+        if _may_date(reading, time, mention) and _names_the_day(reading.doc[head], mention):
+            yield time, reading.doc[head]
+
+
+def apart(one: Period | None, other: Period | None) -> bool:
+    """Whether two periods are known and share no day."""
+    return bool(one and other and (one.end <= other.start or other.end <= one.start))
 
 
 def _may_date(reading: Reading, time: TimeExpression, mention: EncounterMention) -> bool:

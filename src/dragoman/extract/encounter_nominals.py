@@ -207,13 +207,24 @@ def _outside_party(reading: Reading, noun: Token, own: Party, others: Party, kin
         return doer(reading, head)
     if any(c.dep_ == "cop" for c in noun.children) and case_of(noun) == "on":
         return party(reading, (subject(noun),))
-    if kind in _GATHERINGS and not own.actors and base(noun) == "obl" and case_of(noun) == "at" and head.pos_ == "VERB":
+    if (
+        kind in _GATHERINGS
+        and _only_bodies(reading, own)
+        and base(noun) == "obl"
+        and case_of(noun) == "at"
+        and head.pos_ == "VERB"
+    ):
         return doer(reading, head)
     during = base(noun) in ("obl", "nmod") and case_of(noun) in _DURING and head.pos_ == "VERB"
     unclaimed = not own.actors and (others.actors or kind is EncounterKind.VISIT) and _determiner(noun) in _UNCLAIMED
     if during and unclaimed and not is_passive(head):
         return doer(reading, head)
     return Party()
+
+
+def _only_bodies(reading: Reading, own: Party) -> bool:
+    """Whether nobody but the body that gathers is named."""
+    return all(reading.actor(i).kind is ActorKind.ORGANISATION for i in own.actors)
 
 
 def _disposes(verb: Token) -> bool:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.extract.encounter_reading import Reading, joined
-from dragoman.extract.encounter_roles import obliques, subject
+from dragoman.extract.encounter_roles import is_infinitive, obliques, subject
 from dragoman.model.mention import ActorKind, Mention
 
 _HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL, ActorKind.JOINT})
 _JOINING = frozenset({"and", "&", "as"})
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _OF = frozenset({"of", "for", "'s", "’s", '"', "“", "”", "-", "then", "elect", "designate"})
-_MEANWHILE = frozenset({"by", "in", "at", "on", "over", "via"})
+_MEANWHILE = frozenset({"by", "in", "at", "on", "over", "via", "of"})
 _MARKS = frozenset("\"“”'‘’,")
 _REACH = 14
 """Words that may stand between a preposition and the name it governs: titles are long."""
@@ -167,6 +167,9 @@ def _governed(reading: Reading, mention: Mention) -> bool:
 
 def doer(reading: Reading, verb: Token) -> Party:
     """Who does what the verb says: its subject; but whoever is named right before it, where the two differ."""
+    head = verb.head
+    if is_infinitive(verb) and verb.dep_ == "advcl" and head.pos_ == "VERB" and head.i < verb.i:
+        return doer(reading, head)
     found = party(reading, (subject(verb),))
     near = before(reading, verb) if found.actors or not _infinite(verb) else Party()
     return near if near.actors and not set(near.actors) & set(found.actors) else found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.extract.encounter_clusters import Group, apart, kind_class
-from dragoman.extract.encounter_mentions import EncounterMention, days_between
+from dragoman.extract.encounter_clusters import Group, kind_class
+from dragoman.extract.encounter_mentions import EncounterMention, apart, days_between
 from dragoman.extract.encounter_places import inside
 from dragoman.extract.encounter_reading import Reading, base
 from dragoman.model.document import BlockKind

@@ -64,7 +64,7 @@ def _noun_in_clause(noun: Token) -> EncounterStatus | None:
         head = word.head
         if head.i == word.i or base(word) not in _THROUGH:
             break
-        if base(word) == "nsubj" and _is_open(head) and _tells_of_being(head):
+        if base(word) == "nsubj" and _is_open(head) and head.tag_ != "VBD" and _tells_of_being(head):
             return Status.POSSIBLE
         found, goes_on = _step(word, head)
         best = found or best

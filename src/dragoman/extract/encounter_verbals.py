@@ -75,7 +75,7 @@ def _phone(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | No
 
 
 def _visit(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
-    direct = tuple(o for o in objects(verb) if o.i > verb.i)
+    direct = tuple(o for o in objects(verb) if o.i > verb.i)[:1]
     own = doer(reading, verb)
     if is_passive(verb) or not direct or not people_only(reading, own):
         return None
