@@ -86,7 +86,7 @@ def read(doc: Doc) -> Reading:
     sentence = -1
     for token in doc:
         sentence += 1 if token.i == 0 or token.is_sent_start else 0
-        places[token.i] = len(reading.words) if not token.is_space else len(reading.words) - 1
+        places[token.i] = max(0, len(reading.words) - token.is_space)
         if not token.is_space:
             _add(reading, token, sentence)
     reading.head.extend(places[token.head.i] for token in reading.tokens)
@@ -99,7 +99,17 @@ def read(doc: Doc) -> Reading:
         reading.readable.extend([True] * len(reading))
     else:
         _mark_segments(reading, [(start, end) for start, end in segments])
+        _number_read_sentences(reading)
     return reading
+
+
+def _number_read_sentences(reading: Reading) -> None:
+    """Count only sentences that are read: what stands between, word by word unannotated, adds no distance."""
+    number, last = -1, -1
+    for i, sentence in enumerate(reading.sentence):
+        if reading.readable[i] and sentence != last:
+            number, last = number + 1, sentence
+        reading.sentence[i] = max(number, 0)
 
 
 def _add(reading: Reading, token: Token, sentence: int) -> None:
