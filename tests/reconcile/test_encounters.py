@@ -59,6 +59,14 @@ def test_same_people_and_day_are_one_encounter() -> None:
     assert {party.name for party in found.participants} == {"Mira Arden", "Teo Bosk"}
 
 
+def test_a_participant_stands_under_the_fullest_form_of_the_name() -> None:
+    a, b = reader("a"), reader("b")
+    a.account([("Carl T. Reed, Jr.", "President", "Norland"), BOSK], when=day("2031-05-02"))
+    b.account([("Reed", "President", "Norland"), BOSK], when=day("2031-05-02"))
+    (found,) = record(a, b).encounters
+    assert {party.name for party in found.participants} == {"Carl T. Reed, Jr.", "Teo Bosk"}
+
+
 def test_calls_on_different_days_stay_apart() -> None:
     a, b = reader("a"), reader("b")
     a.account([ARDEN, BOSK], kind=EncounterKind.CALL, when=day("2031-05-01"))

@@ -76,14 +76,21 @@ class Cluster:
 
     @property
     def parties(self) -> tuple[Party, ...]:
-        """The participants, those most accounts name first; a polity only where nobody of it is named."""
+        """The participants in the fullest form of their names, those most accounts name first.
+
+        A polity is one only where nobody of it is named.
+        """
         found: dict[str, list[Party]] = defaultdict(list)
         for report in self.reports:
             for party in {party.key: party for party in report.parties}.values():
                 found[party.key].append(party)
         named = {party.polity for held in found.values() for party in held if party.person and party.polity}
         kept = [key for key, held in found.items() if any(p.person or p.polity not in named for p in held)]
-        return tuple(found[key][0] for key in sorted(kept, key=lambda key: (-len(found[key]), key)))
+        return tuple(min(found[key], key=_fullest) for key in sorted(kept, key=lambda key: (-len(found[key]), key)))
+
+
+def _fullest(party: Party) -> tuple[int, str]:
+    return -len(party.participant.name), party.participant.name
 
 
 def _shape(report: Report) -> object:
