@@ -18,15 +18,12 @@ REST = "Ministers of both countries met on the bridge and talked for an hour abo
         "STRELSAU, July 5. /TASS/. ",
         "NEW STRELSAU, June 3 (Xinhua) -- ",
         "(Reuters) - ",
-        "[STRELSAU, 4 May 2031] ",
         "STRELSAU — ",
         "Strelsau – ",
         "Strelsau/Zenda, May 4 - ",
     ],
 )
 def test_the_dateline_ends_where_the_report_begins(dateline: str) -> None:
-    if dateline.startswith("["):
-        pytest.xfail("a dateline wholly in brackets is not told from an editor's note")
     assert dateline_end(dateline + REST) == len(dateline)
 
 

@@ -58,9 +58,7 @@ class Evidence:
         spans = tuple((block.start, block.end) for block in blocks if block.kind in kinds)
         full = tuple(w for start, end in spans for w in full_dates(text, start, end))
         partial = tuple(w for start, end in spans for w in partial_dates(text, start, end))
-        datelines = tuple(
-            (b.start, b.end) for b in blocks if b.kind is BlockKind.DATELINE and (b.start, b.end) in spans
-        )
+        datelines = tuple((block.start, block.end) for block in blocks if block.kind is BlockKind.DATELINE)
         return cls(text, spans, full, partial, datelines)
 
     def latest(self) -> tuple[Span, date] | None:
