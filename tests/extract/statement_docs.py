@@ -19,7 +19,7 @@ OPENING = frozenset({"“", "("})
 
 
 def tree(*sentences: str) -> Doc:
-    """A Doc from sentences of `word/POS/dependency/head` or `word/POS/dependency/head/lemma` (heads count from 1, 0 = root)."""
+    """A Doc from sentences of `word/POS/dependency/head[/lemma]`; heads count from 1, 0 is the root."""
     words: list[str] = []
     pos, deps, heads, lemmas, starts = [], [], [], [], []
     for sentence in sentences:
@@ -32,9 +32,20 @@ def tree(*sentences: str) -> Doc:
             heads.append(base + (int(head) - 1 if int(head) else number))
             lemmas.append(lemma[0] if lemma else word.lower())
             starts.append(number == 0)
-    spaces = [n + 1 < len(words) and words[n + 1] not in ATTACHED and words[n] not in OPENING for n in range(len(words))]
-    doc = Doc(NLP.vocab, words=words, spaces=spaces, pos=pos, deps=deps, heads=heads, lemmas=lemmas, sent_starts=starts,
-              tags=[tag_of(word, upos) for word, upos in zip(words, pos, strict=True)])
+    spaces = [
+        n + 1 < len(words) and words[n + 1] not in ATTACHED and words[n] not in OPENING for n in range(len(words))
+    ]
+    doc = Doc(
+        NLP.vocab,
+        words=words,
+        spaces=spaces,
+        pos=pos,
+        deps=deps,
+        heads=heads,
+        lemmas=lemmas,
+        sent_starts=starts,
+        tags=[tag_of(word, upos) for word, upos in zip(words, pos, strict=True)],
+    )
     doc.user_data[SEGMENTS] = [(0, len(doc.text))]
     return doc
 
@@ -62,16 +73,31 @@ def read(doc: Doc, *attributions: tuple[str, str, str]) -> Doc:
     return doc
 
 
-def document(text: str, kind: DocumentKind = DocumentKind.REPORT, blocks: Sequence[Block] = (), *,
-             title: str | None = None, outlet: Outlet | None = None) -> Document:
+def document(
+    text: str,
+    kind: DocumentKind = DocumentKind.REPORT,
+    blocks: Sequence[Block] = (),
+    *,
+    title: str | None = None,
+    outlet: Outlet | None = None,
+) -> Document:
     """A document of this text, all body unless blocks are given."""
     body = (Block(BlockKind.BODY, 0, len(text)),) if text else ()
-    return Document("d" * 16, "made.txt", text, "0" * 64, Container(None, "text/plain", "utf-8"), tuple(blocks) or body,
-                    kind=kind, title=title, outlet=outlet)
+    return Document(
+        "d" * 16,
+        "made.txt",
+        text,
+        "0" * 64,
+        Container(None, "text/plain", "utf-8"),
+        tuple(blocks) or body,
+        kind=kind,
+        title=title,
+        outlet=outlet,
+    )
 
 
 def cast(text: str, *named: tuple[str, str, ActorKind]) -> Cast:
-    """A cast: (words as they stand in the text, the actor's name, its kind), one mention each time the words stand there."""
+    """A cast of (words as they stand in the text, the actor's name, its kind), a mention wherever they stand."""
     actors: dict[str, Actor] = {}
     mentions = []
     for words, name, kind in named:

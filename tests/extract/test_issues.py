@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tests.extract.statement_docs import document, tree
+
 from dragoman.extract.cues import rows
 from dragoman.extract.issues import contexts, find_issues, issues_in
-from tests.extract.statement_docs import document, tree
 
 
 def names(*sentences: str) -> list[tuple[str, str]]:
@@ -23,7 +24,8 @@ def test_the_longest_phrase_wins() -> None:
 
 def test_hyphens_between_words_do_not_hide_a_phrase() -> None:
     assert ("ceasefire", "cease-fire") in names("cease-fire/NOUN/root/0") or (
-        names("cease/NOUN/compound/3 -/PUNCT/punct/1 fire/NOUN/root/0")[0][0] == "ceasefire")
+        names("cease/NOUN/compound/3 -/PUNCT/punct/1 fire/NOUN/root/0")[0][0] == "ceasefire"
+    )
 
 
 def test_an_abbreviation_keeps_its_capitals() -> None:
@@ -32,7 +34,9 @@ def test_an_abbreviation_keeps_its_capitals() -> None:
 
 
 def test_a_range_gives_each_issue_once() -> None:
-    doc = tree("sanctions/NOUN/root/0/sanction and/CCONJ/cc/3 sanctions/NOUN/conj/1/sanction on/ADP/case/5 trade/NOUN/nmod/3")
+    doc = tree(
+        "sanctions/NOUN/root/0/sanction and/CCONJ/cc/3 sanctions/NOUN/conj/1/sanction on/ADP/case/5 trade/NOUN/nmod/3"
+    )
     found = find_issues(document(doc.text), doc)
     assert [issue.name for issue in issues_in(found, [(0, len(doc.text))])] == ["sanctions", "trade"]
     assert [issue.name for issue in issues_in(found, [(0, 9)])] == ["sanctions"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from spacy.tokens import Doc
+from tests.extract.statement_docs import cast, tree
 
 from dragoman.extract.candidates import Attribution
 from dragoman.extract.clauses import Range
 from dragoman.extract.source_chains import Source, bare, chained, parents, source_of
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import Link
-from tests.extract.statement_docs import cast, tree
 
 
 def source(doc: Doc, *named: tuple[str, str, ActorKind]) -> Source:
@@ -69,6 +69,8 @@ def test_a_chain_grows_by_another_speaker_only() -> None:
     assert chained((paper,), Source(Link(None))) == (paper, Link(None))
 
 
-@pytest.mark.parametrize(("name", "shown"), [("Ada Moss, Jr.", "Ada Moss"), ("Ben Roe III", "Ben Roe"), ("Moss", "Moss")])
+@pytest.mark.parametrize(
+    ("name", "shown"), [("Ada Moss, Jr.", "Ada Moss"), ("Ben Roe III", "Ben Roe"), ("Moss", "Moss")]
+)
 def test_generation_suffixes_are_left_out(name: str, shown: str) -> None:
     assert bare(name) == shown

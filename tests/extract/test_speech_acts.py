@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from spacy.tokens import Doc
+from tests.extract.statement_docs import tree
 
 from dragoman.extract.speech_acts import Said, act_of, factuality_of
 from dragoman.model.record import Act, Factuality
-from tests.extract.statement_docs import tree
 
 SAID = "Moss/PROPN/nsubj/2 said/VERB/root/0/say"
 
@@ -36,8 +36,17 @@ def test_what_is_done_by_saying(content: str, root: int, expected: Act) -> None:
 
 @pytest.mark.parametrize(
     ("lemma", "expected"),
-    [("urge", Act.DEMAND), ("deny", Act.DENY), ("praise", Act.PRAISE), ("promise", Act.PROMISE), ("warn", Act.WARN),
-     ("invite", Act.INVITE), ("condemn", Act.ACCUSE), ("reject", Act.REFUSE), ("agree", Act.AGREE)],
+    [
+        ("urge", Act.DEMAND),
+        ("deny", Act.DENY),
+        ("praise", Act.PRAISE),
+        ("promise", Act.PROMISE),
+        ("warn", Act.WARN),
+        ("invite", Act.INVITE),
+        ("condemn", Act.ACCUSE),
+        ("reject", Act.REFUSE),
+        ("agree", Act.AGREE),
+    ],
 )
 def test_a_cue_that_does_the_act_itself(lemma: str, expected: Act) -> None:
     doc = tree(f"Moss/PROPN/nsubj/2 {lemma}s/VERB/root/0/{lemma} ports/NOUN/obj/2")
@@ -57,11 +66,20 @@ def test_a_cue_whose_lemma_is_wrong_is_known_by_its_form() -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Moss/PROPN/nsubj/4 did/AUX/aux/4/do not/PART/advmod/4 promise/VERB/root/0 ports/NOUN/obj/4", Factuality.NEGATED),
+        (
+            "Moss/PROPN/nsubj/4 did/AUX/aux/4/do not/PART/advmod/4 promise/VERB/root/0 ports/NOUN/obj/4",
+            Factuality.NEGATED,
+        ),
         ("Moss/PROPN/nsubj/4 would/AUX/aux/4 soon/ADV/advmod/4 promise/VERB/root/0 ports/NOUN/obj/4", Factuality.MODAL),
         ("Moss/PROPN/nsubj/4 will/AUX/aux/4 soon/ADV/advmod/4 promise/VERB/root/0 ports/NOUN/obj/4", Factuality.FUTURE),
-        ("if/SCONJ/mark/4 Moss/PROPN/nsubj/4 soon/ADV/advmod/4 promise/VERB/root/0 ports/NOUN/obj/4", Factuality.CONDITIONAL),
-        ("Moss/PROPN/nsubj/4 once/ADV/advmod/4 did/AUX/aux/4/do promise/VERB/root/0 ports/NOUN/obj/4", Factuality.ACTUAL),
+        (
+            "if/SCONJ/mark/4 Moss/PROPN/nsubj/4 soon/ADV/advmod/4 promise/VERB/root/0 ports/NOUN/obj/4",
+            Factuality.CONDITIONAL,
+        ),
+        (
+            "Moss/PROPN/nsubj/4 once/ADV/advmod/4 did/AUX/aux/4/do promise/VERB/root/0 ports/NOUN/obj/4",
+            Factuality.ACTUAL,
+        ),
     ],
 )
 def test_whether_the_act_was_done(sentence: str, expected: Factuality) -> None:

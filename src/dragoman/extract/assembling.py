@@ -56,8 +56,9 @@ def _made(page: Page, one: Attribution, source: Source) -> bool:
     return not infinitive and factuality_of(cue) is not Factuality.FUTURE
 
 
-def _said_once(page: Page, found: Sequence[Attribution],
-               sources: Sequence[Source]) -> tuple[list[Attribution], list[Source]]:
+def _said_once(
+    page: Page, found: Sequence[Attribution], sources: Sequence[Source]
+) -> tuple[list[Attribution], list[Source]]:
     """The attributions without the nouns that head another's content ("reiterated his support for" is one act)."""
     roots = set()
     for one in found:
@@ -80,8 +81,9 @@ def _trusted(one: Attribution) -> bool:
     return one.method.startswith("reader") and not one.method.endswith("according to")
 
 
-def _chains(page: Page, found: Sequence[Attribution], sources: Sequence[Source],
-            above: Sequence[int | None]) -> list[tuple[Link, ...]]:
+def _chains(
+    page: Page, found: Sequence[Attribution], sources: Sequence[Source], above: Sequence[int | None]
+) -> list[tuple[Link, ...]]:
     """The chain of each attribution, outermost first; a circle of parents counts as none."""
     chains: dict[int, tuple[Link, ...]] = {}
     reporter = official_reporter(page.document)
@@ -118,18 +120,30 @@ def _names(page: Page, wholes: Sequence[Range]) -> list[str]:
     return names
 
 
-def _statement(page: Page, one: Attribution, source: Source, chain: tuple[Link, ...],
-               ids: tuple[str, str | None]) -> Statement:
+def _statement(
+    page: Page, one: Attribution, source: Source, chain: tuple[Link, ...], ids: tuple[str, str | None]
+) -> Statement:
     cue = page.token_at(one.head)
     content = page.tokens(one.content)
     form = _form(page, one.content)
     root = root_of(content, one.content[0][0], one.content[-1][1])
     said = Said(cue, root, tuple(content), one.method, source.expert, form is Form.DIRECT)
     return Statement(
-        id=ids[0], document=page.document.id, form=form, act=act_of(said), source=page.spans(one.source),
-        cue=page.spans(one.cue), content=page.spans(one.content), chain=chain,
-        addressee=_addressee(page, addressee_of(cue, one.method)), issues=issues_in(page.issues, one.content),
-        factuality=factuality_of(cue), parent=ids[1], confidence=round(min(1.0, one.score), 3), method=one.method)
+        id=ids[0],
+        document=page.document.id,
+        form=form,
+        act=act_of(said),
+        source=page.spans(one.source),
+        cue=page.spans(one.cue),
+        content=page.spans(one.content),
+        chain=chain,
+        addressee=_addressee(page, addressee_of(cue, one.method)),
+        issues=issues_in(page.issues, one.content),
+        factuality=factuality_of(cue),
+        parent=ids[1],
+        confidence=round(min(1.0, one.score), 3),
+        method=one.method,
+    )
 
 
 def _addressee(page: Page, token: Token | None) -> Link | None:
@@ -174,6 +188,16 @@ def _sentence(page: Page, turn: Turn, sentence: Sentence, where: Range) -> State
     act = Act.ASK if turn.question else act_of(Said(None, sentence.root, tuple(sentence), "turn", direct=True))
     source = (turn.speaker.span,) if turn.speaker.span is not None else ()
     return Statement(
-        id=name, document=page.document.id, form=Form.DIRECT, act=act, source=source, cue=(),
-        content=page.spans((where,)), chain=(turn.speaker,), issues=issues_in(page.issues, (where,)),
-        factuality=Factuality.ACTUAL, confidence=_SENTENCE_SCORE, method="turn")
+        id=name,
+        document=page.document.id,
+        form=Form.DIRECT,
+        act=act,
+        source=source,
+        cue=(),
+        content=page.spans((where,)),
+        chain=(turn.speaker,),
+        issues=issues_in(page.issues, (where,)),
+        factuality=Factuality.ACTUAL,
+        confidence=_SENTENCE_SCORE,
+        method="turn",
+    )

@@ -28,7 +28,7 @@ LAYERS = 3
 """How often contents are read again, which makes four layers with the first reading."""
 FEWEST_WORDS = 5
 """Contents of fewer words hold no attribution: a source, a cue and a content need them."""
-THRESHOLD, NAMELESS = 0.45, 0.6
+THRESHOLD, NAMELESS = 0.55, 0.6
 """Least score of an attribution that is kept, with and without a source; docs/statements.md has precision by score."""
 
 
@@ -70,13 +70,20 @@ def _nested(page: Page, outer: Sequence[Attribution], reread: Reread) -> list[At
     found: list[Attribution] = []
     layer = list(outer)
     for _ in range(LAYERS):
-        texts = [(start, page.text[start:end]) for one in layer for start, end in one.content
-                 if len(page.text[start:end].split()) >= FEWEST_WORDS]
+        texts = [
+            (start, page.text[start:end])
+            for one in layer
+            for start, end in one.content
+            if len(page.text[start:end].split()) >= FEWEST_WORDS
+        ]
         if not texts:
             break
         docs = reread([text for _, text in texts])
-        layer = [replace(one, method="reader:nested") for (start, _), doc in zip(texts, docs, strict=True)
-                 for one in from_reader(doc, start)]
+        layer = [
+            replace(one, method="reader:nested")
+            for (start, _), doc in zip(texts, docs, strict=True)
+            for one in from_reader(doc, start)
+        ]
         found += layer
     return found
 

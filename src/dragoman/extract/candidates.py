@@ -111,8 +111,11 @@ def merge(reader: list[Attribution], rules: list[Attribution]) -> list[Attributi
     joined = []
     for one in reader:
         near = {number for start, end in one.cue for head in range(start, end) for number in heads.get(head, ())}
-        best = max((number for number in near if number not in used),
-                   key=lambda number: (share(one.content, left[number].content), -number), default=None)
+        best = max(
+            (number for number in near if number not in used),
+            key=lambda number: (share(one.content, left[number].content), -number),
+            default=None,
+        )
         if best is None:
             joined.append(one)
             continue
@@ -141,10 +144,12 @@ def agreed(reader: Attribution, rule: Attribution, words: list[int]) -> Attribut
     source = reader.source or rule.source
     if rule.method == "verb:see":  # the reader takes what is regarded for who regards it
         source, content = rule.source, rule.content
-    return replace(reader, head=rule.head, source=source, content=content,
-                   method=f"reader+{rule.method}",
-                   score=round(1 - (1 - reader.score) * (1 - rule.score), 3), outer=rule.outer)
-
-
-
-
+    return replace(
+        reader,
+        head=rule.head,
+        source=source,
+        content=content,
+        method=f"reader+{rule.method}",
+        score=round(1 - (1 - reader.score) * (1 - rule.score), 3),
+        outer=rule.outer,
+    )

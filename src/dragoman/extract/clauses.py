@@ -112,7 +112,7 @@ def _plain_stop(text: str, start: int, end: int) -> bool:
 
 def _with_marks(text: str, start: int, end: int) -> Range:
     """The range with an opening mark just before it, and a closing mark just behind it when one is open inside."""
-    if start and text[start - 1] in OPENING and any(mark in text[start:end + 2] for mark in CLOSING):
+    if start and text[start - 1] in OPENING and any(mark in text[start : end + 2] for mark in CLOSING):
         start -= 1
     opened = sum(text.count(mark, start, end) for mark in OPENING)
     closed = sum(text.count(mark, start, end) for mark in CLOSING)

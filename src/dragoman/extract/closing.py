@@ -1,4 +1,4 @@
-"""Attributions made whole by the tree: contents that stop short are run to the end of their clause, sources filled in."""
+"""Attributions made whole by the tree: contents run to the end of their clause, missing sources filled in."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.candidates import Attribution, length, overlap, union, without
+from dragoman.extract.cited import citing
 from dragoman.extract.clauses import Range, end_of, is_passive, own_subject, subject
 from dragoman.extract.page import Page
-from dragoman.extract.predicates import citing, source_ranges
+from dragoman.extract.roles import source_ranges
 from dragoman.extract.source_chains import root_of
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _free(gap: Range, taken: tuple[Range, ...], heads: Sequence[int]) -> bool:
 
 
 def _whole_phrase(page: Page, one: Attribution, verb: Token) -> tuple[Range, ...]:
-    """The source from the subject's head on, where only the end of its phrase was taken for it ("a note by A, head of B,")."""
+    """The source from the subject's head on, where only the end of its phrase was taken for it ("a note by A")."""
     who = own_subject(verb)
     start, end = one.source[0][0], one.source[-1][1]
     if who is None or is_passive(verb) or not who.idx < verb.idx or who.idx >= start or end > verb.idx:

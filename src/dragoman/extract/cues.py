@@ -48,15 +48,19 @@ def verb_cues() -> dict[str, tuple[Cue, ...]]:
 @cache
 def noun_cues() -> dict[str, Cue]:
     """Nouns that report ("his criticism of"), by lemma."""
-    return {row["lemma"]: Cue(row["lemma"], Act(row["act"]), frozenset(row["follows"].split()), row["alone"] == "yes")
-            for row in rows("cues_nouns.csv")}
+    return {
+        row["lemma"]: Cue(row["lemma"], Act(row["act"]), frozenset(row["follows"].split()), row["alone"] == "yes")
+        for row in rows("cues_nouns.csv")
+    }
 
 
 @cache
 def adjective_cues() -> dict[str, Cue]:
     """Adjectives that report what someone holds ("confident that"), by lemma."""
-    return {row["lemma"]: Cue(row["lemma"], Act(row["act"]), frozenset(row["follows"].split()), True)
-            for row in rows("cues_adjectives.csv")}
+    return {
+        row["lemma"]: Cue(row["lemma"], Act(row["act"]), frozenset(row["follows"].split()), True)
+        for row in rows("cues_adjectives.csv")
+    }
 
 
 @cache

@@ -44,7 +44,7 @@ def find_issues(document: Document, doc: Doc) -> tuple[Issue, ...]:
     starts = token_index(doc)
     found: list[Issue] = []
     for start, end in segments:
-        found += _in_tokens(document.text, list(doc[bisect_left(starts, start):bisect_left(starts, end)]))
+        found += _in_tokens(document.text, list(doc[bisect_left(starts, start) : bisect_left(starts, end)]))
     return tuple(found)
 
 
@@ -95,7 +95,7 @@ def issues_in(issues: Sequence[Issue], ranges: Sequence[Range]) -> tuple[Issue, 
     starts = [issue.span.start for issue in issues]
     seen: dict[str, Issue] = {}
     for start, end in ranges:
-        for issue in issues[bisect_left(starts, start):bisect_right(starts, end)]:
+        for issue in issues[bisect_left(starts, start) : bisect_right(starts, end)]:
             if issue.span.end <= end:
                 seen.setdefault(issue.name, issue)
     return tuple(sorted(seen.values(), key=lambda issue: issue.span))

@@ -19,7 +19,8 @@ from dragoman.extract.clauses import (
     trim,
 )
 from dragoman.extract.cues import Cue, adjective_cues, lemmas, noun_cue_of, words
-from dragoman.extract.predicates import cue_ranges, source_ranges, with_conjuncts
+from dragoman.extract.predicates import with_conjuncts
+from dragoman.extract.roles import cue_ranges, source_ranges
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,19 +52,34 @@ def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
     if _is_light(noun):
         who = subject(verb) if not is_passive(verb) else agent(verb)
         if who is not None or is_passive(verb):
-            yield Attribution(verb.idx, source_ranges(who, verb, text), _reach(verb, content[0], text), (content,),
-                              f"light:{cue.lemma}", _LIGHT)
+            yield Attribution(
+                verb.idx,
+                source_ranges(who, verb, text),
+                _reach(verb, content[0], text),
+                (content,),
+                f"light:{cue.lemma}",
+                _LIGHT,
+            )
         return
     who = _owner(noun)
     predicate = noun.dep_ == "nsubj" and content[0] > noun.head.left_edge.idx and found[1] >= end_of(noun.head)
     score = (_POSSESSED if who is not None or predicate else _BARE) * (1 if cue.alone or predicate else _UNTRUSTED)
-    yield Attribution(noun.idx, source_ranges(who, noun, text), _noun_cue(noun, content[0], text), (content,),
-                      f"noun:{cue.lemma}", round(score, 3))
+    yield Attribution(
+        noun.idx,
+        source_ranges(who, noun, text),
+        _noun_cue(noun, content[0], text),
+        (content,),
+        f"noun:{cue.lemma}",
+        round(score, 3),
+    )
 
 
 def _is_light(noun: Token) -> bool:
-    return (any(lemma in words("cues_light.csv") for lemma in lemmas(noun.head)) and noun.head.pos_ == "VERB"
-            and noun.dep_ in {"obj", "nsubj:pass"})
+    return (
+        any(lemma in words("cues_light.csv") for lemma in lemmas(noun.head))
+        and noun.head.pos_ == "VERB"
+        and noun.dep_ in {"obj", "nsubj:pass"}
+    )
 
 
 def _complement(noun: Token, cue: Cue) -> Range | None:
@@ -134,5 +150,6 @@ def _at_adjective(word: Token, cue: Cue, text: str) -> Iterator[Attribution]:
     content = trim(text, start, end)
     lead = trim(text, copula.idx, start if start - word.idx < _REACH else end_of(word))
     if content and lead:
-        yield Attribution(word.idx, source_ranges(who, word, text), (lead,), (content,), f"adjective:{cue.lemma}",
-                          _ADJECTIVE)
+        yield Attribution(
+            word.idx, source_ranges(who, word, text), (lead,), (content,), f"adjective:{cue.lemma}", _ADJECTIVE
+        )

@@ -38,8 +38,9 @@ class Page:
         """The page of a document; its title is left out, for it repeats the body in the words of an editor."""
         titles = document.spans_of(BlockKind.TITLE)
         segments = doc.user_data.get(SEGMENTS) or document.spans_of(BlockKind.SUBHEAD, BlockKind.BODY)
-        read = tuple((start, end) for start, end in segments
-                     if not any(left <= start < right for left, right in titles))
+        read = tuple(
+            (start, end) for start, end in segments if not any(left <= start < right for left, right in titles)
+        )
         quoted = Quoted(find_quotes(document.text, read))
         turns = find_turns(document, cast, read)
         return cls(document, doc, cast, token_index(doc), read, quoted, find_issues(document, doc), turns)
@@ -51,8 +52,11 @@ class Page:
 
     def tokens(self, ranges: Sequence[Range]) -> list[Token]:
         """The tokens that start inside the ranges, in their order."""
-        return [token for start, end in ranges
-                for token in self.doc[bisect_left(self.starts, start):bisect_left(self.starts, end)]]
+        return [
+            token
+            for start, end in ranges
+            for token in self.doc[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        ]
 
     def token_at(self, offset: int) -> Token:
         """The token that holds an offset, or the next one before it."""

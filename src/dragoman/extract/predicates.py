@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.extract.candidates import Attribution, without
+from dragoman.extract.candidates import Attribution
+from dragoman.extract.cited import according, cited
 from dragoman.extract.clauses import (
     CLOSING,
     Range,
-    agent,
     children,
     end_of,
     is_passive,
@@ -23,20 +22,47 @@ from dragoman.extract.clauses import (
     trim,
 )
 from dragoman.extract.cues import Cue, verb_cues_of
+from dragoman.extract.roles import cue_ranges, source_ranges
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Rule scores: how often a rule's attribution overlapped a gold one on PolNeAR dev (see docs/statements.md).
-_SCORE = {"that": 0.85, "tell": 0.8, "urge": 0.75, "to": 0.6, "see": 0.6, "np": 0.5, "cite": 0.85, "according": 0.9,
-          "trailing": 0.9}
+_SCORE = {
+    "that": 0.85,
+    "tell": 0.8,
+    "urge": 0.75,
+    "to": 0.6,
+    "see": 0.6,
+    "np": 0.5,
+    "cite": 0.85,
+    "according": 0.9,
+    "trailing": 0.9,
+}
 _PREPOSITION_SCORE = 0.6
 _UNTRUSTED = 0.5
 """What is left of a rule's score when the verb needs the reader's word beside it."""
-_TAIL = frozenset({"for", "of", "to", "with", "against", "as", "from", "into", "between", "toward", "towards", "about",
-                   "over", "on", "than", "among", "regarding"})
-_CUE_TAIL = 9
-"""Tokens of time or medium that a cue may take in after its verb ("said in a readout of the meeting")."""
+_TAIL = frozenset(
+    {
+        "for",
+        "of",
+        "to",
+        "with",
+        "against",
+        "as",
+        "from",
+        "into",
+        "between",
+        "toward",
+        "towards",
+        "about",
+        "over",
+        "on",
+        "than",
+        "among",
+        "regarding",
+    }
+)
 
 
 def trailing(verb: Token, text: str) -> Range | None:
@@ -51,15 +77,15 @@ def trailing(verb: Token, text: str) -> Range | None:
     comma = start - 1
     while comma > 0 and text[verb.doc[comma].idx] in CLOSING + "\"’'":
         comma -= 1
-    if comma < 2 or verb.doc[comma].text not in {",", "?", "!"} or "\n" in text[verb.doc[comma].idx:verb.idx]:
+    if comma < 2 or verb.doc[comma].text not in {",", "?", "!"} or "\n" in text[verb.doc[comma].idx : verb.idx]:
         return None
-    if any(token.pos_ == "VERB" for token in verb.doc[max(start, verb.i + 1):verb.sent.end]):
+    if any(token.pos_ == "VERB" for token in verb.doc[max(start, verb.i + 1) : verb.sent.end]):
         return None
-    if any(token.tag_ in {"WP", "WDT"} for token in verb.doc[comma:verb.i]):
+    if any(token.tag_ in {"WP", "WDT"} for token in verb.doc[comma : verb.i]):
         return None
     host = verb.doc[comma].sent  # a sentence that the reader broke at the comma is whole again
     first = host[1] if host[0].pos_ == "CCONJ" else host[0]
-    if not any(token.pos_ in {"VERB", "AUX"} for token in verb.doc[first.i:comma]):
+    if not any(token.pos_ in {"VERB", "AUX"} for token in verb.doc[first.i : comma]):
         return None
     return trim(text, first.idx, end_of(verb.doc[start - 1]))
 
@@ -68,15 +94,21 @@ def from_verbs(tokens: Iterable[Token], text: str) -> Iterator[Attribution]:
     """The attributions at the verbs among `tokens`, in text order."""
     for token in tokens:
         if token.text.lower() == "according":
-            yield from _according(token, text)
+            yield from according(token, text)
         elif token.pos_ in {"VERB", "AUX"} and relation(token) not in {"amod", "compound"}:
             closing = trailing(token, text) if _reporting(token) else None
             if closing is not None:
-                yield Attribution(token.idx, source_ranges(own_subject(token), token, text),
-                                  cue_ranges(token, (closing,), text), (closing,), "verb:trailing", _SCORE["trailing"])
+                yield Attribution(
+                    token.idx,
+                    source_ranges(own_subject(token), token, text),
+                    cue_ranges(token, (closing,), text),
+                    (closing,),
+                    "verb:trailing",
+                    _SCORE["trailing"],
+                )
                 continue
             for cue in verb_cues_of(token):
-                found = list(_cited(token, text) if "cite" in cue.frames else _at_verb(token, cue, text))
+                found = list(cited(token, text) if "cite" in cue.frames else _at_verb(token, cue, text))
                 yield from found
                 if found:
                     break
@@ -97,8 +129,14 @@ def _at_verb(verb: Token, cue: Cue, text: str) -> Iterator[Attribution]:
     if not ranges:
         return
     score = _SCORE.get(frame, _PREPOSITION_SCORE) * (1 if cue.alone else _UNTRUSTED)
-    yield Attribution(verb.idx, source_ranges(who, verb, text), cue_ranges(verb, ranges, text), ranges,
-                      f"verb:{frame}", round(score, 3))
+    yield Attribution(
+        verb.idx,
+        source_ranges(who, verb, text),
+        cue_ranges(verb, ranges, text),
+        ranges,
+        f"verb:{frame}",
+        round(score, 3),
+    )
 
 
 def _generic(who: Token) -> bool:
@@ -128,8 +166,14 @@ def _content(verb: Token, cue: Cue) -> tuple[str, tuple[Range, ...]]:
 
 def _object_or_phrase(verb: Token, frames: frozenset[str], thing: Token | None) -> tuple[str, tuple[Range, ...]]:
     """The content of "reject X", "call for X", "X was discussed"."""
-    named = next((child for child in children(verb, "obl", "advcl") if child.i > verb.i and _prefix(child) in frames
-                  and (thing is None or thing.i < child.i)), None)
+    named = next(
+        (
+            child
+            for child in children(verb, "obl", "advcl")
+            if child.i > verb.i and _prefix(child) in frames and (thing is None or thing.i < child.i)
+        ),
+        None,
+    )
     if thing is not None and ("np" in frames or named is not None):
         return "np", (_extent(verb, thing),)
     if named is not None and thing is None:
@@ -145,9 +189,9 @@ def with_conjuncts(infinitive: Token) -> Range:
     """An infinitive with those that "and" adds to it, wherever the tree hangs them ("to keep and further widen")."""
     start, end = phrase(infinitive)
     last = infinitive.right_edge
-    for conjunct in infinitive.doc[last.i + 1:infinitive.sent.end]:
+    for conjunct in infinitive.doc[last.i + 1 : infinitive.sent.end]:
         if conjunct.pos_ == "VERB":
-            between = infinitive.doc[last.i + 1:conjunct.i]
+            between = infinitive.doc[last.i + 1 : conjunct.i]
             if conjunct.tag_ != "VB" or not any(token.pos_ == "CCONJ" for token in between):
                 break
             if any(token.pos_ not in {"CCONJ", "ADV", "PART", "PUNCT"} for token in between) or own_subject(conjunct):
@@ -187,7 +231,7 @@ def _extent(verb: Token, first: Token) -> Range:
 
 def _before_clause(first: Token, end: int) -> int:
     """`end`, or where "and" adds a clause with a subject of its own, which no infinitive can be joined to."""
-    for token in first.doc[first.i:first.sent.end]:
+    for token in first.doc[first.i : first.sent.end]:
         if token.idx >= end:
             break
         if token.pos_ == "CCONJ" and relation(token.head) == "conj" and token.head.i > token.i:
@@ -224,121 +268,3 @@ def _seen(verb: Token) -> tuple[Range, ...]:
     if thing is None:
         return ()
     return (_extent(verb, thing),) if thing.i > verb.i else (phrase(thing), tail)
-
-
-def _cited(verb: Token, text: str) -> Iterator[Attribution]:
-    """ "A cited B as saying C": what A reports, and inside it what B said."""
-    says = next((child for child in verb.subtree if child.i > verb.i and child.tag_ == "VBG" and child.i > 0
-                 and child.nbor(-1).lower_ == "as" and verb_cues_of(child)), None)
-    if says is None:
-        return
-    inner_content = trim(text, end_of(says), phrase(verb)[1])
-    if inner_content is None:
-        return
-    as_cue = (says.nbor(-1).idx, end_of(says))
-    passive = is_passive(verb)
-    who = agent(verb) if passive else subject(verb)
-    patient = own_subject(verb) if passive else None
-    # between "cited" and "as saying" stands who is cited, whatever the tree makes of the clauses in between
-    quoted = source_ranges(patient, says, text) if passive else (trim(text, end_of(verb), as_cue[0]),)
-    if not quoted or quoted[0] is None:
-        return
-    inner_cue = (*cue_ranges(verb, (inner_content,), text), as_cue) if passive else (as_cue,)
-    yield Attribution(says.idx, quoted, inner_cue, (inner_content,), "verb:as saying",
-                      _SCORE["cite"], verb.idx if who is not None else None)
-    whole = trim(text, min(quoted[0][0], as_cue[0]), inner_content[1])
-    if who is not None and whole is not None:
-        yield Attribution(verb.idx, source_ranges(who, verb, text), cue_ranges(verb, (whole,), text), (whole,),
-                          "verb:cite", _SCORE["cite"])
-
-
-def _according(token: Token, text: str) -> Iterator[Attribution]:
-    """ "According to A, B": everything in the clause but the phrase itself."""
-    to = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    if to.lower_ != "to":
-        return
-    opening = _opening_according(token, text)
-    if opening is not None:
-        yield opening
-        return
-    holder = token.head
-    if holder.i <= to.i or holder.i == holder.head.i:
-        return
-    clause = holder.head
-    inner, host = phrase(holder), phrase(clause)
-    inner = (min(inner[0], token.idx), inner[1])
-    content = tuple(part for part in (trim(text, host[0], inner[0]), trim(text, inner[1], host[1])) if part)
-    source = trim(text, end_of(to), inner[1])
-    if content and source:
-        yield Attribution(token.idx, (source,), ((token.idx, end_of(to)),), content, "according to",
-                          _SCORE["according"])
-
-
-def _opening_according(token: Token, text: str) -> Attribution | None:
-    """ "According to A, B." at the start of a sentence: A runs to the first comma, B to the end."""
-    sentence = token.sent
-    if token.i > sentence.start + 1:
-        return None
-    comma = next((one for one in sentence.doc[token.i + 2:sentence.end] if one.text == ","), None)
-    if comma is None or any(one.pos_ in {"VERB", "AUX"} for one in sentence.doc[token.i + 2:comma.i]):
-        return None
-    source, content = trim(text, token.nbor(1).idx + 2, comma.idx), trim(text, end_of(comma), int(sentence.end_char))
-    if source is None or content is None:
-        return None
-    cue = (token.idx, end_of(token.nbor(1)))
-    return Attribution(token.idx, (source,), (cue,), (content,), "according to", _SCORE["according"])
-
-
-def citing(verb: Token, host: Attribution, text: str) -> tuple[Attribution, Attribution] | None:
-    """ "A reported, citing B, that C": what B said, and what A reports without the words that name B."""
-    comma = next((one for one in verb.doc[verb.i + 1:verb.sent.end] if one.text in {",", "."}), None)
-    source = trim(text, end_of(verb), comma.idx) if comma is not None else None
-    left = without(host.content, [(verb.idx, source[1])]) if source is not None else []
-    content = tuple(part for part in (trim(text, *one) for one in left) if part is not None)
-    if source is None or not content:
-        return None
-    cited = Attribution(verb.idx, (source,), ((verb.idx, end_of(verb)),), content, "citing", _SCORE["cite"], host.head)
-    return replace(host, content=content), cited
-
-
-def source_ranges(who: Token | None, verb: Token, text: str) -> tuple[Range, ...]:
-    """The words that name the source; a noun that the verb hangs on is cut before the verb's clause."""
-    if who is None:
-        return ()
-    start, end = phrase(who)
-    if is_relative(who):
-        start, end = who.idx, end_of(who)
-    elif start <= verb.idx < end:
-        end = max(verb.left_edge.idx, end_of(who)) if verb.i > who.i else end_of(who)
-    if preposition(who):
-        start = max(start, min(end_of(child) for child in who.children if child.dep_ == "case"))
-    found = trim(text, start, end)
-    return (found,) if found else ()
-
-
-def cue_ranges(verb: Token, content: tuple[Range, ...], text: str) -> tuple[Range, ...]:
-    """The verb with its auxiliaries and adverbs, a particle, and time or medium up to the content."""
-    first = last = verb
-    while first.i > first.sent.start and _joins_left(first.nbor(-1), verb):
-        first = first.nbor(-1)
-    for child in verb.rights:
-        inside = any(start <= child.idx < end for start, end in content)
-        if child.left_edge.i != last.i + 1 or inside or child.right_edge.i - verb.i > _CUE_TAIL:
-            break
-        if relation(child) not in {"compound", "advmod", "obl", "aux"} or _addressed(child):
-            break
-        last = child.right_edge
-    following = last.nbor(1) if last.i + 1 < len(last.doc) else last
-    if following.dep_ == "case" and any(end_of(following) <= start <= end_of(following) + 1 for start, _ in content):
-        last = following
-    found = trim(text, first.idx, end_of(last))
-    return (found,) if found else ((verb.idx, end_of(verb)),)
-
-
-def _joins_left(token: Token, verb: Token) -> bool:
-    return token.head.i == verb.i and relation(token) in {"aux", "advmod"} and token.pos_ in {"AUX", "ADV", "PART"}
-
-
-def _addressed(child: Token) -> bool:
-    """Whether an oblique phrase says to whom, about what or by whom rather than when or where."""
-    return relation(child) == "obl" and preposition(child) in {"to", "with", "by", "of", "about", "for", "against"}

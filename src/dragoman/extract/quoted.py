@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.candidates import Attribution, overlap
 from dragoman.extract.clauses import Range, end_of, own_subject, subject, token_index
 from dragoman.extract.cues import verb_cues_of
-from dragoman.extract.predicates import cue_ranges, source_ranges
+from dragoman.extract.roles import cue_ranges, source_ranges
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -44,7 +44,7 @@ class Speech:
             while position < len(ordered) and _first(ordered[position]) < quote.start:
                 last = _later(last, kept.get(ordered[position].head, ordered[position]))
                 position += 1
-            if len(self.text[quote.start:quote.end].split()) < FEWEST_WORDS or self._covered(quote, kept):
+            if len(self.text[quote.start : quote.end].split()) < FEWEST_WORDS or self._covered(quote, kept):
                 continue
             made = self._spoken(quote, kept) or self._continued(quote, last)
             if made is not None:
@@ -59,7 +59,7 @@ class Speech:
         for part in one.content:
             start, end = part
             for quote in self.quoted.overlapping(*part):
-                if quote is own or len(self.text[quote.start:quote.end].split()) < FEWEST_WORDS:
+                if quote is own or len(self.text[quote.start : quote.end].split()) < FEWEST_WORDS:
                     continue
                 pieces = [piece for piece in quote.pieces if piece[0] < end and start < piece[1]]
                 if any(left <= one.head < right for left, right in pieces):
@@ -80,8 +80,11 @@ class Speech:
     def _covered(self, quote: Quote, kept: dict[int, Attribution]) -> bool:
         """Whether an attribution from outside the quotation already reports most of it."""
         size = quote.end - quote.start
-        return any(overlap(one.content, quote.pieces) * 2 > size for one in kept.values()
-                   if not quote.start <= one.head < quote.end)
+        return any(
+            overlap(one.content, quote.pieces) * 2 > size
+            for one in kept.values()
+            if not quote.start <= one.head < quote.end
+        )
 
     def _spoken(self, quote: Quote, kept: dict[int, Attribution]) -> Attribution | None:
         """The attribution of a quotation to the reporting verb that stands beside it."""
@@ -96,8 +99,14 @@ class Speech:
         who = own_subject(verb) or subject(verb)
         if who is None:
             return None
-        return Attribution(verb.idx, source_ranges(who, verb, self.text), cue_ranges(verb, quote.pieces, self.text),
-                           quote.pieces, "quote", _SCORE)
+        return Attribution(
+            verb.idx,
+            source_ranges(who, verb, self.text),
+            cue_ranges(verb, quote.pieces, self.text),
+            quote.pieces,
+            "quote",
+            _SCORE,
+        )
 
     def _continued(self, quote: Quote, last: Attribution | None) -> Attribution | None:
         """The attribution before, when nothing but white space parts it from a quotation that has no speaker."""
@@ -106,15 +115,15 @@ class Speech:
         end = max(end for ranges in (last.source, last.cue, last.content) for _, end in ranges)
         if end > quote.start or not _NOTHING_MORE.fullmatch(self.text, end, quote.start):
             return None
-        if "\n" in self.text[end:quote.start] and not any(self.quoted.inside(*part) for part in last.content):
+        if "\n" in self.text[end : quote.start] and not any(self.quoted.inside(*part) for part in last.content):
             return None
         return replace(last, content=joined([*last.content, *quote.pieces]), method=f"{last.method}+floating")
 
     def _verb_behind(self, quote: Quote) -> Token | None:
         """ "…," she said — the first reporting verb after the quotation, in its paragraph and near its end."""
         first = bisect_left(self.starts, quote.end)
-        for token in self.doc[first:first + _AFTER]:
-            if "\n" in self.text[quote.end:token.idx] or token.text in ".?!" or self.quoted.at(token.idx) is not None:
+        for token in self.doc[first : first + _AFTER]:
+            if "\n" in self.text[quote.end : token.idx] or token.text in ".?!" or self.quoted.at(token.idx) is not None:
                 return None
             if _reports(token) and own_subject(token) is not None:
                 return token
@@ -123,8 +132,8 @@ class Speech:
     def _verb_before(self, quote: Quote) -> Token | None:
         """She said: "…" — the last reporting verb before the quotation, in its paragraph and its sentence."""
         first = bisect_left(self.starts, quote.start)
-        for token in reversed(self.doc[max(0, first - _BEFORE):first]):
-            if "\n" in self.text[end_of(token):quote.start] or token.text in ".?!":
+        for token in reversed(self.doc[max(0, first - _BEFORE) : first]):
+            if "\n" in self.text[end_of(token) : quote.start] or token.text in ".?!":
                 return None
             if self.quoted.at(token.idx) is not None:
                 return None

@@ -13,6 +13,10 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(rf"[{OPENING}{CLOSING}\"‘’']")
 
 
+_FARTHEST = 5
+"""Paragraphs searched for the mark that ends a quotation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A quotation with its marks: a piece a paragraph; `closed` is False when no mark ends it."""
@@ -37,30 +41,54 @@ def find_quotes(text: str, segments: Iterable[Range]) -> tuple[Quote, ...]:
     A quotation that is open at the end of its paragraph goes on when the next one begins with an opening mark, which
     is how several paragraphs of one speaker are set; otherwise it ends there.
     """
+    return tuple(quote for start, end in segments for quote in _in_segment(text, start, end))
+
+
+def _in_segment(text: str, start: int, end: int) -> list[Quote]:
     found: list[Quote] = []
-    for start, end in segments:
-        carried: tuple[Range, ...] = ()
-        for match in _PARAGRAPH.finditer(text, start, end):
-            pieces = _paragraph(text, match.start(), match.end())
-            if carried:
-                first = pieces[0] if pieces else None
-                if first is not None and not text[match.start():first[0]].strip():
-                    pieces = pieces[1:]
-                    carried = (*carried, (first[0], first[1]))
-                    if not first[2]:
-                        continue
-                    found.append(Quote(carried))
-                else:
-                    found.append(Quote(carried, closed=False))
-                carried = ()
-            for piece_start, piece_end, closed in pieces:
-                if closed:
-                    found.append(Quote(((piece_start, piece_end),)))
-                else:
-                    carried = ((piece_start, piece_end),)
-        if carried:
+    carried: tuple[Range, ...] = ()
+    skipped = start
+    for match in _PARAGRAPH.finditer(text, start, end):
+        if match.start() < skipped:
+            continue
+        pieces = _paragraph(text, match.start(), match.end())
+        if carried and (later := _closing(text, match.start(), end)):
+            found.append(Quote((*carried, *later)))
+            carried, skipped = (), later[-1][1]
+            continue
+        if carried and pieces and not text[match.start() : pieces[0][0]].strip():
+            (left, right, closed), *pieces = pieces
+            carried = (*carried, (left, right))
+            if not closed:
+                continue
+            found.append(Quote(carried))
+        elif carried:
             found.append(Quote(carried, closed=False))
-    return tuple(found)
+        carried = ()
+        found += [Quote(((left, right),)) for left, right, closed in pieces if closed]
+        carried = next((((left, right),) for left, right, closed in pieces if not closed), ())
+    return [*found, Quote(carried, closed=False)] if carried else found
+
+
+def _closing(text: str, start: int, end: int) -> tuple[Range, ...]:
+    """The paragraphs from `start` on that an open quotation takes in, when a mark ends it at the end of one of them.
+
+    Only paragraphs that open nothing themselves are its own: a mark at their start begins the next quotation.
+    """
+    taken: list[Range] = []
+    for number, match in enumerate(_PARAGRAPH.finditer(text, start, end)):
+        if number == _FARTHEST or text[match.start()] in OPENING + '"‘':
+            return ()
+        depth = 1
+        for mark in _MARK.finditer(text, match.start(), match.end()):
+            depth += _role(text, mark.start(), depth)
+            if depth == 0:
+                taken.append((match.start(), mark.end()))
+                return tuple(taken) if not text[mark.end() : match.end()].strip(" .") else ()
+        if depth > 1:
+            return ()
+        taken.append((match.start(), match.end()))
+    return ()
 
 
 def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
@@ -107,13 +135,13 @@ def _role(text: str, at: int, depth: int) -> int:
 def _has_partner(text: str, at: int) -> bool:
     """Whether a single closing mark follows within the paragraph before another opening one."""
     stop = text.find("\n", at)
-    return re.search(r"’(?!\w)", text[at:stop if stop >= 0 else len(text)][:1200]) is not None
+    return re.search(r"’(?!\w)", text[at : stop if stop >= 0 else len(text)][:1200]) is not None
 
 
 def _single_open(text: str, at: int) -> bool:
     """Whether the quotation that is open at a single closing mark was opened by a single one."""
     line = text.rfind("\n", 0, at) + 1
-    window = text[max(line, at - 1200):at]
+    window = text[max(line, at - 1200) : at]
     return window.rfind("‘") > max(window.rfind(mark) for mark in OPENING + '"')
 
 
@@ -122,8 +150,9 @@ class Quoted:
 
     def __init__(self, quotes: Sequence[Quote]) -> None:
         self.quotes = tuple(quotes)
-        self._pieces = sorted((start, end, number) for number, quote in enumerate(quotes)
-                              for start, end in quote.pieces)
+        self._pieces = sorted(
+            (start, end, number) for number, quote in enumerate(quotes) for start, end in quote.pieces
+        )
         self._starts = [start for start, _, _ in self._pieces]
 
     def at(self, offset: int) -> Quote | None:

@@ -23,8 +23,19 @@ DEEPEST = 8
 """Links a chain may have; deeper nesting is a parse gone wrong, not reporting."""
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "several", "many", "other"})
-_NAMED = frozenset({ActorKind.PERSON, ActorKind.POLITY, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.OFFICE,
-                    ActorKind.UNNAMED_OFFICIAL, ActorKind.DOCUMENT, ActorKind.CROWD, ActorKind.JOINT})
+_NAMED = frozenset(
+    {
+        ActorKind.PERSON,
+        ActorKind.POLITY,
+        ActorKind.ORGANISATION,
+        ActorKind.OUTLET,
+        ActorKind.OFFICE,
+        ActorKind.UNNAMED_OFFICIAL,
+        ActorKind.DOCUMENT,
+        ActorKind.CROWD,
+        ActorKind.JOINT,
+    }
+)
 _DESCRIBED = frozenset({ActorKind.UNNAMED_OFFICIAL, ActorKind.DOCUMENT, ActorKind.CROWD})
 
 
@@ -70,8 +81,10 @@ def root_of(tokens: Sequence[Token], start: int, end: int) -> Token | None:
     """The word of a range that is governed from outside it; None when no token starts in the range."""
     inside = [token for token in tokens if start <= token.idx < end]
     held = {token.i for token in inside}
-    return next((token for token in inside if token.head.i not in held or token.head.i == token.i),
-                inside[0] if inside else None)
+    return next(
+        (token for token in inside if token.head.i not in held or token.head.i == token.i),
+        inside[0] if inside else None,
+    )
 
 
 def source_of(text: str, ranges: tuple[Range, ...], tokens: Sequence[Token], cast: CastLike) -> Source:
@@ -161,14 +174,20 @@ def bare(name: str) -> str:
 
 def description(text: str, noun: Token) -> str:
     """An unnamed source in the document's words, without article, apposition or clause ("senior ministry official")."""
-    left = next((child for child in noun.lefts if relation(child) not in {"det", "predet", "cc", "punct", "case"}
-                 and child.lower_ not in _ARTICLES), noun)
+    left = next(
+        (
+            child
+            for child in noun.lefts
+            if relation(child) not in {"det", "predet", "cc", "punct", "case"} and child.lower_ not in _ARTICLES
+        ),
+        noun,
+    )
     right = noun.idx + len(noun.text)
     for child in noun.rights:
         if relation(child) == "nmod" and child.left_edge.i <= noun.i + 1 and _class(noun)[0] is not ActorKind.DOCUMENT:
             right = child.right_edge.idx + len(child.right_edge.text)
         break
-    return " ".join(text[left.left_edge.idx if left.i < noun.i else noun.idx:right].split())
+    return " ".join(text[left.left_edge.idx if left.i < noun.i else noun.idx : right].split())
 
 
 def _is_expert(noun: Token) -> bool:

@@ -167,13 +167,16 @@ def _modality(root: Token) -> str:
 
 def _announced(root: Token, features: set[str], act: Act, said: Said) -> Act:
     """A future by the speaker's own side: a promise, a refusal, or a warning when it answers what another may do."""
-    conditional = any(mark.lower_ in {"if", "should", "unless"} for child in children(root, "advcl")
-                      for mark in child.children)
+    conditional = any(
+        mark.lower_ in {"if", "should", "unless"} for child in children(root, "advcl") for mark in child.children
+    )
     if "threat" in features and (conditional or _feature(root) == "threat"):
         return Act.WARN
     who = own_subject(root)
-    mine = who is not None and (who.lower_ in _FIRST or (not said.expert and not said.direct and who.pos_ == "PRON"
-                                                         and who.lower_ in {"he", "she", "they"}))
+    mine = who is not None and (
+        who.lower_ in _FIRST
+        or (not said.expert and not said.direct and who.pos_ == "PRON" and who.lower_ in {"he", "she", "they"})
+    )
     if mine:
         return Act.REFUSE if _negated(root) else Act.PROMISE
     return Act.ASSESS if said.expert or act is Act.ASSESS or conditional else act
@@ -184,7 +187,8 @@ def _together(root: Token) -> bool:
     if who is None:
         return False
     return any(token.lower_ in _TOGETHER for token in who.subtree) or any(
-        token.lower_ in {"together", "jointly"} for token in root.subtree)
+        token.lower_ in {"together", "jointly"} for token in root.subtree
+    )
 
 
 def _judges(root: Token) -> bool:
@@ -192,7 +196,8 @@ def _judges(root: Token) -> bool:
     if _feature(root) == "evaluation":
         return True
     return any(child.dep_ == "cop" for child in root.children) and any(
-        _feature(child) == "evaluation" for child in children(root, "amod"))
+        _feature(child) == "evaluation" for child in children(root, "amod")
+    )
 
 
 def _negated(token: Token) -> bool:

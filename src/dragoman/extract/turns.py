@@ -84,8 +84,9 @@ def _labels(document: Document, segments: Sequence[Range]) -> Iterator[tuple[Ran
                 yield (found.start(1), found.end(1)), found.end()
 
 
-def _turns(document: Document, cast: CastLike, labels: Sequence[tuple[Range, int]],
-           segments: Sequence[Range]) -> Iterator[Turn]:
+def _turns(
+    document: Document, cast: CastLike, labels: Sequence[tuple[Range, int]], segments: Sequence[Range]
+) -> Iterator[Turn]:
     last = max(end for _, end in segments)
     for number, (label, start) in enumerate(labels):
         end = labels[number + 1][0][0] if number + 1 < len(labels) else last
@@ -120,8 +121,11 @@ def _speaker(label: str, span: Span, cast: CastLike) -> Link:
 def _by_surname(name: str, actors: Sequence[Actor]) -> Actor | None:
     """The only person whose surname ends a label."""
     surname = name.rsplit(maxsplit=1)[-1].lower() if name.split() else ""
-    found = [actor for actor in actors if actor.kind is ActorKind.PERSON and actor.name.split()[-1:]
-             and actor.name.split()[-1].lower() == surname]
+    found = [
+        actor
+        for actor in actors
+        if actor.kind is ActorKind.PERSON and actor.name.split()[-1:] and actor.name.split()[-1].lower() == surname
+    ]
     return found[0] if len(found) == 1 else None
 
 
@@ -151,7 +155,7 @@ def sentences_of(turn: Turn, doc: Doc, sentences: Sequence[Sentence]) -> Iterato
     if turn.silent:
         return
     first = bisect_left(sentences, turn.start, key=lambda one: one.start_char)
-    for sentence in sentences[first:bisect_left(sentences, turn.end, key=lambda one: one.start_char)]:
+    for sentence in sentences[first : bisect_left(sentences, turn.end, key=lambda one: one.start_char)]:
         start, end = max(sentence.start_char, turn.start), min(sentence.end_char, turn.end)
         if turn.question and not doc.text[start:end].rstrip().endswith("?"):
             continue
