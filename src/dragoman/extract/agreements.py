@@ -65,7 +65,9 @@ def _by_verb(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
 
 def _to_meet(told: Told, verb: Token) -> bool:
     """Whether what is agreed to is the encounter itself ("agreed to the meeting")."""
-    return any(lemma(word) in nouns() for word in obliques(verb, frozenset({"to"}))) and told.stages != ()
+    behind = verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]
+    named = [word for word in behind if lemma(word) in nouns() and word.pos_ == "NOUN"]
+    return bool(named and told.stages and behind[0].lower_ == "to")
 
 
 def _opening(told: Told, first: Token) -> Token:

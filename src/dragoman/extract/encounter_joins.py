@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.extract.encounter_mentions import EncounterMention
-from dragoman.extract.encounter_reading import Reading, base, case_of
+from dragoman.extract.encounter_reading import Reading, case_of
+from dragoman.extract.encounter_roles import is_infinitive
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterKind
 
@@ -28,9 +29,12 @@ def joined_up(reading: Reading, mentions: Sequence[EncounterMention]) -> list[En
 def _meeting_at(visit: EncounterMention, by_trigger: dict[int, EncounterMention]) -> EncounterMention | None:
     """The meeting that a visit to a building was for ("visited the ministry to meet Lund")."""
     building = visit.kind is EncounterKind.VISIT and any(len(p.place.within) > 1 for p in visit.places)
-    aims = [c for c in visit.trigger.children if base(c) in ("advcl", "xcomp")] if building else []
-    found = [by_trigger[c.i] for c in aims if c.i in by_trigger]
-    return next((m for m in found if m.kind is not EncounterKind.VISIT), None)
+    if not building:
+        return None
+    behind = visit.trigger.doc[visit.trigger.i + 1 : visit.trigger.sent.end]
+    aim = next((word for word in behind if word.pos_ == "VERB"), None)
+    meeting = by_trigger.get(aim.i) if aim is not None and is_infinitive(aim) else None
+    return meeting if meeting is not None and meeting.kind is not EncounterKind.VISIT else None
 
 
 def _moved(meeting: EncounterMention, visit: EncounterMention) -> EncounterMention:
@@ -64,8 +68,9 @@ def _with_visitors(reading: Reading, mentions: Sequence[EncounterMention]) -> li
     found: list[EncounterMention] = []
     visitor: str | None = None
     for mention in mentions:
-        if mention.kind is EncounterKind.VISIT and len(mention.visitors) == 1:
-            visitor = mention.visitors[0]
+        people = [i for i in mention.visitors if reading.actor(i).kind is ActorKind.PERSON]
+        if mention.kind is EncounterKind.VISIT and len(people) == 1:
+            visitor = people[0]
         lone = mention.partner and len(mention.actors) == 1 and not mention.visitors
         if lone and visitor and _foreign(reading, visitor, mention.actors[0]):
             found.append(replace(mention, actors=(visitor, *mention.actors)))

@@ -169,10 +169,25 @@ def doer(reading: Reading, verb: Token) -> Party:
     """Who does what the verb says: its subject; but whoever is named right before it, where the two differ."""
     head = verb.head
     if is_infinitive(verb) and verb.dep_ == "advcl" and head.pos_ == "VERB" and head.i < verb.i:
-        return doer(reading, head)
-    found = party(reading, (subject(verb),))
+        return doer(reading, _nearest_verb(verb))
+    found = _ahead(reading, verb, party(reading, (subject(verb),)))
     near = before(reading, verb) if found.actors or not _infinite(verb) else Party()
     return near if near.actors and not set(near.actors) & set(found.actors) else found
+
+
+def _nearest_verb(infinitive: Token) -> Token:
+    """The verb right before an infinitive of purpose, which parsers may hang on one farther away."""
+    between = infinitive.doc[infinitive.head.i : infinitive.i]
+    return next((word for word in reversed(between) if word.pos_ == "VERB"), infinitive.head)
+
+
+def _ahead(reading: Reading, verb: Token, found: Party) -> Party:
+    """The subjects that stand before the verb, where some do: one behind it belongs to the next clause."""
+    before_it = [token for token in found.tokens if token.i < verb.i]
+    if not before_it or len(before_it) == len(found.tokens):
+        return found
+    actors = dict.fromkeys(i for token in before_it for i in reading.members(reading.mention_at(token)))
+    return Party(tuple(before_it), tuple(actors))
 
 
 def _infinite(verb: Token) -> bool:

@@ -15,7 +15,7 @@ from dragoman.model.document import DocumentKind
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterStatus
 
-_REACH = 900
+_REACH = 1200
 """Code points after a mention within which its participants still speak at the encounter: about two paragraphs."""
 _OVER = frozenset({EncounterStatus.CANCELLED, EncounterStatus.POSTPONED, EncounterStatus.REFUSED})
 _OFFICIAL = frozenset({DocumentKind.READOUT, DocumentKind.STATEMENT})
@@ -54,7 +54,7 @@ class Told:
         if word is None:
             return None
         found = self._by_trigger.get(word.i)
-        if found is None and word.lower_ in ("it", "this", "that", "which") and word.pos_ in ("PRON", "DET"):
+        if found is None and word.lower_ in ("it", "this") and word.pos_ == "PRON":
             return self._pointed_at(word)
         return found
 
@@ -106,7 +106,7 @@ class Told:
     def _pointed_at(self, word: Token) -> int | None:
         sentence = word.sent
         start = sentence.start_char
-        if word.head.i != word.i and word.lower_ in ("it", "this", "that") and word.i - sentence.start < _EARLY:
+        if word.head.i != word.i and word.i - sentence.start < _EARLY:
             start = self.reading.doc[sentence.start - 1].sent.start_char if sentence.start else 0
         found = self.between(start, word.idx)
         return found[-1].group if found else None

@@ -122,7 +122,7 @@ def _governed_status(verb: Token, steps: int) -> EncounterStatus | None:
         return None
     lemma = lemma_of(head)
     found = statuses("verb").get(lemma) or statuses("adjective").get(lemma) or statuses("noun").get(lemma)
-    if found and found is not Status.HELD and dep != "advcl":
+    if found and found is not Status.HELD and (dep != "advcl" or head.pos_ == "ADJ"):
         return _turned(found, head)
     if is_infinitive(verb) and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
         return verb_status(head, steps - 1) if head.pos_ in ("VERB", "AUX") else None

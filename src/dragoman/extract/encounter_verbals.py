@@ -136,16 +136,19 @@ def _told(reading: Reading, verb: Token, row: VerbRow, all_parties: Party) -> En
         return None
     anchors = _anchors(verb)
     medium = _medium(verb)
+    group = len(actors) == 1 and _is_group(reading, all_parties)
+    counted = group and any(c.pos_ == "NUM" for c in all_parties.tokens[0].children)
     return EncounterMention(
         trigger=verb,
         anchors=anchors,
         span=trigger_span(reading, verb, all_parties.tokens),
         kind=medium or row.kind,
-        actors=actors,
+        actors=() if counted else actors,
         status=status,
         parties=all_parties.tokens,
         places=places_of(reading, anchors, _WHERE),
-        group=len(actors) == 1 and _is_group(reading, all_parties),
+        bare=counted,
+        group=group and not counted,
         sure=row.frame not in ("speak", "host") or medium is not None,
     )
 
