@@ -14,7 +14,7 @@ from dragoman.extract.nominals import from_nominals
 from dragoman.extract.page import Page
 from dragoman.extract.predicates import from_verbs
 from dragoman.extract.quoted import Speech, joined
-from dragoman.extract.source_chains import CastLike
+from dragoman.extract.source_chains import DEEPEST, CastLike, parents
 from dragoman.model.document import Document
 from dragoman.model.record import Statement
 
@@ -50,9 +50,19 @@ def find_attributions(page: Page, reread: Reread) -> list[Attribution]:
     tokens = page.tokens(page.segments)
     rules = _one_a_head([*from_nominals(tokens, page.text), *from_verbs(tokens, page.text)])
     merged = merge(_distinct([*outer, *inner]), rules)
-    closed = with_cited(page, completed(page, _kept(merged)))
+    closed = with_cited(page, completed(page, _shallow(_kept(merged))))
     whole = Speech(page.doc, page.quoted).complete(closed)
     return _unlike([kept for kept in (_clipped(page, one) for one in whole) if kept is not None])
+
+
+def _shallow(found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions without those nested deeper than anybody reports; this bounds the work of a sentence too."""
+    above = parents(found)
+    depths: dict[int, int] = {}
+    for number in sorted(range(len(found)), key=lambda one: -length(found[one].content)):
+        holder = above[number]
+        depths[number] = depths.get(holder, 0) + 1 if holder is not None else 0
+    return [one for number, one in enumerate(found) if depths[number] < DEEPEST]
 
 
 def _is_label(page: Page, one: Attribution) -> bool:
