@@ -166,7 +166,14 @@ class Reading:
         if mention is None:
             return ()
         actor = self.cast.actor(mention.actor)
-        return actor.members if actor and actor.kind is ActorKind.JOINT and actor.members else (mention.actor,)
+        if actor is None or actor.kind is not ActorKind.JOINT:
+            return (mention.actor,)
+        return actor.members if actor.members and all(map(self._represents, actor.members)) else (mention.actor,)
+
+    def _represents(self, actor_id: str) -> bool:
+        """Whether an actor is known to stand for a polity or hold a post; those who are not are no "two sides"."""
+        actor = self.cast.actor(actor_id)
+        return actor is not None and (actor.kind is not ActorKind.PERSON or bool(actor.polity or actor.offices))
 
     def _place_between(self, start: int, end: int) -> PlaceFound | None:
         words = self.between(start, end)
