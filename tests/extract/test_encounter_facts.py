@@ -228,3 +228,21 @@ def test_a_format_is_given_by_its_table() -> None:
     )
     assert found.kind.value == "call"
     assert facts(found, Attribute.FORMAT) == [("phone", "by phone")]
+
+
+def test_those_who_accompanied_a_party_took_part() -> None:
+    doc = build(
+        MET
+        + """
+        Osei PROPN nsubj:pass 3
+        was AUX aux:pass 3 be
+        accompanied VERB ROOT 0 accompany VBN
+        by ADP case 5
+        Mensah PROPN obl:agent 3
+        . PUNCT punct 3
+        """
+    )
+    cast = cast_of(doc, PEOPLE | {"Mensah": "Abena Mensah|Ghana"})
+    (found,) = find_accounts(document_of(doc), doc, cast, (), ())
+    assert {p.name for p in found.participants} == {"Ada Lund", "Kofi Osei", "Abena Mensah"}
+    assert ("Abena Mensah", "Osei was accompanied by Mensah") in facts(found, Attribute.PARTICIPANTS)

@@ -20,6 +20,7 @@ _VERB_TABLES = (
     "agreement_verbs",
     "initiative:verb",
     "encounter_causing",
+    "encounter_attendance",
 )
 _NOUN_TABLES = (
     "encounter_nouns",

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from dragoman.extract.agreements import agreements, next_contacts
 from dragoman.extract.cast import Cast
+from dragoman.extract.encounter_attendance import attendances
 from dragoman.extract.encounter_clusters import Group, gather
 from dragoman.extract.encounter_dates import account_period
 from dragoman.extract.encounter_facts import basic_claims, distinct, participants
@@ -62,6 +63,9 @@ def read_accounts(reading: Reading) -> tuple[tuple[Account, ...], Told]:
     groups = gather(reading, settle(reading.doc, joined_up(reading, [*find_verbals(reading), *find_nominals(reading)])))
     told = Told(reading, tuple(groups), main_groups(reading, groups))
     facts: dict[int, list[Claim]] = {}
+    for number, people, fact in attendances(told):
+        groups[number].actors += [i for i in people if i not in groups[number].actors]
+        facts.setdefault(number, []).append(fact)
     for find in FACTS:
         for number, fact in find(told):
             facts.setdefault(number, []).append(fact)
