@@ -11,7 +11,7 @@ from tests.extract.statement_docs import NLP, cast, document, read, tree, unread
 
 from dragoman.extract.attribution import find_statements
 from dragoman.model.annotations import SEGMENTS
-from dragoman.model.document import Block, BlockKind
+from dragoman.model.document import Block, BlockKind, DocumentKind
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import Act, Form, Statement
 
@@ -165,3 +165,13 @@ def test_any_words_give_spans_that_stand_in_the_text(words: list[str]) -> None:
     for one in statements(doc):
         for span in (*one.content, *one.cue, *one.source):
             assert doc.text[span.start : span.end] == span.quote
+
+
+def test_what_a_readout_says_was_discussed_was_discussed_by_both_sides() -> None:
+    doc = tree(
+        "The/DET/det/2 port/NOUN/nsubj:pass/4 was/AUX/aux:pass/4/be emphasized/VERB/root/0/emphasize ./PUNCT/punct/4"
+    )
+    doc = read(doc, ("", "was emphasized", "The port"))
+    readout = document(doc.text, DocumentKind.READOUT)
+    (found,) = find_statements(readout, doc, cast(doc.text), unread)
+    assert found.speaker.name == "both sides"

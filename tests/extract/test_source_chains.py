@@ -74,3 +74,12 @@ def test_a_chain_grows_by_another_speaker_only() -> None:
 )
 def test_generation_suffixes_are_left_out(name: str, shown: str) -> None:
     assert bare(name) == shown
+
+
+def test_whose_words_they_are_speaks() -> None:
+    doc = tree("Moss/PROPN/nmod:poss/3 ’s/PART/case/1 words/NOUN/root/0/word")
+    assert source(doc, ("Moss", "Ada Moss", ActorKind.PERSON)).link.name == "Ada Moss"
+
+
+def test_two_sides_without_a_name_are_both_sides() -> None:
+    assert source(tree("The/DET/det/2 interlocutors/NOUN/root/0/interlocutor")).link.name == "both sides"

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.candidates import Attribution, length, overlap
-from dragoman.extract.clauses import Range, trim
+from dragoman.extract.clauses import Range, is_passive, trim
 from dragoman.extract.issues import issues_in
 from dragoman.extract.page import Page
-from dragoman.extract.source_chains import DEEPEST, Source, chained, parents, root_of, source_of
+from dragoman.extract.source_chains import BOTH_SIDES, DEEPEST, Source, chained, parents, root_of, source_of
 from dragoman.extract.speech_acts import Said, act_of, addressee_of, cue_act, factuality_of
 from dragoman.extract.turns import Turn, official_reporter, sentences_of, turn_at
+from dragoman.model.document import DocumentKind
+from dragoman.model.mention import ActorKind
 from dragoman.model.record import Act, Factuality, Form, Link, Statement
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ _SENTENCE_SCORE = 0.6
 
 def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
     """The statements of a page in text order; attributions whose source cannot speak are left out."""
-    sources = [source_of(page.text, one.source, page.tokens(one.source), page.cast) for one in found]
+    sources = [_source(page, one) for one in found]
     kept = [number for number, one in enumerate(found) if sources[number].speaks or _trusted(one)]
     kept = [number for number in kept if _made(page, found[number], sources[number])]
     found, sources = [found[number] for number in kept], [sources[number] for number in kept]
@@ -68,6 +70,13 @@ def _said_once(
             roots.add(root.idx)
     kept = [number for number, one in enumerate(found) if one.head not in roots]
     return [found[number] for number in kept], [sources[number] for number in kept]
+
+
+def _source(page: Page, one: Attribution) -> Source:
+    """Who is quoted; what a readout says "was discussed" by nobody was discussed by both sides."""
+    if not one.source and page.document.kind is DocumentKind.READOUT and is_passive(page.token_at(one.head)):
+        return Source(Link(BOTH_SIDES, ActorKind.JOINT))
+    return source_of(page.text, one.source, page.tokens(one.source), page.cast)
 
 
 def _experts(sources: Sequence[Source]) -> list[Source]:

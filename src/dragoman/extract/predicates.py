@@ -149,7 +149,7 @@ def _content(verb: Token, cue: Cue) -> tuple[str, tuple[Range, ...]]:
     frames = cue.frames
     if "see" in frames:
         return "see", _seen(verb)
-    clauses = [phrase(child) for child in children(verb, "ccomp")]
+    clauses = [phrase(child) for child in children(verb, "ccomp", "csubj")]
     if clauses and frames & {"that", "tell", "how"}:
         behind = [part for part in clauses if part[0] > verb.idx] or clauses
         return ("that" if "that" in frames else "tell"), ((min(behind)[0], max(end for _, end in behind)),)
@@ -180,7 +180,7 @@ def _object_or_phrase(verb: Token, frames: frozenset[str], thing: Token | None) 
         return _prefix(named), (_behind_preposition(named, _extent(verb, named)),)
     if "np" in frames and is_passive(verb) and thing is None:
         patient = own_subject(verb)
-        if patient is not None and not is_relative(patient):
+        if patient is not None and patient.lower_ != "it" and not is_relative(patient):
             return "np", (phrase(patient),)
     return "", ()
 

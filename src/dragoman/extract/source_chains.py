@@ -10,8 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from dragoman.extract.candidates import Attribution
-from dragoman.extract.clauses import Range, antecedent, children, is_relative, phrase, relation, trim
-from dragoman.extract.cues import lemmas, rows
+from dragoman.extract.clauses import Range, antecedent, children, is_relative, phrase, preposition, relation, trim
+from dragoman.extract.cues import lemmas, rows, words
 from dragoman.model.document import Span
 from dragoman.model.mention import Actor, ActorKind, Mention
 from dragoman.model.record import Link
@@ -36,6 +36,9 @@ _NAMED = frozenset(
         ActorKind.JOINT,
     }
 )
+BOTH_SIDES = "both sides"
+"""The name of two parties that a document does not name."""
+_ONE_OF_TWO = frozenset({"side", "party", "interlocutor"})
 _DESCRIBED = frozenset({ActorKind.UNNAMED_OFFICIAL, ActorKind.DOCUMENT, ActorKind.CROWD})
 
 
@@ -127,6 +130,9 @@ def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
     start, end = phrase(pointed) if is_relative(root) else where
     if is_relative(root):
         end = max(pointed.idx + len(pointed.text), min(end, root.head.left_edge.idx))
+    voice = _voice_of(pointed)
+    if voice is not None:
+        return _single(text, voice, trim(text, *_after_case(voice)) or where, cast)
     mention = cast.at(start, end)
     actor = cast.actor(mention.actor) if mention is not None else None
     about_head = mention is not None and mention.span.start <= pointed.idx < mention.span.end
@@ -140,13 +146,25 @@ def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
         if actor.kind in _DESCRIBED and pointed.pos_ == "NOUN":
             name = max(name, description(text, pointed), key=len)
         return Source(Link(name, actor.kind, actor.id, span), expert=expert)
-    if classed[0] is ActorKind.JOINT and pointed.lower_.endswith("s"):
-        return Source(Link("both sides", ActorKind.JOINT, None, span))
+    if classed[0] is ActorKind.JOINT and pointed.lower_ not in _ONE_OF_TWO:
+        return Source(Link(BOTH_SIDES, ActorKind.JOINT, None, span))
     if classed[0] is not None and pointed.pos_ in {"NOUN", "PROPN"}:
         return Source(Link(description(text, pointed), classed[0], None, span), expert=expert)
     if pointed.pos_ in {"NOUN", "PROPN"}:
         return Source(Link(description(text, pointed), None, None, span), expert, speaks=pointed.pos_ == "PROPN")
     return Source(Link(None, span=span))
+
+
+def _voice_of(noun: Token) -> Token | None:
+    """Whose words they are, where a source is somebody's words ("the words of the minister", "analysts' comments")."""
+    if noun.pos_ != "NOUN" or not any(lemma in words("voice_nouns.csv") for lemma in lemmas(noun)):
+        return None
+    return next((one for one in children(noun, "nmod") if one.dep_ == "nmod:poss" or preposition(one) == "of"), None)
+
+
+def _after_case(noun: Token) -> Range:
+    start, end = phrase(noun)
+    return max([start, *(one.idx + len(one.text) for one in children(noun, "case") if one.i < noun.i)]), end
 
 
 def _person_after(noun: Token, end: int, cast: CastLike) -> Actor | None:
