@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounter_facts import claim
 from dragoman.extract.encounter_forms import lemma
+from dragoman.extract.encounter_parties import doer as doing
 from dragoman.extract.encounter_reading import base, case_of
 from dragoman.extract.encounter_roles import is_infinitive, is_negated, is_passive, lemma_of, objects, obliques, subject
 from dragoman.extract.encounter_stages import Told
@@ -20,6 +21,8 @@ from dragoman.model.record import Attribute, Claim, Statement
 
 _LONG = 300
 _PAIR = 2
+_NEAR = 10
+"""Words behind "the consensus" among which the meeting that reached it is named."""
 _ON = frozenset({"on", "to", "with", "upon", "for"})
 _AT = frozenset({"at", "during", "in"})
 
@@ -48,10 +51,11 @@ def agreements(told: Told) -> Iterator[tuple[int, Claim]]:
 
 def _by_verb(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
     needs = _needs()[lemma_of(verb)]
-    doer = subject(verb)
+    found = doing(told.reading, verb)
+    doer = found.tokens[0] if found.tokens else subject(verb)
     if is_passive(verb) or doer is None or not _says_what(verb, needs) or _is_ahead(verb):
         return
-    actors = told.reading.actors_at(doer)
+    actors = found.actors
     they = not actors and doer.lower_ == "they"
     alone = "" not in needs and not (they or _together(told, doer, actors))
     if not (actors or they) or alone or not _matches(verb, needs) or _to_meet(told, verb):
@@ -67,7 +71,8 @@ def _to_meet(told: Told, verb: Token) -> bool:
     """Whether what is agreed to is the encounter itself ("agreed to the meeting")."""
     behind = verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]
     named = [word for word in behind if lemma(word) in nouns() and word.pos_ == "NOUN"]
-    return bool(named and told.stages and behind[0].lower_ == "to")
+    pointed = len(behind) > 1 and behind[0].lower_ == "to" and behind[1].pos_ == "DET"
+    return bool(named and told.stages and pointed)
 
 
 def _opening(told: Told, first: Token) -> Token:
@@ -138,12 +143,20 @@ def _by_noun(told: Told, noun: Token) -> Iterator[tuple[int, Claim]]:
         return
     places = [p for v in verbs for p in obliques(v, _AT)]
     group = next((g for p in places if (g := told.of(p)) is not None), None)
-    if group is None and any(lemma(p) in nouns() for p in places):
+    behind = noun.doc[noun.i + 1 : min(noun.i + _NEAR, noun.sent.end)]
+    if group is None and any(lemma(w) in nouns() and w.pos_ in ("NOUN", "PROPN") for w in (*places, *behind)):
         return
     group = _latest(told, noun) if group is None else group
     if group is not None:
-        span = whole_span(told.reading, noun if made else verbs[0], _LONG)
+        whole = whole_span(told.reading, noun if made else verbs[0], _LONG)
+        span = _without_case(told, whole) if made else whole
         yield group, _agreed(told, span)
+
+
+def _without_case(told: Told, span: Span) -> Span:
+    """The words without the preposition that ties them to the sentence."""
+    words = told.reading.between(span.start, span.end)
+    return told.reading.span(words[1].idx, span.end) if len(words) > 1 and words[0].pos_ == "ADP" else span
 
 
 def _makes(word: Token) -> bool:

@@ -71,7 +71,8 @@ class Group:
     @property
     def status(self) -> EncounterStatus:
         """The gravest status told; what nobody calls planned or called off was held."""
-        told = {m.status for m in self.mentions}
+        named = {m.status for m in self.mentions if not (m.bare and m.status in _AHEAD)}
+        told = named - {None} or {m.status for m in self.mentions}
         return next((status for status in _RANK if status in told), EncounterStatus.HELD)
 
     @property

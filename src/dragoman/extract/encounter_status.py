@@ -25,7 +25,14 @@ def verb_status(verb: Token, steps: int = _STEPS) -> EncounterStatus | None:
     modal = _modal(verb)
     if modal:
         return modal
-    return _governed_status(verb, steps) or _tense_status(verb)
+    return _before_to(verb) or _governed_status(verb, steps) or _tense_status(verb)
+
+
+def _before_to(verb: Token) -> EncounterStatus | None:
+    """What an adjective right before an infinitive says, however a reader hung it ("is due to host")."""
+    to = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "to"), None)
+    word = verb.doc[to.i - 1] if to is not None and to.i else None
+    return statuses("adjective").get(word.lower_) if word is not None and word.pos_ in ("ADJ", "ADP") else None
 
 
 def noun_status(noun: Token) -> EncounterStatus | None:
