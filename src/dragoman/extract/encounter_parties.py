@@ -14,7 +14,7 @@ from dragoman.model.mention import ActorKind, Mention
 _HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL, ActorKind.JOINT})
 _JOINING = frozenset({"and", "&", "as"})
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
-_OF = frozenset({"of", "for", "'s", "’s", '"', "“", "”", "-", "then", "elect", "designate"})
+_OF = frozenset({"of", "for", "'s", "’s", '"', "“", "”", "-", "then", "elect", "designate", "his", "her", "their"})
 _MEANWHILE = frozenset({"by", "in", "at", "on", "over", "via", "of"})
 _MARKS = frozenset("\"“”'‘’,")
 _REACH = 14
@@ -90,7 +90,7 @@ def along(reading: Reading, at: int) -> Party:
             if following is None:
                 return found
             at, waited = following, 0
-        elif zone is not None and not found.actors:
+        elif zone is not None and not found.actors and not zone[0].pronoun:
             body = body if body.actors else Party((word,), reading.members(zone[0]))
             at, waited = max(zone[1], at + 1), waited + 1
         elif word.pos_ in _INSIDE or word.lower_ in _OF or (word.text == "," and _explains(reading, at, end)):
@@ -113,6 +113,8 @@ def _modifies(reading: Reading, zone: tuple[Mention, int], end: int) -> bool:
     word = reading.doc[following]
     if word.lower_ in ("'s", "’s", "'", "’") and word.tag_ == "POS":
         return True
+    if mention.pronoun:
+        return word.pos_ in ("NOUN", "PROPN", "ADJ")  # "his counterpart", "His Majesty King …"
     return mention.kind in (ActorKind.POLITY, ActorKind.ORGANISATION) and word.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
