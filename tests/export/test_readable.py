@@ -36,6 +36,7 @@ def test_days_join_what_they_share(span: tuple[str, str] | None, shown: str) -> 
         (">PT5H", "more than 5 hours"),
         ("~PT90M", "about 90 minutes"),
         ("<P1M", "less than 1 month"),
+        ("~<PT4H", "nearly 4 hours"),
         ("PT2H30M", "2 hours 30 minutes"),
         ("a long evening", "a long evening"),
         ("Paris", "Paris"),

@@ -103,7 +103,7 @@ def _cell(cell: Cell | None) -> Text:
     style = CELL_STYLE.get(cell.state, "")
     if not cell.quotes:
         words = Text(cell.state.value, style=style)
-        if cell.search:
+        if cell.search and cell.state is CellState.NOT_FOUND:
             words.append(f"\nsearched: {', '.join(cell.search.terms[:6])}", style="dim")
         return words
     shown = shown_quotes(cell)

@@ -66,7 +66,21 @@ TITLE_LENGTH: Final = 44
 """A title that stands for an unnamed outlet is cut here: two lines of a narrow column."""
 
 UNIT: Final = {"H": "hour", "D": "day", "W": "week", "Y": "year", "S": "second"}
-MODIFIER: Final = {">": "more than ", "<": "less than ", "~": "about ", "≥": "at least ", "≤": "up to "}
+MODIFIER: Final = {
+    "~<": "nearly ",
+    ">": "more than ",
+    "<": "less than ",
+    "~": "about ",
+    "≥": "at least ",
+    "≤": "up to ",
+}
+    "~<": "nearly ",
+    ">": "more than ",
+    "<": "less than ",
+    "~": "about ",
+    "≥": "at least ",
+    "≤": "up to ",
+}
 
 
 def row_label(row: Row) -> str:
@@ -81,8 +95,8 @@ def row_label(row: Row) -> str:
 
 
 def grouped(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
-    """Rows under their headings, in the order they came; headings without rows are left out."""
-    every = list(rows)
+    """Rows under their headings, in the order they came, without rows that nobody fills and headings without rows."""
+    every = [row for row in rows if any(cell.quotes for cell in row.cells)]
     groups = [(name, [row for row in every if row.row in kinds]) for name, kinds in ROW_GROUP]
     return [(name, members) for name, members in groups if members]
 
@@ -112,7 +126,7 @@ def days(span: tuple[str, str] | None) -> str:
 
 def duration(shown: str) -> str:
     """A TIMEX3 duration with its modifier as words: ">PT5H" is "more than 5 hours"; other text comes back as it is."""
-    found = re.fullmatch(r"([<>~≥≤]?)P(T?)(.+)", shown)
+    found = re.fullmatch(r"(~<|[<>~≥≤]?)P(T?)(.+)", shown)
     parts = re.findall(r"(\d+(?:\.\d+)?)([HDWYMS])", found[3]) if found else []
     if not found or not parts:
         return shown

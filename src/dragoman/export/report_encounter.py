@@ -321,7 +321,7 @@ def _notes(cell: Cell, panel: Panel) -> Iterable[str]:
         yield "according to " + " ← ".join(link or "someone not named" for link in reversed(chain))
     if cell.share:
         yield f"{cell.share:.0%} of the text"
-    if cell.search:
+    if cell.search and cell.state is CellState.NOT_FOUND:
         yield f"searched: {', '.join(cell.search.terms)} · {cell.search.scope}"
 
 
