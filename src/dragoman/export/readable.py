@@ -74,13 +74,6 @@ MODIFIER: Final = {
     "≥": "at least ",
     "≤": "up to ",
 }
-    "~<": "nearly ",
-    ">": "more than ",
-    "<": "less than ",
-    "~": "about ",
-    "≥": "at least ",
-    "≤": "up to ",
-}
 
 
 def row_label(row: Row) -> str:
