@@ -74,7 +74,13 @@ def subject(verb: Token, climb: int = CLIMB) -> Token | None:
         return controlled if controlled is not None else subject(head, climb - 1)
     if how in {"conj", "advcl", "parataxis"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and head.i != verb.i:
         return subject(head, climb - 1)
-    return None
+    return _shared_subject(verb)
+
+
+def _shared_subject(verb: Token) -> Token | None:
+    """A subject before the verb that the tree hangs on a verb joined to it ("they agreed to meet, agreed to talk")."""
+    subjects = (own_subject(child) for child in children(verb, "conj"))
+    return next((one for one in subjects if one is not None and one.i < verb.i), None)
 
 
 def is_relative(token: Token) -> bool:
