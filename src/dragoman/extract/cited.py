@@ -20,18 +20,7 @@ _CITED, _ACCORDING = 0.85, 0.9
 
 def cited(verb: Token, text: str) -> Iterator[Attribution]:
     """ "A cited B as saying C": what A reports, and inside it what B said."""
-    says = next(
-        (
-            child
-            for child in verb.subtree
-            if child.i > verb.i
-            and child.tag_ == "VBG"
-            and child.i > 0
-            and child.nbor(-1).lower_ == "as"
-            and verb_cues_of(child)
-        ),
-        None,
-    )
+    says = _as_saying(verb)
     if says is None:
         return
     inner_content = trim(text, end_of(says), phrase(verb)[1])
@@ -66,6 +55,12 @@ def cited(verb: Token, text: str) -> Iterator[Attribution]:
             "verb:cite",
             _CITED,
         )
+
+
+def _as_saying(verb: Token) -> Token | None:
+    """The "saying" of "cited … as saying" below a verb."""
+    gerunds = (one for one in verb.subtree if one.i > verb.i and one.tag_ == "VBG" and one.nbor(-1).lower_ == "as")
+    return next((one for one in gerunds if verb_cues_of(one)), None)
 
 
 def according(token: Token, text: str) -> Iterator[Attribution]:

@@ -159,8 +159,8 @@ def _content(verb: Token, cue: Cue) -> tuple[str, tuple[Range, ...]]:
     purpose = next((child for child in children(verb, "xcomp", "advcl") if child.i > verb.i and _has_to(child)), None)
     if "urge" in frames and thing is not None and purpose is not None and purpose.i > thing.i:
         return "urge", (_extent(verb, thing),)
-    behind = thing is None or (purpose is not None and thing.i > purpose.i)
-    if "to" in frames and purpose is not None and relation(purpose) == "xcomp" and behind:
+    alone = thing is None or (purpose is not None and thing.i > purpose.i)
+    if "to" in frames and purpose is not None and relation(purpose) == "xcomp" and alone:
         return "to", (with_conjuncts(purpose),)
     return _object_or_phrase(verb, frames, thing)
 
