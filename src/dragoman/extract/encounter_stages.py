@@ -80,15 +80,20 @@ class Told:
         before = self.stages[: bisect_right(self.stages, offset, key=lambda s: s.at)]
         fitting = [s for s in before if self.alive(s) and self.takes_part(actors, s.group)]
         near = [s for s in fitting if offset - s.at <= _REACH] or [s for s in fitting if self._readout(s)]
-        meetings = [s for s in near if not self.wide(s)] or near
-        return meetings[-1].group if meetings else None
+        return self._last(near, offset)
 
     def latest(self, offset: int) -> int | None:
         """The encounter told last within two paragraphs before an offset, a meeting before the visit around it."""
         before = self.stages[: bisect_right(self.stages, offset, key=lambda s: s.at)]
-        near = [s for s in before if self.alive(s) and offset - s.at <= _REACH]
+        return self._last([s for s in before if self.alive(s) and offset - s.at <= _REACH], offset)
+
+    def _last(self, near: Sequence[Stage], offset: int) -> int | None:
+        """The last of these; one in passing (a lunch, talks to come) keeps the floor in its own paragraph only."""
         meetings = [s for s in near if not self.wide(s)] or near
-        return meetings[-1].group if meetings else None
+        paragraph = self.reading.document.text.rfind("\n", 0, offset)
+        lasting = [s for s in meetings if s.group in self.main or s.at > paragraph]
+        chosen = lasting or meetings
+        return chosen[-1].group if chosen else None
 
     def takes_part(self, actors: Sequence[str], group: int) -> bool:
         """Whether one of the actors is a participant, or a side or a joint voice of the participants."""
