@@ -19,10 +19,19 @@ def subject(verb: Token, steps: int = 4) -> Token | None:
     """
     own = next((c for c in verb.children if base(c) in _OWN_SUBJECT), None)
     if own is not None:
-        return verb.head if own.lower_ in _RELATIVES and base(verb) == "acl" else own
+        if own.lower_ not in _RELATIVES:
+            return own
+        return verb.head if base(verb) == "acl" else _before(own) or own
     if steps == 0:
         return None
     return _borrowed_subject(verb, steps)
+
+
+def _before(relative: Token) -> Token | None:
+    """The noun right before a relative pronoun, whatever the parse hangs its clause on."""
+    at = next((i for i in range(relative.i - 1, relative.sent.start - 1, -1) if not relative.doc[i].is_punct), None)
+    noun = relative.doc[at] if at is not None else None
+    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def _borrowed_subject(verb: Token, steps: int) -> Token | None:

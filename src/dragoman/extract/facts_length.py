@@ -89,8 +89,16 @@ def _climb(told: Told, word: Token) -> int | None:
 
 def _by_verb(told: Told, word: Token, verb: Token) -> int | None:
     if lemma_of(verb) in _lasting() or (lemma(verb) == "take" and case_of(word) in ("in", "for", "")):
-        return told.of(subject(verb))
+        return _meant(told, subject(verb))
     return told.of(verb) if case_of(word) in ("for", "over", "") else None
+
+
+def _meant(told: Told, noun: Token | None) -> int | None:
+    """The encounter a noun names, or the one it was held for ("they met for talks that lasted two hours")."""
+    found = told.of(noun)
+    if found is None and noun is not None and base(noun) == "obl" and case_of(noun) in ("for", "in", "at"):
+        return told.of(noun.head)
+    return found
 
 
 def _lasting() -> frozenset[str]:
