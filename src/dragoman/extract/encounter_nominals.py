@@ -60,7 +60,7 @@ def find_nominals(reading: Reading) -> Iterator[EncounterMention]:
 
 def _is_encounter(noun: Token, row: NounRow) -> bool:
     """Whether the noun can stand for one encounter: neither several at large, nor a thing of another sort."""
-    plural = "Plur" in noun.morph.get("Number") or noun.tag_ in ("NNS", "NNPS")
+    plural = "Plur" in noun.morph.get("Number", []) or noun.tag_ in ("NNS", "NNPS")
     if plural != row.plural_only and (row.plural_only or plural):
         return False
     words = {c.lower_ for c in noun.children if base(c) in ("compound", "amod", "nmod", "det")}

@@ -38,4 +38,4 @@ def _meant(verb: Token, mentions: Sequence[EncounterMention]) -> int | None:
     start = verb.doc[first - 1].sent.start if first else 0
     near = [n for n, m in enumerate(mentions) if start <= m.trigger.i < verb.i]
     subjects = [n for n in near if base(mentions[n].trigger) == "nsubj"]
-    return (subjects or near or [None])[-1]
+    return next(reversed(subjects or near), None)

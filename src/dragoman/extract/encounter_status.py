@@ -61,7 +61,7 @@ def _around(noun: Token) -> EncounterStatus | None:
     """Held, where something was done during or after it."""
     verb = noun.head
     inside = base(noun) in ("obl", "nmod") and case_of(noun) in ("during", "after", "following", "throughout")
-    past = verb.pos_ == "VERB" and (verb.tag_ == "VBD" or "Past" in verb.morph.get("Tense")) and not _modal(verb)
+    past = verb.pos_ == "VERB" and (verb.tag_ == "VBD" or "Past" in verb.morph.get("Tense", [])) and not _modal(verb)
     return Status.HELD if inside and past and not is_negated(verb) else None
 
 
@@ -153,7 +153,7 @@ def _is_open(verb: Token) -> bool:
 
 
 def _finite(verb: Token) -> bool:
-    return "Fin" in verb.morph.get("VerbForm") or is_passive(verb)
+    return "Fin" in verb.morph.get("VerbForm", []) or is_passive(verb)
 
 
 def undone(verb: Token) -> bool:

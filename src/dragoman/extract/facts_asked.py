@@ -105,7 +105,8 @@ def _accepted(told: Told, noun: Token) -> Iterator[tuple[int, Claim]]:
     verb = noun.head
     if verb.pos_ != "VERB" or lemma(verb) not in ("accept", "extend", "welcome") or is_negated(verb):
         return
-    owners = told.reading.actors_at(subject(verb)) if not is_passive(verb) and subject(verb) is not None else ()
+    doer = None if is_passive(verb) else subject(verb)
+    owners = told.reading.actors_at(doer) if doer is not None else ()
     group = told.owner(noun.idx, owners) if owners else _here(told, noun)
     if group is not None:
         span = clause_span(told.reading, verb, _INVITATION)

@@ -121,7 +121,7 @@ def counts(told: Told) -> Iterator[tuple[int, Claim]]:
 
 
 def _is_ordinal(word: Token) -> bool:
-    return "Ord" in word.morph.get("NumType") or word.lower_ in _ordinals()
+    return "Ord" in word.morph.get("NumType", []) or word.lower_ in _ordinals()
 
 
 def _ordinals() -> frozenset[str]:
