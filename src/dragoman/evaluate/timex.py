@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from spacy.language import Language
 
 from dragoman.evaluate.bootstrap import f1, intervals, total
-from dragoman.extract.timex import find_times
+from dragoman.extract.times.timex import find_times
 from dragoman.model.annotations import SEGMENTS
 from dragoman.model.document import Block, BlockKind, Container, DateClass, Document, Published
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc
 
-from dragoman.extract.attribution import find_statements
-from dragoman.extract.encounter_reading import Reading
-from dragoman.extract.encounter_ties import tie
-from dragoman.extract.encounters import read_accounts
-from dragoman.extract.entities import find_actors
-from dragoman.extract.issues import find_issues
-from dragoman.extract.timex import find_times
+from dragoman.extract.actors.entities import find_actors
+from dragoman.extract.encounters.accounts import read_accounts
+from dragoman.extract.encounters.reading import Reading
+from dragoman.extract.encounters.ties import tie
+from dragoman.extract.statements.attribution import find_statements
+from dragoman.extract.statements.issues import find_issues
+from dragoman.extract.times.timex import find_times
 from dragoman.model.document import Document
 from dragoman.model.record import Analysis
 

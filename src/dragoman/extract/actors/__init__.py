@@ -1,0 +1,1 @@
+"""Who a document speaks of: people with offices, polities, organisations, and what points to them."""

@@ -1,0 +1,1 @@
+"""Who met whom, when, where, how long, at whose asking."""

@@ -1,0 +1,102 @@
+"""Finds which encounters a document tells of, and what it says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from dragoman.extract.cast import Cast
+from dragoman.extract.encounters.agreements import agreements, next_contacts
+from dragoman.extract.encounters.attendance import attendances
+from dragoman.extract.encounters.clusters import Group, gather
+from dragoman.extract.encounters.dates import account_period
+from dragoman.extract.encounters.facts import basic_claims, distinct, participants
+from dragoman.extract.encounters.facts_asked import initiatives, invitations
+from dragoman.extract.encounters.facts_length import counts, lengths
+from dragoman.extract.encounters.facts_manner import formats, occasions
+from dragoman.extract.encounters.facts_why import causes, purposes
+from dragoman.extract.encounters.joins import joined_up
+from dragoman.extract.encounters.nominals import find_nominals
+from dragoman.extract.encounters.pointers import settle
+from dragoman.extract.encounters.ranks import main_groups, parents
+from dragoman.extract.encounters.reading import Reading
+from dragoman.extract.encounters.stages import Told
+from dragoman.extract.encounters.tone import tones
+from dragoman.extract.encounters.verbals import find_verbals
+from dragoman.model.document import Document
+from dragoman.model.mention import TimeExpression
+from dragoman.model.record import Account, Claim, Statement
+from dragoman.model.values import Place
+
+FACTS: tuple[Callable[[Told], Iterator[tuple[int, Claim]]], ...] = (
+    lengths,
+    counts,
+    initiatives,
+    invitations,
+    formats,
+    occasions,
+    purposes,
+    causes,
+    tones,
+    agreements,
+    next_contacts,
+)
+"""Finders of facts; each gives claims with the position of the encounter they are about."""
+
+
+def find_accounts(
+    document: Document, doc: Doc, cast: Cast, times: Sequence[TimeExpression], statements: Sequence[Statement]
+) -> tuple[Account, ...]:
+    """The accounts of one document in the order of their first mention.
+
+    `date` covers whole days; where an official readout names no day it is the day of publication and the one before,
+    and no claim says so.
+    """
+    reading = Reading(document, doc, cast, tuple(times), tuple(statements))
+    return read_accounts(reading)[0]
+
+
+def read_accounts(reading: Reading) -> tuple[tuple[Account, ...], Told]:
+    """The accounts, and what they were made from: a group of mentions each, in the same order."""
+    groups = gather(reading, settle(reading.doc, joined_up(reading, [*find_verbals(reading), *find_nominals(reading)])))
+    told = Told(reading, tuple(groups), main_groups(reading, groups))
+    facts: dict[int, list[Claim]] = {}
+    for number, people, fact in attendances(told):
+        groups[number].actors += [i for i in people if i not in groups[number].actors]
+        facts.setdefault(number, []).append(fact)
+    for find in FACTS:
+        for number, fact in find(told):
+            facts.setdefault(number, []).append(fact)
+    made = [_account(told, number, facts.get(number, [])) for number in range(len(groups))]
+    above = parents(reading, groups)
+    return tuple(_within(a, made[above[n]]) if n in above else a for n, a in enumerate(made)), told
+
+
+def _within(account: Account, visit: Account) -> Account:
+    """The account as part of a visit, whose place it has where it names none of its own."""
+    return replace(account, part_of=visit.id, place=account.place or visit.place)
+
+
+def _account(told: Told, number: int, facts: Sequence[Claim]) -> Account:
+    reading, group, main = told.reading, told.groups[number], number in told.main
+    first = group.mentions[0]
+    spans = tuple(dict.fromkeys(mention.span for mention in group.mentions))
+    return Account(
+        id=f"{reading.document.id}:account:{first.trigger.idx}-{first.trigger.idx + len(first.trigger)}",
+        document=reading.document.id,
+        kind=group.kind,
+        status=group.status,
+        participants=participants(reading, group.actors),
+        mentions=spans,
+        date=account_period(reading, group, main),
+        place=_place(group),
+        main=main,
+        claims=distinct([*basic_claims(reading, group), *facts]),
+    )
+
+
+def _place(group: Group) -> Place | None:
+    """The place named that lies deepest, the first of equals."""
+    return max((found.place for found in group.places), key=lambda place: len(place.within), default=None)

@@ -1,0 +1,203 @@
+"""What was agreed at an encounter, and what next contact was foreseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.facts import claim
+from dragoman.extract.encounters.facts_words import from_to, phrase_in, whole_span, words_of
+from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.parties import doer as doing
+from dragoman.extract.encounters.reading import base, case_of
+from dragoman.extract.encounters.roles import (
+    is_infinitive,
+    is_negated,
+    is_passive,
+    lemma_of,
+    objects,
+    obliques,
+    subject,
+)
+from dragoman.extract.encounters.stages import Told
+from dragoman.extract.encounters.tables import nouns, rows
+from dragoman.model.document import Span
+from dragoman.model.mention import ActorKind
+from dragoman.model.record import Attribute, Claim, Statement
+
+_LONG = 300
+_PAIR = 2
+_NEAR = 10
+"""Words behind "the consensus" among which the meeting that reached it is named."""
+_ON = frozenset({"on", "to", "with", "upon", "for"})
+_AT = frozenset({"at", "during", "in"})
+
+
+@cache
+def _needs() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("agreement_verbs"):
+        found.setdefault(row["lemma"], set()).add(row["needs"])
+    return {lemma: frozenset(needs) for lemma, needs in found.items()}
+
+
+@cache
+def _nouns(sort: str) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in rows("agreement_nouns") if row["sort"] == sort)
+
+
+def agreements(told: Told) -> Iterator[tuple[int, Claim]]:
+    """What the parties agreed, with the position of the encounter they agreed it at."""
+    for word in told.reading.doc:
+        if word.pos_ == "VERB" and lemma_of(word) in _needs() and not is_negated(word):
+            yield from _by_verb(told, word)
+        elif word.pos_ == "NOUN" and lemma(word) in _nouns("deal"):
+            yield from _by_noun(told, word)
+
+
+def _by_verb(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
+    needs = _needs()[lemma_of(verb)]
+    found = doing(told.reading, verb)
+    doer = found.tokens[0] if found.tokens else subject(verb)
+    if is_passive(verb) or doer is None or not _says_what(verb, needs) or _is_ahead(verb):
+        return
+    actors = found.actors
+    they = not actors and doer.lower_ == "they"
+    alone = "" not in needs and not (they or _together(told, doer, actors))
+    if not (actors or they) or alone or not _matches(verb, needs) or _to_meet(told, verb):
+        return
+    group = told.latest(verb.idx) if they else _owner(told, verb, actors)
+    if group is not None:
+        first = doer if doer.i < verb.i and base(verb) != "conj" else verb
+        span = from_to(told.reading, _opening(told, first), verb, _LONG)
+        yield group, _agreed(told, span)
+
+
+def _to_meet(told: Told, verb: Token) -> bool:
+    """Whether what is agreed to is the encounter itself ("agreed to the meeting")."""
+    behind = verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]
+    named = [word for word in behind if lemma(word) in nouns() and word.pos_ == "NOUN"]
+    pointed = len(behind) > 1 and behind[0].lower_ == "to" and behind[1].pos_ == "DET"
+    return bool(named and told.stages and pointed)
+
+
+def _opening(told: Told, first: Token) -> Token:
+    """The first word of a subject, so that "the two sides" is whole."""
+    span = whole_span(told.reading, first, _LONG) if first.pos_ != "VERB" else None
+    words = told.reading.between(span.start, span.end) if span else ()
+    return words[0] if words else first
+
+
+def _says_what(verb: Token, needs: frozenset[str]) -> bool:
+    clauses = any(base(c) in ("ccomp", "xcomp", "advcl") and c.i > verb.i for c in verb.children)
+    named = bool(objects(verb)) or bool(obliques(verb, _ON))
+    return clauses or named if "" in needs or "joint" in needs else named
+
+
+def _matches(verb: Token, needs: frozenset[str]) -> bool:
+    """Whether the object is what the verb needs: a commitment, a deal, or one's own team sent to work."""
+    if needs & {"", "joint"}:
+        return True
+    lemmas = {lemma(o) for o in objects(verb)}
+    return any(lemmas & _nouns(need) for need in needs)
+
+
+def _together(told: Told, doer: Token, actors: tuple[str, ...]) -> bool:
+    joint = any(told.reading.actor(i).kind is ActorKind.JOINT for i in actors)
+    mention = told.reading.mention_at(doer)
+    plural = mention is not None and told.reading.actor(mention.actor).kind is ActorKind.JOINT
+    return joint or plural or len(actors) >= _PAIR
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Whether the agreeing itself is only wished for or foreseen ("will agree", "hopes to agree")."""
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children) or is_infinitive(verb)
+
+
+def _owner(told: Told, word: Token, actors: tuple[str, ...]) -> int | None:
+    """The encounter that the clause names by "at" or "during", else the one its parties were last told to be at."""
+    for phrase in obliques(word, _AT):
+        named = told.of(phrase)
+        if named is not None:
+            return named
+    return told.owner(word.idx, actors)
+
+
+def _agreed(told: Told, span: Span) -> Claim:
+    issue = _issue(told, span)
+    return claim(told.reading, Attribute.AGREEMENT, words_of(told.reading, span), span, issue)
+
+
+def _issue(told: Told, span: Span) -> str | None:
+    """The issue that the statements in these words name first."""
+    named = [i for s in told.reading.statements for i in _touching(s, span)]
+    return min(named, default=(0, None), key=lambda pair: pair[0])[1]
+
+
+def _touching(statement: Statement, span: Span) -> Iterator[tuple[int, str]]:
+    for issue in statement.issues:
+        if span.holds(issue.span):
+            yield issue.span.start, issue.name
+
+
+def _by_noun(told: Told, noun: Token) -> Iterator[tuple[int, Claim]]:
+    """ "The consensus reached at the Oslo meeting", "agreements were drawn up to widen trade"."""
+    made = [c for c in noun.children if base(c) == "acl" and _makes(c)]
+    above = noun.head if _makes(noun.head) and noun.dep_ == "nsubj:pass" else None
+    verbs = [*made, *([above] if above is not None else [])]
+    if not verbs or is_negated(noun) or any(is_negated(v) or _is_ahead(v) for v in verbs):
+        return
+    places = [p for v in verbs for p in obliques(v, _AT)]
+    group = next((g for p in places if (g := told.of(p)) is not None), None)
+    behind = noun.doc[noun.i + 1 : min(noun.i + _NEAR, noun.sent.end)]
+    if group is None and any(lemma(w) in nouns() and w.pos_ in ("NOUN", "PROPN") for w in (*places, *behind)):
+        return
+    group = _latest(told, noun) if group is None else group
+    if group is not None:
+        whole = whole_span(told.reading, noun if made else verbs[0], _LONG)
+        span = _without_case(told, whole) if made else whole
+        yield group, _agreed(told, span)
+
+
+def _without_case(told: Told, span: Span) -> Span:
+    """The words without the preposition that ties them to the sentence."""
+    words = told.reading.between(span.start, span.end)
+    return told.reading.span(words[1].idx, span.end) if len(words) > 1 and words[0].pos_ == "ADP" else span
+
+
+def _makes(word: Token) -> bool:
+    return word.pos_ == "VERB" and "deal" in _needs().get(lemma_of(word), frozenset())
+
+
+def _latest(told: Told, word: Token) -> int | None:
+    """The encounter named before in the sentence, else the one the two sides were last told to be at."""
+    here = told.between(word.sent.start_char, word.idx)
+    if here:
+        return here[-1].group
+    before = [s for s in told.stages if s.at < word.idx and s.group in told.main]
+    return before[-1].group if before else None
+
+
+def next_contacts(told: Told) -> Iterator[tuple[int, Claim]]:
+    """What contact was foreseen next: to meet again, to stay in touch, a return visit."""
+    for sentence in told.reading.doc.sents:
+        words = list(sentence)
+        while found := phrase_in(words, "agreement_next_contact"):
+            part, _ = found
+            words = [w for w in words if w.i > part[-1].i]
+            head = next((w for w in part if w.head not in part), part[0])
+            doers = _doers(told, head)
+            group = told.owner(part[0].idx, doers) if doers else None
+            if group is not None and not is_negated(head) and told.of(head) is None:
+                span = from_to(told.reading, part[0], head, _LONG)
+                yield group, claim(told.reading, Attribute.NEXT_CONTACT, words_of(told.reading, span), span)
+
+
+def _doers(told: Told, word: Token) -> tuple[str, ...]:
+    verb = word
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    doer = subject(verb)
+    return told.reading.actors_at(doer) if doer is not None and case_of(doer) == "" else ()

@@ -1,0 +1,253 @@
+"""Puts the mentions of one encounter in a document together, and keeps those of different encounters apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.extract.encounters.mentions import EncounterMention, apart, narrowest
+from dragoman.extract.encounters.places import inside
+from dragoman.extract.encounters.reading import PlaceFound, Reading
+from dragoman.model.document import BlockKind
+from dragoman.model.mention import ActorKind
+from dragoman.model.record import EncounterKind, EncounterStatus
+from dragoman.model.values import Period
+
+_CLASSES = {
+    EncounterKind.VISIT: "visit",
+    EncounterKind.CALL: "call",
+    EncounterKind.SUMMIT: "summit",
+    EncounterKind.CONFERENCE: "summit",
+    EncounterKind.DINNER: "dinner",
+    EncounterKind.LUNCH: "lunch",
+    EncounterKind.SIGNING: "signing",
+}
+_UNDONE = frozenset({EncounterStatus.CANCELLED, EncounterStatus.POSTPONED, EncounterStatus.REFUSED})
+_AHEAD = frozenset({EncounterStatus.ANNOUNCED, EncounterStatus.POSSIBLE})
+_RANK = (
+    EncounterStatus.DISPUTED,
+    EncounterStatus.CANCELLED,
+    EncounterStatus.POSTPONED,
+    EncounterStatus.REFUSED,
+    EncounterStatus.HELD,
+    EncounterStatus.ANNOUNCED,
+    EncounterStatus.POSSIBLE,
+)
+_SORTS = frozenset({EncounterKind.AUDIENCE, EncounterKind.SUMMIT, EncounterKind.CONFERENCE})
+"""Kinds that tell one meeting from another when they are named again."""
+_NEAR = 400
+"""Code points within which "the meeting" means the one told last: about three sentences."""
+_PAIR = 2
+_POINTING = frozenset({"the", "this", "these", "that", "those", "their", "both"})
+
+
+def kind_class(kind: EncounterKind) -> str:
+    """The class within which two mentions may be of one encounter; all sorts of meeting are one class."""
+    return _CLASSES.get(kind, "meet")
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one encounter, in text order."""
+
+    mentions: list[EncounterMention] = field(default_factory=list)
+    actors: list[str] = field(default_factory=list)
+    places: list[PlaceFound] = field(default_factory=list)
+    period: Period | None = None
+
+    def add(self, mention: EncounterMention) -> None:
+        """Takes in one more mention."""
+        self.mentions.append(mention)
+        self.actors += [actor for actor in mention.actors if actor not in self.actors]
+        self.places += [place for place in mention.places if place not in self.places]
+        self.period = narrowest([p for p in (self.period, mention.period) if p])
+
+    @property
+    def kind(self) -> EncounterKind:
+        """The kind of the first mention that settles it, else of the first."""
+        sure = [m.kind for m in self.mentions if m.sure and not m.bare] or [m.kind for m in self.mentions]
+        return sure[0]
+
+    @property
+    def status(self) -> EncounterStatus:
+        """The gravest status told; what nobody calls planned or called off was held."""
+        named = {m.status for m in self.mentions if not (m.bare and m.status in _AHEAD)}
+        told = named - {None} or {m.status for m in self.mentions}
+        return next((status for status in _RANK if status in told), EncounterStatus.HELD)
+
+    @property
+    def last(self) -> EncounterMention:
+        """The latest mention."""
+        return self.mentions[-1]
+
+
+def gather(reading: Reading, mentions: Iterable[EncounterMention]) -> list[Group]:
+    """Groups of mentions, in the order of their first one; mentions that name too little are left out."""
+    groups: list[Group] = []
+    waiting: list[EncounterMention] = []
+    told = (m for m in mentions if m.bare or m.actors)
+    for mention in sorted(told, key=lambda m: (m.trigger.i, m.span.start)):
+        home = _home(reading, mention, groups)
+        if home is not None:
+            home.add(mention)
+        elif _stands_alone(reading, mention):
+            groups.append(Group([mention], list(mention.actors), list(mention.places), mention.period))
+        elif not mention.aside and not (mention.bare and mention.status in _AHEAD):
+            waiting.append(mention)
+    for mention in waiting:
+        _house(reading, mention, groups)
+    _name_posts(reading, groups)
+    return sorted((_settled(reading, group) for group in groups), key=lambda group: group.mentions[0].trigger.i)
+
+
+def _house(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) -> None:
+    """Gives what was pointed to before it was named ("The visit took place …") to the first that fits."""
+    home = next((group for group in groups if fits(reading, mention, group)), None)
+    if home is not None:
+        home.add(mention)
+        home.mentions.sort(key=lambda m: m.trigger.i)
+
+
+def _name_posts(reading: Reading, groups: Sequence[Group]) -> None:
+    """Puts the holder for a post in every group, once a group shows who holds it ("the secretary of state" – Lund)."""
+    holders: dict[str, str] = {}
+    for group in groups:
+        people = {i: reading.polity(i) for i in group.actors if reading.actor(i).kind is ActorKind.PERSON}
+        for post in (i for i in group.actors if reading.actor(i).kind is ActorKind.OFFICE):
+            same = [i for i, polity in people.items() if polity and polity == reading.polity(post)]
+            if len(same) == 1:
+                holders.setdefault(post, same[0])
+    for group in groups:
+        group.actors = list(dict.fromkeys(holders.get(i, i) for i in group.actors))
+
+
+def _settled(reading: Reading, group: Group) -> Group:
+    """The group without sides, posts and bodies for which somebody named took part."""
+    people = [i for i in group.actors if reading.actor(i).kind is ActorKind.PERSON]
+    spoken_for = {reading.polity(i) for i in people}
+    bodies = any(reading.actor(i).kind is not ActorKind.ORGANISATION for i in group.actors)
+    group.actors = [
+        i
+        for i in group.actors
+        if i in people or (reading.polity(i) not in spoken_for - {None} and not _is_body(reading, i, others=bodies))
+    ]
+    return group
+
+
+def _is_body(reading: Reading, actor_id: str, *, others: bool) -> bool:
+    return others and reading.actor(actor_id).kind is ActorKind.ORGANISATION
+
+
+def _stands_alone(reading: Reading, mention: EncounterMention) -> bool:
+    """Whether a mention tells enough to be an encounter of its own."""
+    if mention.bare or not mention.actors or mention.aside:
+        return False
+    kinds = [reading.actor(i).kind for i in mention.actors]
+    if kind_class(mention.kind) == "visit":
+        named = all(kind in (ActorKind.PERSON, ActorKind.OFFICE) for kind in kinds)
+        return named and bool(mention.places or mention.period or mention.hosts or mention.status in _UNDONE)
+    if mention.status is EncounterStatus.POSSIBLE and not {ActorKind.PERSON, ActorKind.OFFICE} & set(kinds):
+        return False
+    return kind_class(mention.kind) == "summit" or len(mention.actors) >= _PAIR or mention.group
+
+
+def _home(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) -> Group | None:
+    fitting = [(n, group) for n, group in enumerate(groups) if fits(reading, mention, group)]
+    if not fitting:
+        return None
+    return max(fitting, key=lambda pair: (_likeness(mention, pair[1]), *_nearness(mention, pair[1]), -pair[0]))[1]
+
+
+def _nearness(mention: EncounterMention, group: Group) -> tuple[int, int]:
+    """The latest told, where it is near; what points back from afar means what the document tells most of."""
+    latest = max(m.trigger.idx for m in group.mentions)
+    near = mention.trigger.idx - latest <= _NEAR or not mention.bare
+    return (1, latest) if near else (0, len(group.mentions))
+
+
+def fits(reading: Reading, mention: EncounterMention, group: Group) -> bool:
+    """Whether nothing in the words keeps the mention apart from the group."""
+    return (
+        _kinds_agree(mention, group)
+        and not apart(mention.period, group.period)
+        and not _places_apart(mention.places, group.places)
+        and not _elsewhere(mention, group)
+        and _statuses_agree(mention, group)
+        and _actors_agree(reading, mention, group)
+    )
+
+
+def _kinds_agree(mention: EncounterMention, group: Group) -> bool:
+    mine, theirs = kind_class(mention.kind), kind_class(group.kind)
+    if mine == theirs:
+        return True
+    if {mine, theirs} == {"meet", "call"}:
+        settled = mention.sure and any(m.sure for m in group.mentions)
+        return not settled
+    return {mine, theirs} == {"meet", "summit"} and len(set(mention.actors) & set(group.actors)) >= _PAIR
+
+
+def _places_apart(mine: Sequence[PlaceFound], theirs: Sequence[PlaceFound]) -> bool:
+    return bool(mine and theirs) and not any(inside(a.place, b.place) for a in mine for b in theirs)
+
+
+def _elsewhere(mention: EncounterMention, group: Group) -> bool:
+    """Whether a mention that names nobody names a place the group is not known to be at ("the Oslo meeting")."""
+    wide = kind_class(mention.kind) == "visit"
+    return mention.bare and bool(mention.places) and not group.places and not wide
+
+
+def _statuses_agree(mention: EncounterMention, group: Group) -> bool:
+    told = {m.status for m in group.mentions if m.status}
+    if mention.status in _UNDONE:
+        return bool(told) and told <= _UNDONE | _AHEAD
+    if mention.status in _AHEAD and told and told <= _UNDONE:
+        return False
+    if mention.bare and mention.status in _AHEAD:
+        return bool(told & _AHEAD)
+    if mention.status is None or not told or mention.status in told:
+        return True
+    return not (mention.status is EncounterStatus.HELD or EncounterStatus.HELD in told)
+
+
+def _actors_agree(reading: Reading, mention: EncounterMention, group: Group) -> bool:
+    if mention.bare:
+        return not mention.aside
+    if kind_class(mention.kind) == "visit":
+        visitors = [i for m in group.mentions for i in m.visitors]
+        return _covers(reading, mention.visitors, visitors or group.actors)
+    if not set(mention.actors) & set(group.actors) and not _may_stand_for(reading, mention):
+        return False
+    small, large = sorted((list(mention.actors), list(group.actors)), key=len)
+    return _covers(reading, small, large)
+
+
+def _may_stand_for(reading: Reading, mention: EncounterMention) -> bool:
+    """Whether a mention that shares no name may mean the same: sides or posts, told in the title or as known."""
+    trigger = mention.trigger
+    known = trigger.pos_ == "VERB" or any(c.lower_ in _POINTING for c in trigger.children)
+    block = reading.document.block_at(mention.at)
+    in_title = block is not None and block.kind is BlockKind.TITLE
+    return known or in_title
+
+
+def _covers(reading: Reading, few: Sequence[str], many: Sequence[str]) -> bool:
+    """Whether each of the few is among the many, or one of the two is a side or post that the other speaks for."""
+    return all(actor in many or _spoken_for(reading, actor, many) for actor in few)
+
+
+def _spoken_for(reading: Reading, actor_id: str, many: Sequence[str]) -> bool:
+    polity = reading.polity(actor_id)
+    same = [i for i in many if polity and reading.polity(i) == polity]
+    if reading.actor(actor_id).kind is not ActorKind.PERSON:
+        return bool(same)
+    return bool(same) and all(reading.actor(i).kind is not ActorKind.PERSON for i in same)
+
+
+def _likeness(mention: EncounterMention, group: Group) -> tuple[bool, int, int]:
+    shared = len(set(mention.actors) & set(group.actors))
+    same_day = bool(mention.period and group.period and not apart(mention.period, group.period))
+    same_place = bool(mention.places and group.places)
+    same_sort = mention.kind in _SORTS and mention.kind in {m.kind for m in group.mentions}
+    undone = group.status in _UNDONE and mention.status not in _UNDONE
+    return not undone, shared, same_day + same_place + same_sort

@@ -1,0 +1,119 @@
+"""Who asked for an encounter, and who was invited to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.facts import claim
+from dragoman.extract.encounters.facts_words import clause_span, from_to, words_of
+from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.reading import base, case_of
+from dragoman.extract.encounters.roles import agents, is_negated, is_passive, lemma_of, objects, obliques, subject
+from dragoman.extract.encounters.stages import Told
+from dragoman.extract.encounters.tables import rows
+from dragoman.model.record import Attribute, Claim, EncounterStatus
+from dragoman.model.values import Names, Value
+
+_AT = frozenset({"at", "upon", "on", "by"})
+_ASKED = frozenset({"of", "from", "by"})
+_STEPS = 3
+_INVITATION = 200
+"""Code points beyond which an invitation's clause says more than the invitation."""
+
+
+@cache
+def _words(use: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("initiative") if row["use"] == use)
+
+
+def initiatives(told: Told) -> Iterator[tuple[int, Claim]]:
+    """Who asked for the encounter: "at the request of", "Li requested the call", "initiated by"."""
+    for word in told.reading.doc:
+        if word.pos_ in ("NOUN", "PROPN") and lemma(word) in _words("phrase") and case_of(word) in _AT:
+            yield from _phrase(told, word)
+        elif word.pos_ == "VERB" and lemma_of(word) in _words("verb"):
+            yield from _asked(told, word)
+
+
+def _phrase(told: Told, word: Token) -> Iterator[tuple[int, Claim]]:
+    group = _above(told, word)
+    if group is None:
+        return
+    own = [c for c in word.children if c.dep_ == "nmod:poss"]
+    names = _named(told, [*own, *obliques(word, _ASKED)])
+    span = clause_span(told.reading, word)
+    value: Value = Names(names) if names else words_of(told.reading, span)
+    yield group, claim(told.reading, Attribute.INITIATIVE, value, span)
+
+
+def _above(told: Told, word: Token) -> int | None:
+    """The encounter that a phrase hangs on."""
+    for _ in range(_STEPS):
+        word = word.head
+        found = told.of(word)
+        found = told.of_anchor(word) if found is None else found
+        if found is not None:
+            return found
+    return None
+
+
+def _asked(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
+    if is_negated(verb):
+        return
+    passive = is_passive(verb) or (base(verb) == "acl" and bool(agents(verb)))
+    asked = [subject(verb)] if passive else [*objects(verb), *obliques(verb, frozenset({"for"}))]
+    askers = list(agents(verb)) if passive else [s for s in [subject(verb)] if s is not None]
+    group = next((g for word in asked if word is not None and (g := told.of(word)) is not None), None)
+    names = _named(told, askers)
+    if group is None or not names or told.groups[group].status is EncounterStatus.REFUSED:
+        return
+    span = clause_span(told.reading, verb)
+    yield group, claim(told.reading, Attribute.INITIATIVE, Names(names), span)
+
+
+def _named(told: Told, words: list[Token]) -> tuple[str, ...]:
+    ids = dict.fromkeys(i for word in words for i in told.reading.actors_at(word))
+    return tuple(sorted({told.reading.actor(i).name for i in ids}))
+
+
+def invitations(told: Told) -> Iterator[tuple[int, Claim]]:
+    """Invitations made at an encounter, and their acceptance."""
+    for word in told.reading.doc:
+        if word.pos_ == "VERB" and lemma(word) == "invite" and not is_negated(word):
+            yield from _invited(told, word)
+        elif word.pos_ == "NOUN" and lemma(word) == "invitation":
+            yield from _accepted(told, word)
+
+
+def _invited(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
+    host = subject(verb)
+    guests = [i for o in objects(verb) for i in told.reading.actors_at(o)]
+    if is_passive(verb) or host is None or not guests:
+        return
+    hosts = told.reading.actors_at(host)
+    group = told.owner(verb.idx, hosts) if hosts else None
+    if group is not None:
+        first = host if host.i < verb.i and verb.idx - host.idx < _INVITATION else verb
+        span = from_to(told.reading, first, verb, _INVITATION)
+        yield group, claim(told.reading, Attribute.INVITATION, words_of(told.reading, span), span)
+
+
+def _accepted(told: Told, noun: Token) -> Iterator[tuple[int, Claim]]:
+    verb = noun.head
+    if verb.pos_ != "VERB" or lemma(verb) not in ("accept", "extend", "welcome") or is_negated(verb):
+        return
+    doer = None if is_passive(verb) else subject(verb)
+    owners = told.reading.actors_at(doer) if doer is not None else ()
+    group = told.owner(noun.idx, owners) if owners else _here(told, noun)
+    if group is not None:
+        span = clause_span(told.reading, verb, _INVITATION)
+        yield group, claim(told.reading, Attribute.INVITATION, words_of(told.reading, span), span)
+
+
+def _here(told: Told, word: Token) -> int | None:
+    """The latest encounter told in the sentence before this word."""
+    found = told.between(word.sent.start_char, word.idx)
+    return found[-1].group if found else None

@@ -1,0 +1,158 @@
+"""How long an encounter lasted and which one in a row it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.clusters import kind_class
+from dragoman.extract.encounters.facts import claim
+from dragoman.extract.encounters.facts_words import clause_span, words_of
+from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.reading import base, case_of
+from dragoman.extract.encounters.roles import is_negated, lemma_of, obliques, subject
+from dragoman.extract.encounters.stages import Told
+from dragoman.extract.encounters.tables import rows, verbs
+from dragoman.model.mention import TimeExpression, TimexType
+from dragoman.model.record import Attribute, Claim
+from dragoman.model.values import quantity_from_timex
+
+_IN_COUNT = frozenset({"since", "in", "within"})
+_STEPS = 4
+_LONG = 220
+"""Code points beyond which a count's clause says more than the count."""
+
+
+def lengths(told: Told) -> Iterator[tuple[int, Claim]]:
+    """Durations with the position of the encounter that lasted so long."""
+    known: dict[int, set[str]] = {}
+    for time in told.reading.times:
+        quantity = quantity_from_timex(time.value, time.mod, time.span.quote) if _is_length(time) else None
+        head = told.reading.head_between(time.span.start, time.span.end)
+        if quantity is None or head is None or _is_span_back(told, time):
+            continue
+        word = told.reading.doc[head]
+        group = _lasted(told, word)
+        if group is None and _is_those(told, time):
+            group = next((n for n, values in known.items() if time.value in values), None)
+        if group is not None:
+            known.setdefault(group, set()).add(time.value)
+            yield group, claim(told.reading, Attribute.DURATION, quantity, time.span)
+
+
+def _is_length(time: TimeExpression) -> bool:
+    return time.timex is TimexType.DURATION
+
+
+def _is_span_back(told: Told, time: TimeExpression) -> bool:
+    """Whether the words tell a stretch counted from now and no length ("in less than a month", "since")."""
+    words = told.reading.between(max(0, time.span.start - 12), time.span.start)
+    inside = told.reading.between(time.span.start, time.span.end)
+    if inside and inside[0].lower_ in ("next", "past", "last", "coming"):
+        return True
+    before = words[-1] if words else None
+    if before is None or before.lower_ not in ("in", "within", "since", "next", "past", "last"):
+        return False
+    return lemma(before.head.head) != "take" and lemma(before.head) != "take"
+
+
+def _is_those(told: Told, time: TimeExpression) -> bool:
+    """Whether the words point back to a length already told ("those seven hours")."""
+    words = told.reading.between(max(0, time.span.start - 8), time.span.end)
+    return any(word.lower_ in ("those", "these") for word in words)
+
+
+def _lasted(told: Told, word: Token) -> int | None:
+    named = next((c for c in word.children if base(c) == "nmod" and case_of(c) == "of"), None)
+    inside = told.of(named) if named is not None else None
+    return inside if inside is not None else _climb(told, word)
+
+
+def _climb(told: Told, word: Token) -> int | None:
+    """The encounter reached from the words of a length: its noun's modifier, or what a verb of lasting is said of."""
+    for _ in range(_STEPS):
+        head = word.head
+        if head.i == word.i:
+            return None
+        if base(word) in ("compound", "amod", "nummod", "nmod") and case_of(word) in ("", "of"):
+            found = told.of(head)
+            if found is not None:
+                return found
+        elif base(word) in ("obl", "obj", "advmod") and head.pos_ == "VERB":
+            return _by_verb(told, word, head)
+        elif base(word) not in ("compound", "amod", "nummod", "nmod", "conj", "appos"):
+            return None
+        word = head
+    return None
+
+
+def _by_verb(told: Told, word: Token, verb: Token) -> int | None:
+    if lemma_of(verb) in _lasting() or (lemma(verb) == "take" and case_of(word) in ("in", "for", "")):
+        return _meant(told, subject(verb))
+    return told.of(verb) if case_of(word) in ("for", "over", "") else None
+
+
+def _meant(told: Told, noun: Token | None) -> int | None:
+    """The encounter a noun names, or the one it was held for ("they met for talks that lasted two hours")."""
+    found = told.of(noun)
+    if found is None and noun is not None and base(noun) == "obl" and case_of(noun) in ("for", "in", "at"):
+        return told.of(noun.head)
+    return found
+
+
+def _lasting() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in rows("encounter_lasting"))
+
+
+def counts(told: Told) -> Iterator[tuple[int, Claim]]:
+    """Which one in a row an encounter was ("the second in a month", "the first since 2018")."""
+    for word in told.reading.doc:
+        head = word.head
+        if not _is_ordinal(word) or told.reading.is_time(word):
+            if is_negated(word) and word.pos_ == "VERB":
+                yield from _none_since(told, word)
+            continue
+        noun = head if word.dep_ in ("amod", "advmod", "nummod") else None
+        group = _counted(told, noun) if noun is not None else None
+        if noun is not None and group is not None:
+            span = clause_span(told.reading, noun, _LONG)
+            yield group, claim(told.reading, Attribute.COUNT, words_of(told.reading, span), span)
+
+
+def _is_ordinal(word: Token) -> bool:
+    return "Ord" in word.morph.get("NumType", []) or word.lower_ in _ordinals()
+
+
+def _ordinals() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("encounter_ordinals"))
+
+
+def _counted(told: Told, noun: Token) -> int | None:
+    """The encounter counted: the noun itself, "for the first time", or the first person to make it."""
+    found = told.of(noun)
+    if found is not None:
+        return found
+    if lemma(noun) in ("time", "attempt"):
+        return told.of_anchor(noun.head) if base(noun) in ("obl", "nmod", "advmod") else None
+    making = [c for c in noun.children if base(c) == "acl"]
+    own = next((told.of(c) for c in making if told.of(c) is not None), None)
+    return own if own is not None else _made(told, making)
+
+
+def _made(told: Told, making: list[Token]) -> int | None:
+    """The encounter a person is the most senior "to make": the object of the clause."""
+    inner = [o for verb in making for o in verb.children if base(o) == "obj"]
+    return next((told.of(o) for o in inner if told.of(o) is not None), None)
+
+
+def _none_since(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
+    """Nobody has come "since 2018": said of the visit or meeting the document is about."""
+    row = verbs().get((lemma(verb), ""))
+    dated = [o for o in obliques(verb, _IN_COUNT) if told.reading.time_at(o)]
+    if row is None or not dated:
+        return
+    same = [n for n in sorted(told.main) if kind_class(told.groups[n].kind) == kind_class(row.kind)]
+    if same:
+        span = clause_span(told.reading, verb, _LONG)
+        yield same[0], claim(told.reading, Attribute.COUNT, words_of(told.reading, span), span)

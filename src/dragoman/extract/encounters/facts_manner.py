@@ -1,0 +1,97 @@
+"""How an encounter was held: its format and the occasion it took place at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.facts import claim
+from dragoman.extract.encounters.facts_words import clause_span, phrase_in, words_of
+from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.mentions import EncounterMention
+from dragoman.extract.encounters.reading import base, case_of
+from dragoman.extract.encounters.roles import obliques
+from dragoman.extract.encounters.stages import Told
+from dragoman.extract.encounters.tables import nouns, phrases, rows
+from dragoman.model.record import Attribute, Claim, EncounterKind
+from dragoman.model.values import Words
+
+_AT = frozenset({"at", "during"})
+_BESIDE = frozenset({"on", "at", "in"})
+
+
+def formats(told: Told) -> Iterator[tuple[int, Claim]]:
+    """In person, by phone, one on one, overran its schedule …: the table's value with the words that say so."""
+    for number, group in enumerate(told.groups):
+        for mention in group.mentions:
+            words = _near(told, mention)
+            while found := phrase_in(words, "encounter_format"):
+                part, value = found
+                span = told.reading.span(part[0].idx, part[-1].idx + len(part[-1]))
+                yield number, claim(told.reading, Attribute.FORMAT, Words(value, frozenset(value.split())), span)
+                words = [w for w in words if w.i > part[-1].i]
+
+
+def _near(told: Told, mention: EncounterMention) -> list[Token]:
+    """The words that hang on the mention's anchors, without other encounters and the clauses of others."""
+    words: dict[int, Token] = {}
+    stack = list(mention.anchors)
+    while stack:
+        word = stack.pop()
+        words[word.i] = word
+        stack += [c for c in word.children if c.i not in words and _belongs(told, c)]
+    return [words[i] for i in sorted(words)]
+
+
+def _belongs(told: Told, child: Token) -> bool:
+    if told.of(child) is not None or child.dep_ in ("conj", "ccomp", "parataxis", "appos", "nsubj"):
+        return False
+    if base(child) == "advcl" and lemma(child) not in _format_verbs():
+        return False
+    return not (base(child) in ("obl", "nmod") and case_of(child) in ("with", "between", "about", "on", "after"))
+
+
+@cache
+def _format_verbs() -> frozenset[str]:
+    return frozenset({first.removesuffix("ing").removesuffix("ed") for first in phrases("encounter_format")})
+
+
+def occasions(told: Told) -> Iterator[tuple[int, Claim]]:
+    """What it was held beside or at: "on the sidelines of the forum", "met at an international event"."""
+    for number, group in enumerate(told.groups):
+        for mention in group.mentions:
+            for anchor in mention.anchors:
+                for phrase in (*_beside(anchor), *_at_event(told, mention, anchor)):
+                    span = clause_span(told.reading, phrase)
+                    yield number, claim(told.reading, Attribute.OCCASION, words_of(told.reading, span), span)
+
+
+def _beside(anchor: Token) -> tuple[Token, ...]:
+    return tuple(o for o in _deep(anchor) if lemma(o) in _occasion("beside"))
+
+
+def _deep(anchor: Token) -> tuple[Token, ...]:
+    """Phrases on the anchor, and on the nouns right under it: parsers hang "on the sidelines" on the nearest noun."""
+    near = obliques(anchor, _BESIDE)
+    under = [c for c in anchor.children if base(c) in ("obl", "obj", "nmod") and c.i > anchor.i]
+    return (*near, *(o for c in under for o in obliques(c, _BESIDE)))
+
+
+def _at_event(told: Told, mention: EncounterMention, anchor: Token) -> Iterator[Token]:
+    if mention.trigger.pos_ != "VERB" or mention.visitors:
+        return
+    for word in obliques(anchor, _AT):
+        if told.of(word) is None and (lemma(word) in _occasion("event") or _gathers(word)):
+            yield word
+
+
+def _gathers(word: Token) -> bool:
+    row = nouns().get(lemma(word))
+    return row is not None and row.kind in (EncounterKind.SUMMIT, EncounterKind.CONFERENCE)
+
+
+@cache
+def _occasion(use: str) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in rows("encounter_occasions") if row["use"] == use)

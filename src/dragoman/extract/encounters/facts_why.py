@@ -1,0 +1,164 @@
+"""What an encounter was for, and why it took place or did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.facts import claim
+from dragoman.extract.encounters.facts_words import clause_span, from_to, whole_span, words_of
+from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.mentions import EncounterMention
+from dragoman.extract.encounters.reading import base, case_of
+from dragoman.extract.encounters.roles import is_infinitive, lemma_of, obliques, subject
+from dragoman.extract.encounters.stages import Told
+from dragoman.extract.encounters.status import undone
+from dragoman.extract.encounters.tables import rows
+from dragoman.model.document import Span
+from dragoman.model.record import Attribute, Claim
+
+_OF = frozenset({"of", "for", "behind"})
+_BECAUSE = frozenset(
+    {"due to", "because of", "over", "after", "following", "amid", "owing to", "in light of", "on account of"}
+)
+_CLAUSE_MARKS = frozenset({"because", "as", "since", "after"})
+_LONG = 300
+
+
+@cache
+def _words(use: str) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in rows("encounter_purpose") if row["use"] == use)
+
+
+def purposes(told: Told) -> Iterator[tuple[int, Claim]]:
+    """What the encounter is said to be for."""
+    for word in told.reading.doc:
+        for group, span in _purpose(told, word):
+            yield group, claim(told.reading, Attribute.PURPOSE, words_of(told.reading, span), span)
+
+
+def _purpose(told: Told, word: Token) -> Iterator[tuple[int, Span]]:
+    own = lemma(word)
+    if word.pos_ == "VERB":
+        yield from _by_verb(told, word, own)
+        if is_infinitive(word) and base(word) in ("advcl", "acl", "xcomp") and _is_aim(word):
+            group = _anchored(told, word.head)
+            if group is not None and told.of(word) is None:
+                yield group, _infinitive(told, word)
+    elif word.pos_ == "NOUN" and own in _words("noun"):
+        yield from _by_noun(told, word)
+    elif word.pos_ == "NOUN" and own in _words("effort"):
+        yield from _by_effort(told, word)
+
+
+@cache
+def _causing() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in rows("encounter_causing"))
+
+
+def _by_verb(told: Told, verb: Token, own: str) -> Iterator[tuple[int, Span]]:
+    beside = told.of(verb.nbor(-1)) if verb.i else None
+    if own in _words("participle") and (base(verb) == "acl" or beside is not None) and verb.tag_ in ("VBN", "VBG"):
+        group = told.of(verb.head) if beside is None else beside
+        if group is not None:
+            yield group, whole_span(told.reading, verb, _LONG)
+    elif own in _words("verb") and base(verb) != "acl":
+        doer = subject(verb)
+        group = told.of(doer)
+        if group is not None and doer is not None:
+            yield group, from_to(told.reading, doer, verb, _LONG)
+
+
+def _infinitive(told: Told, verb: Token) -> Span:
+    """An infinitive clause from its "to" on."""
+    to = next((c for c in verb.children if c.dep_ == "mark"), verb)
+    whole = whole_span(told.reading, verb, _LONG)
+    return told.reading.span(to.idx if to.idx < whole.end else whole.start, whole.end)
+
+
+def _is_aim(verb: Token) -> bool:
+    """Whether an infinitive tells what for: of the verb before it, not of a plan ("agreed to", "is due to")."""
+    head = verb.head
+    return base(verb) == "advcl" or (head.pos_ == "NOUN" and lemma_of(head) not in ("plan", "decision", "time"))
+
+
+def _anchored(told: Told, head: Token) -> int | None:
+    found = told.of(head)
+    return told.of_anchor(head) if found is None and head.pos_ == "VERB" else found
+
+
+def _by_noun(told: Told, noun: Token) -> Iterator[tuple[int, Span]]:
+    """ "The purpose of the meeting was to …", "her goal in Oslo is to …"."""
+    aims = [o for o in obliques(noun, _OF) if told.of(o) is not None]
+    group = told.of(aims[0]) if aims else None
+    if group is None:
+        owners = [i for c in noun.children if c.dep_ == "nmod:poss" for i in told.reading.actors_at(c)]
+        group = told.owner(noun.idx, owners) if owners else None
+    predicate = noun.head if base(noun) in ("nsubj", "csubj") else None
+    inner = next((c for c in noun.children if base(c) in ("ccomp", "xcomp", "acl", "csubj") and is_infinitive(c)), None)
+    said = inner if inner is not None else predicate
+    if group is not None and said is not None and said.pos_ in ("VERB", "NOUN"):
+        start = next((c for c in said.children if c.dep_ == "mark"), said)
+        whole = whole_span(told.reading, said, _LONG)
+        yield group, told.reading.span(min(start.idx, whole.end - 1), whole.end)
+
+
+def _by_effort(told: Told, noun: Token) -> Iterator[tuple[int, Span]]:
+    """ "… in an effort to", "framed the trip as an effort to"."""
+    if not any(base(c) == "acl" and is_infinitive(c) for c in noun.children):
+        return
+    head = noun.head
+    group = _anchored(told, head)
+    if group is None and head.pos_ == "VERB":
+        group = next((g for c in head.children if c.dep_ in ("obj", "nsubj") and (g := told.of(c)) is not None), None)
+    if group is not None:
+        yield group, whole_span(told.reading, noun, _LONG)
+
+
+def causes(told: Told) -> Iterator[tuple[int, Claim]]:
+    """Why an encounter was called off or refused, or what is said to have caused it."""
+    for group, span in (*_caused(told), *_called_off(told)):
+        yield group, claim(told.reading, Attribute.CAUSE, words_of(told.reading, span), span)
+
+
+def _caused(told: Told) -> Iterator[tuple[int, Span]]:
+    for verb in told.reading.doc:
+        if verb.pos_ == "VERB" and lemma(verb) in _causing():
+            group = told.of(subject(verb))
+            reasons = obliques(verb, frozenset({"by"}))
+            if group is not None and reasons:
+                yield group, clause_span(told.reading, reasons[0], _LONG)
+
+
+def _called_off(told: Told) -> Iterator[tuple[int, Span]]:
+    for number, group in enumerate(told.groups):
+        for mention in group.mentions:
+            for verb in _ending(mention):
+                for reason in _reasons(verb):
+                    yield number, whole_span(told.reading, reason, _LONG)
+
+
+def _ending(mention: EncounterMention) -> Iterator[Token]:
+    """The verbs above a mention that call it off."""
+    yield from (anchor for anchor in mention.anchors[1:] if undone(anchor))
+    word = mention.trigger
+    for _ in range(5):
+        if word.pos_ in ("VERB", "ADJ") and undone(word):
+            yield word
+        if word.head.i == word.i:
+            return
+        word = word.head
+
+
+def _reasons(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        phrase = base(child) == "obl" and case_of(child) in _BECAUSE
+        clause = base(child) == "advcl" and (child.tag_ == "VBG" or _mark(child) in _CLAUSE_MARKS)
+        if phrase or clause:
+            yield child
+
+
+def _mark(clause: Token) -> str:
+    return next((c.lower_ for c in clause.children if c.dep_ == "mark"), "")

@@ -1,0 +1,86 @@
+"""Mentions that lean on one another: a visit to a house to meet someone, and "a meeting with" told of a visitor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.extract.encounters.mentions import EncounterMention
+from dragoman.extract.encounters.reading import Reading, case_of
+from dragoman.extract.encounters.roles import is_infinitive
+from dragoman.model.mention import ActorKind
+from dragoman.model.record import EncounterKind
+
+
+def joined_up(reading: Reading, mentions: Sequence[EncounterMention]) -> list[EncounterMention]:
+    """The mentions in text order, such a visit and its meeting made one, and lone partners given their visitor."""
+    ordered = sorted(mentions, key=lambda m: (m.trigger.i, m.span.start))
+    by_trigger = {m.trigger.i: m for m in ordered}
+    kept: list[EncounterMention] = []
+    for mention in ordered:
+        purpose = _meeting_at(mention, by_trigger)
+        if purpose is not None:
+            by_trigger[purpose.trigger.i] = _moved(purpose, mention)
+        else:
+            kept.append(by_trigger[mention.trigger.i])
+    return _same_day(_with_visitors(reading, kept))
+
+
+def _meeting_at(visit: EncounterMention, by_trigger: dict[int, EncounterMention]) -> EncounterMention | None:
+    """The meeting that a visit to a building was for ("visited the ministry to meet Lund")."""
+    building = visit.kind is EncounterKind.VISIT and any(len(p.place.within) > 1 for p in visit.places)
+    if not building:
+        return None
+    behind = visit.trigger.doc[visit.trigger.i + 1 : visit.trigger.sent.end]
+    aim = next((word for word in behind if word.pos_ == "VERB"), None)
+    meeting = by_trigger.get(aim.i) if aim is not None and is_infinitive(aim) else None
+    return meeting if meeting is not None and meeting.kind is not EncounterKind.VISIT else None
+
+
+def _moved(meeting: EncounterMention, visit: EncounterMention) -> EncounterMention:
+    return replace(
+        meeting,
+        anchors=(*meeting.anchors, *visit.anchors),
+        places=(*visit.places, *meeting.places),
+        times=meeting.times or visit.times,
+        period=meeting.period or visit.period,
+        status=visit.status,
+    )
+
+
+def _same_day(mentions: Sequence[EncounterMention]) -> list[EncounterMention]:
+    """A meal told as following a meeting of the day ("after the afternoon meeting") is on that day."""
+    found: list[EncounterMention] = []
+    for mention in mentions:
+        first = mention.trigger.sent.start
+        here = [m for m in mentions if m.trigger.sent.start == first and m.period and _precedes(m)]
+        meal = mention.kind in (EncounterKind.DINNER, EncounterKind.LUNCH) and mention.period is None
+        found.append(replace(mention, period=here[0].period, times=here[0].times) if meal and here else mention)
+    return found
+
+
+def _precedes(mention: EncounterMention) -> bool:
+    return case_of(mention.trigger) in ("after", "following")
+
+
+def _with_visitors(reading: Reading, mentions: Sequence[EncounterMention]) -> list[EncounterMention]:
+    """ "A meeting with Park", told of no one, is one of the visitor spoken of before."""
+    found: list[EncounterMention] = []
+    visitor: str | None = None
+    for mention in mentions:
+        people = [i for i in mention.visitors if reading.actor(i).kind is ActorKind.PERSON]
+        if mention.kind is EncounterKind.VISIT and len(people) == 1:
+            visitor = people[0]
+        lone = mention.partner and len(mention.actors) == 1 and not mention.visitors
+        if lone and visitor and _foreign(reading, visitor, mention.actors[0]):
+            found.append(replace(mention, actors=(visitor, *mention.actors)))
+        else:
+            found.append(mention)
+    return found
+
+
+def _foreign(reading: Reading, visitor: str, partner: str) -> bool:
+    """Whether the two are persons who speak for different polities."""
+    kinds = {reading.actor(i).kind for i in (visitor, partner)}
+    one, other = reading.polity(visitor), reading.polity(partner)
+    return kinds == {ActorKind.PERSON} and bool(one and other) and one != other

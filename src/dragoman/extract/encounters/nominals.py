@@ -1,0 +1,296 @@
+"""Encounters named by nouns: "the talks between Li and Park", "her two-day visit to Oslo", "the Geneva summit"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.mentions import (
+    EncounterMention,
+    in_scope,
+    placed,
+    places_of,
+    trigger_span,
+    weekdays,
+)
+from dragoman.extract.encounters.parties import Party, after, doer, party, people_only
+from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, phrase
+from dragoman.extract.encounters.roles import is_negated, is_passive, lemma_of, objects, obliques, particle, subject
+from dragoman.extract.encounters.status import noun_status, undone
+from dragoman.extract.encounters.tables import (
+    NounRow,
+    exclusions,
+    kind_modifiers,
+    light_verbs,
+    nouns,
+    passing,
+    rows,
+)
+from dragoman.model.document import Span
+from dragoman.model.mention import ActorKind
+from dragoman.model.record import EncounterKind
+
+_WITH = frozenset({"with", "together with", "alongside"})
+_BETWEEN = frozenset({"between", "among", "of", "by"})
+_DURING = frozenset({"during", "after", "following", "at", "in", "before", "ahead of", "on", "prior to", "for", "to"})
+_WHERE = frozenset({"in", "at", "near", "outside"})
+_WHITHER = frozenset({"to", "in", "at"})
+_VAGUE = frozenset({"any", "no", "every", "each", "such", "some", "many", "few", "several", "more", "other"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_MEMBERS = frozenset(
+    {ActorKind.PERSON, ActorKind.OFFICE, ActorKind.POLITY, ActorKind.JOINT, ActorKind.UNNAMED_OFFICIAL}
+)
+_GATHERINGS = frozenset({EncounterKind.SUMMIT, EncounterKind.CONFERENCE})
+_NAMING = frozenset({"PROPN", "NOUN"})
+_UNCLAIMED = frozenset({"a", "an", "", "his", "her", "their", "its"})
+_PAIR = 2
+
+
+def find_nominals(reading: Reading) -> Iterator[EncounterMention]:
+    """Mentions of encounters by nouns, in text order."""
+    for token in reading.doc:
+        row = nouns().get(lemma(token)) if token.pos_ in ("NOUN", "PROPN") else None
+        if row and in_scope(reading, token) and _is_encounter(token, row):
+            found = _mention(reading, token, row)
+            if found:
+                yield placed(reading, found)
+
+
+def _is_encounter(noun: Token, row: NounRow) -> bool:
+    """Whether the noun can stand for one encounter: neither several at large, nor a thing of another sort."""
+    plural = "Plur" in noun.morph.get("Number", []) or noun.tag_ in ("NNS", "NNPS")
+    if plural != row.plural_only and (row.plural_only or plural):
+        return False
+    words = {c.lower_ for c in noun.children if base(c) in ("compound", "amod", "nmod", "det")}
+    own = lemma(noun)
+    if words & _VAGUE or any((own, word) in exclusions() for word in words) or is_negated(noun):
+        return False
+    return base(noun) != "compound" and not any(c.dep_ == "compound" and c.i > noun.i for c in noun.children)
+
+
+def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | None:
+    kind, sure = _kind(noun, row)
+    anchors = _anchors(noun)
+    own = _own_party(reading, noun, kind)
+    others = _with(reading, anchors)
+    outside = _outside_party(reading, noun, own, others, kind)
+    everyone = own + outside + others
+    where = _where(reading, anchors, kind)
+    goers = own if own.actors else outside
+    if row.needs_party and not (own.actors or others.actors):
+        return None
+    if not _determined(noun, everyone, where):
+        return None
+    visit = kind is EncounterKind.VISIT
+    if visit and everyone.actors and not people_only(reading, goers):
+        return None
+    return EncounterMention(
+        trigger=noun,
+        anchors=anchors,
+        span=_span(reading, noun, own, others, where),
+        kind=kind,
+        actors=_named(reading, goers if visit else everyone),
+        status=noun_status(noun),
+        parties=goers.tokens if visit else everyone.tokens,
+        visitors=goers.actors if visit else (),
+        hosts=_hosts(reading, noun),
+        places=where,
+        bare=not _known(reading, everyone) and _is_plain(noun),
+        sure=sure,
+        aside=_is_aside(noun),
+        partner=not own.actors and not outside.actors,
+    )
+
+
+def _named(reading: Reading, found: Party) -> tuple[str, ...]:
+    return tuple(i for i in found.actors if reading.actor(i).kind is not ActorKind.JOINT)
+
+
+def _known(reading: Reading, everyone: Party) -> bool:
+    """Whether anybody is named: "the two leaders", whoever they are, names nobody."""
+    return any(reading.actor(i).kind is not ActorKind.JOINT for i in everyone.actors)
+
+
+def _is_plain(noun: Token) -> bool:
+    """Whether nothing before the noun names it ("the meeting", not "the OSCE council meeting")."""
+    front = [
+        c for c in noun.children if c.i < noun.i and base(c) in ("compound", "nmod") and c.pos_ in ("PROPN", "NOUN")
+    ]
+    return all(c.lower_ in kind_modifiers() or c.lower_ in weekdays() or c.pos_ == "NOUN" for c in front)
+
+
+def _is_aside(noun: Token) -> bool:
+    """Whether it is only told as the occasion of another ("on the sidelines of the summit")."""
+    beside = {row["lemma"] for row in rows("encounter_occasions") if row["use"] == "beside"}
+    return any(word.lower_ in beside for word in noun.doc[max(noun.sent.start, noun.i - 8) : noun.i])
+
+
+def _with(reading: Reading, anchors: tuple[Token, ...]) -> Party:
+    """Those named after "with", on the noun or on the verb above it."""
+    found = after(reading, anchors[0], _WITH)
+    return found if found.actors else party(reading, [o for a in anchors[1:] for o in obliques(a, _WITH) if o.i > a.i])
+
+
+def _kind(noun: Token, row: NounRow) -> tuple[EncounterKind, bool]:
+    """The kind and whether the words settle it; a bare "conversation" may be a call."""
+    modifiers = kind_modifiers()
+    words = [c.lower_ for c in noun.children if base(c) in ("compound", "amod")]
+    words += [c.lower_ for c in noun.children if base(c) == "nmod" and case_of(c) in ("by", "over", "via")]
+    found = next((modifiers[word] for word in words if word in modifiers), None)
+    if found and row.kind not in _GATHERINGS:
+        return found, True
+    return row.kind, lemma(noun) != "conversation"
+
+
+def _own_party(reading: Reading, noun: Token, kind: EncounterKind) -> Party:
+    """Those named in the noun phrase: before it ("Li's visit", "US-China talks") or after "between" and "of"."""
+    before = [c for c in noun.children if base(c) in ("nmod", "compound") and c.i < noun.i and not case_of(c)]
+    kept = [c for c in before if not _is_place(reading, c, kind)]
+    owner = _possessor(reading, noun)
+    if kind in _GATHERINGS:
+        owner, kept = Party(), [c for c in kept if not _is_crowd(reading, c)]
+    found = (owner if owner.actors else party(reading, kept)) + after(reading, noun, _BETWEEN)
+    if not found.actors and lemma_of(noun.head) in passing("exists"):
+        found = after(reading, noun.head, _BETWEEN - {"by", "of"})
+    found = found + _attending(reading, noun)
+    gathering = kind in _GATHERINGS
+    if gathering or all(reading.actor(i).kind in _MEMBERS for i in found.actors):
+        return found
+    people = [t for t in found.tokens if all(reading.actor(i).kind in _MEMBERS for i in reading.actors_at(t))]
+    return party(reading, people)
+
+
+def _is_crowd(reading: Reading, word: Token) -> bool:
+    """Whether a word before "summit" only says of what rank it was ("leaders' summit")."""
+    mention = reading.mention_at(word)
+    return mention is not None and mention.kind is ActorKind.UNNAMED_OFFICIAL
+
+
+def _possessor(reading: Reading, noun: Token) -> Party:
+    """Whoever stands before "'s" ahead of the noun, adjectives and numbers between them aside."""
+    at, first = noun.i - 1, noun.sent.start
+    while (at > first and noun.doc[at].pos_ in ("ADJ", "NUM", "NOUN", "ADV")) or noun.doc[at].text == "-":
+        at -= 1
+    if at <= first or noun.doc[at].lower_ not in ("'s", "’s", "'", "’"):
+        return Party()
+    zone = reading.zone_at(noun.doc[at - 1])
+    return Party((noun.doc[at - 1],), reading.members(zone[0])) if zone is not None else Party()
+
+
+def _attending(reading: Reading, noun: Token) -> Party:
+    """Those said to attend it in a clause of its own ("the summit, which Li will attend")."""
+    behind = noun.doc[noun.i + 1 : noun.sent.end]
+    said = [w for w in behind if w.pos_ == "VERB" and any(o.lower_ == "which" for o in objects(w))]
+    clauses = [c for c in (*noun.children, *said) if base(c) != "conj" and lemma(c) in passing("attends")]
+    return party(reading, [subject(clause) for clause in clauses if not is_passive(clause)])
+
+
+def _is_place(reading: Reading, word: Token, kind: EncounterKind) -> bool:
+    """Whether a word before the noun says where ("the Oslo talks") and not who ("the Norway talks")."""
+    found = reading.place_at(word)
+    if found is None or (base(word) == "nmod" and word.dep_ == "nmod:poss" and kind is EncounterKind.VISIT):
+        return False
+    return bool(found.place.within) or kind is EncounterKind.VISIT
+
+
+def _outside_party(reading: Reading, noun: Token, own: Party, others: Party, kind: EncounterKind) -> Party:
+    """Whose encounter the clause says it is: "Li held talks", "Li is on a visit", "after talks with Li, Park said"."""
+    if len(own.actors) >= _PAIR or (own.actors and others.actors):
+        return Party()
+    head = noun.head
+    if _is_light(noun):
+        planned = lemma(head) in passing("schedules")
+        return doer(reading, head) if planned or not is_passive(head) else Party()
+    if kind is EncounterKind.VISIT and not own.actors and base(noun) == "obj" and _disposes(head):
+        return doer(reading, head)
+    if any(c.dep_ == "cop" for c in noun.children) and case_of(noun) == "on":
+        return party(reading, (subject(noun),))
+    if (
+        kind in _GATHERINGS
+        and _only_bodies(reading, own)
+        and base(noun) == "obl"
+        and case_of(noun) == "at"
+        and head.pos_ == "VERB"
+    ):
+        return doer(reading, head)
+    during = base(noun) in ("obl", "nmod") and case_of(noun) in _DURING and head.pos_ == "VERB"
+    unclaimed = not own.actors and (others.actors or kind is EncounterKind.VISIT) and _determiner(noun) in _UNCLAIMED
+    if during and unclaimed and not is_passive(head):
+        return doer(reading, head)
+    return Party()
+
+
+def _only_bodies(reading: Reading, own: Party) -> bool:
+    """Whether nobody but the body that gathers is named."""
+    return all(reading.actor(i).kind is ActorKind.ORGANISATION for i in own.actors)
+
+
+def _disposes(verb: Token) -> bool:
+    """Whether a verb decides on one's own trip ("cancelled the visit", "planned a trip")."""
+    return verb.pos_ == "VERB" and (undone(verb) or lemma(verb) in passing("schedules")) and not is_passive(verb)
+
+
+def _is_light(noun: Token) -> bool:
+    """Whether the verb above only says that its subject takes part ("held talks", "is due for a meeting")."""
+    head, role = noun.head, base(noun)
+    if head.pos_ != "VERB" or role not in ("obj", "obl"):
+        return False
+    known_as = lemma_of(head)
+    if role == "obl" and case_of(noun) in ("for", "to") and lemma(head) in passing("schedules") | {"arrive"}:
+        return True
+    known = known_as in light_verbs() or (lemma(head) in light_verbs() and particle(head) in ("", "on"))
+    return (
+        known
+        and light_verbs().get(known_as) != "none"
+        and (role == "obj" or case_of(noun) in ("in", "to", "on", "into"))
+    )
+
+
+def _anchors(noun: Token) -> tuple[Token, ...]:
+    """The noun and the verb that says of it that it takes place, is held or is planned."""
+    head, named = noun.head, lemma_of(noun.head)
+    if head.i == noun.i or head.pos_ not in ("VERB", "AUX", "ADJ"):
+        return (noun,)
+    tells = _is_light(noun) or (base(noun) == "nsubj" and named in passing("exists") | passing("schedules"))
+    if not tells and not (named in passing("schedules") and base(noun) == "obj"):
+        return (noun,)
+    inner = [c for c in head.children if base(c) == "xcomp" and lemma_of(c) in passing("exists")]
+    return (noun, head, *inner)
+
+
+def _where(reading: Reading, anchors: tuple[Token, ...], kind: EncounterKind) -> tuple[PlaceFound, ...]:
+    noun = anchors[0]
+    prepositions = _WHITHER if kind is EncounterKind.VISIT else _WHERE
+    front = [c for c in noun.children if base(c) in ("compound", "nmod") and c.i < noun.i and not case_of(c)]
+    named = [reading.place_at(c) for c in front if _is_place(reading, c, kind)]
+    return (*(place for place in named if place), *places_of(reading, anchors, prepositions))
+
+
+def _determiner(noun: Token) -> str:
+    return next((c.lower_ for c in noun.children if c.dep_ in ("det", "nmod:poss") and c.pos_ in ("DET", "PRON")), "")
+
+
+def _determined(noun: Token, everyone: Party, where: tuple[PlaceFound, ...]) -> bool:
+    """A noun that names nobody counts only where it points to something told ("the talks", "the Oslo meeting")."""
+    if everyone.actors:
+        return True
+    return _determiner(noun) in _DEFINITE or bool(where and _determiner(noun) not in ("a", "an"))
+
+
+def _hosts(reading: Reading, noun: Token) -> tuple[str, ...]:
+    """Who hosts: "the dinner hosted by Li", "Li hosted a summit"."""
+    hosted = [c for c in noun.children if base(c) == "acl" and lemma_of(c) == "host"]
+    found = party(reading, [a for c in hosted for a in obliques(c, frozenset({"by"}))])
+    if found.actors or base(noun) != "obj" or light_verbs().get(lemma_of(noun.head)) != "host":
+        return found.actors
+    return party(reading, (subject(noun.head),)).actors
+
+
+def _span(reading: Reading, noun: Token, own: Party, others: Party, where: tuple[PlaceFound, ...]) -> Span:
+    tokens = [t for t in (*own.tokens, *others.tokens) if t.sent.start == noun.sent.start]
+    whole = trigger_span(reading, noun, tokens)
+    start, end = phrase(noun)
+    last = max([whole.end, end, *(place.span.end for place in where if place.span.start > noun.idx)])
+    return reading.span(min(whole.start, start), last)

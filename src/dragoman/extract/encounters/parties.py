@@ -1,0 +1,196 @@
+"""Who takes part: names read along the line after a trigger, and along the dependencies where nothing stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.reading import Reading, joined
+from dragoman.extract.encounters.roles import is_infinitive, obliques, subject
+from dragoman.model.mention import ActorKind, Mention
+
+_HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL, ActorKind.JOINT})
+_JOINING = frozenset({"and", "&", "as"})
+_INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
+_OF = frozenset({"of", "for", "'s", "’s", '"', "“", "”", "-", "then", "elect", "designate", "his", "her", "their"})
+_MEANWHILE = frozenset({"by", "in", "at", "on", "over", "via", "of"})
+_MARKS = frozenset("\"“”'‘’,")
+_REACH = 14
+"""Words that may stand between a preposition and the name it governs: titles are long."""
+_GAP = 3
+"""Words that may stand between a trigger and its preposition ("met early today with")."""
+_FAR = 8
+"""Words that may stand before "with" when they tell when, where or how ("spoke by phone on Friday with")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Those who take part, with the words that name them."""
+
+    tokens: tuple[Token, ...] = ()
+    actors: tuple[str, ...] = ()
+
+    def __add__(self, other: Party) -> Party:
+        """Both, each actor once."""
+        return Party((*self.tokens, *other.tokens), tuple(dict.fromkeys((*self.actors, *other.actors))))
+
+
+def party(reading: Reading, tokens: Iterable[Token | None]) -> Party:
+    """The actors that these noun phrases name; phrases that name none are left out."""
+    found = Party()
+    for token in tokens:
+        for word in joined(token) if token is not None else ():
+            actors = reading.members(reading.mention_at(word))
+            found = found + Party((word,), actors) if actors else found
+    return found
+
+
+def people_only(reading: Reading, found: Party) -> bool:
+    """Whether all of them are persons, offices or officials, who can travel and be received."""
+    return bool(found.actors) and all(reading.actor(i).kind in _HUMAN for i in found.actors)
+
+
+def after(reading: Reading, trigger: Token, prepositions: frozenset[str]) -> Party:
+    """Those named after one of these prepositions: right behind the trigger, else by the dependencies."""
+    start = _preposition(reading, trigger, prepositions)
+    near = along(reading, start.i + 1) if start is not None else Party()
+    return near if near.actors else party(reading, obliques(trigger, prepositions))
+
+
+def _preposition(reading: Reading, trigger: Token, prepositions: frozenset[str]) -> Token | None:
+    """The preposition behind a trigger; "with" may stand behind the day, the place and the medium as well."""
+    far = "with" in prepositions
+    for i in range(trigger.i + 1, min(trigger.sent.end, trigger.i + 2 + (_FAR if far else _GAP))):
+        word = trigger.doc[i]
+        if word.lower_ in prepositions and (word.i - trigger.i <= _GAP or word.lower_ == "with"):
+            return word
+        plain = word.pos_ in ("ADV", "PRON") or reading.is_time(word) or word.lower_ == "place"
+        behind = far and (word.pos_ in ("NOUN", "PROPN", "DET", "ADJ") or word.lower_ in _MEANWHILE)
+        if not plain and not behind:
+            return None
+    return None
+
+
+def along(reading: Reading, at: int) -> Party:
+    """The names that stand in line from a position on: "the then US envoy Li, Park and the Chinese side"."""
+    doc, found, waited, body = reading.doc, Party(), 0, Party()
+    if at >= len(doc):
+        return found
+    end = doc[at].sent.end
+    while at < end and waited < _REACH:
+        word = doc[at]
+        zone = reading.zone_at(word)
+        if zone is not None and not _modifies(reading, zone, end):
+            if found.actors and _acts(reading, zone[1], end):
+                break
+            found = found + Party((word,), reading.members(zone[0]))
+            following = _next_name(reading, max(zone[1], at + 1), end)
+            if following is None:
+                return found
+            at, waited = following, 0
+        elif zone is not None and not found.actors and not zone[0].pronoun:
+            body = body if body.actors else Party((word,), reading.members(zone[0]))
+            at, waited = max(zone[1], at + 1), waited + 1
+        elif word.pos_ in _INSIDE or word.lower_ in _OF or (word.text == "," and _explains(reading, at, end)):
+            at, waited = at + 1, waited + 1
+        else:
+            break
+    return found if found.actors else body
+
+
+def _acts(reading: Reading, at: int, end: int) -> bool:
+    """Whether a name reached by "and" is the subject of what follows, and so no further partner."""
+    return at < end and reading.doc[at].pos_ in ("AUX", "VERB") and reading.doc[at].tag_ not in ("VBG", "VBN")
+
+
+def _modifies(reading: Reading, zone: tuple[Mention, int], end: int) -> bool:
+    """Whether a mention only tells whose or of what sort the next words are ("China 's foreign minister")."""
+    mention, following = zone
+    if following >= end:
+        return False
+    word = reading.doc[following]
+    if word.lower_ in ("'s", "’s", "'", "’") and word.tag_ == "POS":
+        return True
+    if mention.pronoun:
+        return word.pos_ in ("NOUN", "PROPN", "ADJ")  # "his counterpart", "His Majesty King …"
+    return mention.kind in (ActorKind.POLITY, ActorKind.ORGANISATION) and word.pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def _next_name(reading: Reading, at: int, end: int) -> int | None:
+    """Where the next name of a list begins, or None when the list is over."""
+    doc = reading.doc
+    if at < end and doc[at].text == ",":
+        listed = at + 1 < end and (doc[at + 1].lower_ in _JOINING or _named_next(reading, at + 1, end))
+        at = at + 1 if listed else end
+    elif at < end and doc[at].lower_ not in _JOINING:
+        return None
+    while at < end and doc[at].lower_ in (*_JOINING, "well"):
+        at += 1
+    return at if at < end else None
+
+
+def _explains(reading: Reading, comma: int, end: int) -> bool:
+    """Whether a comma stands between a post and the name of its holder ("the foreign minister, Qin")."""
+    post = reading.doc[comma - 1]
+    return post.tag_ == "NN" and reading.time_at(post) is None and _named_next(reading, comma + 1, end)
+
+
+def _named_next(reading: Reading, at: int, end: int) -> bool:
+    """Whether a person is named right at a position."""
+    zone = reading.zone_at(reading.doc[at]) if at < end else None
+    return zone is not None and zone[0].kind is ActorKind.PERSON
+
+
+def before(reading: Reading, verb: Token) -> Party:
+    """Whoever is named right before a verb, auxiliaries, adverbs and quotation marks aside."""
+    at, first = verb.i - 1, verb.sent.start
+    while at >= first and _passed(reading, reading.doc[at]):
+        at -= 1
+    zone = reading.zone_at(reading.doc[at]) if at >= first else None
+    if zone is None or _governed(reading, zone[0]):
+        return Party()
+    return Party((reading.doc[at],), reading.members(zone[0]))
+
+
+def _passed(reading: Reading, word: Token) -> bool:
+    return word.pos_ in ("AUX", "ADV", "PART", "SPACE") or word.text in _MARKS or reading.is_time(word)
+
+
+def _governed(reading: Reading, mention: Mention) -> bool:
+    """Whether a preposition before a name shows that it is no subject ("after talks with Li")."""
+    first = reading.between(*reading.stretch(reading.between(mention.span.start, mention.span.end)[0]))
+    if not first or first[0].i == 0:
+        return False
+    word = reading.doc[first[0].i - 1]
+    return word.pos_ == "ADP" or word.lower_ in ("and", "or")
+
+
+def doer(reading: Reading, verb: Token) -> Party:
+    """Who does what the verb says: its subject; but whoever is named right before it, where the two differ."""
+    head = verb.head
+    if is_infinitive(verb) and verb.dep_ == "advcl" and head.pos_ == "VERB" and head.i < verb.i:
+        return doer(reading, _nearest_verb(verb))
+    found = _ahead(reading, verb, party(reading, (subject(verb),)))
+    near = before(reading, verb) if found.actors or not _infinite(verb) else Party()
+    return near if near.actors and not set(near.actors) & set(found.actors) else found
+
+
+def _nearest_verb(infinitive: Token) -> Token:
+    """The verb right before an infinitive of purpose, which parsers may hang on one farther away."""
+    between = infinitive.doc[infinitive.head.i : infinitive.i]
+    return next((word for word in reversed(between) if word.pos_ == "VERB"), infinitive.head)
+
+
+def _ahead(reading: Reading, verb: Token, found: Party) -> Party:
+    """The subjects that stand before the verb, where some do: one behind it belongs to the next clause."""
+    before_it = [token for token in found.tokens if token.i < verb.i]
+    if not before_it or len(before_it) == len(found.tokens):
+        return found
+    actors = dict.fromkeys(i for token in before_it for i in reading.members(reading.mention_at(token)))
+    return Party(tuple(before_it), tuple(actors))
+
+
+def _infinite(verb: Token) -> bool:
+    return any(c.dep_ == "mark" for c in verb.children) or verb.tag_ in ("VB", "VBG")

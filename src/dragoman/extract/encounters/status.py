@@ -1,0 +1,161 @@
+"""Whether an encounter took place, is planned, was called off or refused, as the words around its mention tell."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.reading import base, case_of
+from dragoman.extract.encounters.roles import is_infinitive, is_negated, is_passive, lemma_of
+from dragoman.extract.encounters.tables import light_verbs, passing, statuses
+from dragoman.model.record import EncounterStatus
+
+Status = EncounterStatus
+_OUTCOMES = frozenset({Status.CANCELLED, Status.POSTPONED, Status.REFUSED, Status.DISPUTED})
+_OPEN = frozenset({"whether", "if", "unless"})
+_THROUGH = frozenset({"obj", "nmod", "acl", "xcomp", "ccomp", "nsubj", "obl", "conj", "csubj"})
+_STEPS = 4
+
+
+def verb_status(verb: Token, steps: int = _STEPS) -> EncounterStatus | None:
+    """The status that a clause gives the encounter its verb tells of; None when it tells of one that was not."""
+    if is_negated(verb):
+        return Status.REFUSED if _modal(verb) is Status.ANNOUNCED else None
+    if _is_open(verb):
+        return None if verb.tag_ == "VBD" else Status.POSSIBLE  # "if they met" leaves it open
+    modal = _modal(verb)
+    if modal:
+        return modal
+    return _before_to(verb) or _governed_status(verb, steps) or _tense_status(verb)
+
+
+def _before_to(verb: Token) -> EncounterStatus | None:
+    """What an adjective right before an infinitive says, however a reader hung it ("is due to host")."""
+    to = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "to"), None)
+    word = verb.doc[to.i - 1] if to is not None and to.i else None
+    return statuses("adjective").get(word.lower_) if word is not None and word.pos_ in ("ADJ", "ADP") else None
+
+
+def noun_status(noun: Token) -> EncounterStatus | None:
+    """The status that the words around a noun give the encounter it names; None when they leave it open."""
+    clause = _noun_in_clause(noun)
+    if clause in _OUTCOMES:
+        return clause
+    for child in noun.children:
+        found = statuses("adjective").get(child.lower_) if child.dep_ in ("amod", "acl", "advmod") else None
+        if found and (found is not Status.HELD or child.dep_ == "amod"):
+            return found
+    return _lasted(noun) or clause or _around(noun)
+
+
+def _lasted(noun: Token) -> EncounterStatus | None:
+    """Held, where a clause about it tells how it went ("which lasted", "held in", "attended by")."""
+    for clause in noun.children:
+        if base(clause) == "acl" and lemma_of(clause) in passing("exists"):
+            told = verb_status(clause) if clause.tag_ != "VB" else None
+            if told is Status.HELD and not is_infinitive(clause):
+                return told
+    return None
+
+
+def _around(noun: Token) -> EncounterStatus | None:
+    """Held, where something was done during or after it."""
+    verb = noun.head
+    inside = base(noun) in ("obl", "nmod") and case_of(noun) in ("during", "after", "following", "throughout")
+    past = verb.pos_ == "VERB" and (verb.tag_ == "VBD" or "Past" in verb.morph.get("Tense", [])) and not _modal(verb)
+    return Status.HELD if inside and past and not is_negated(verb) else None
+
+
+def _noun_in_clause(noun: Token) -> EncounterStatus | None:
+    word, best = noun, None
+    for _ in range(_STEPS):
+        head = word.head
+        if head.i == word.i or base(word) not in _THROUGH:
+            break
+        if base(word) == "nsubj" and _is_open(head) and head.tag_ != "VBD" and _tells_of_being(head):
+            return Status.POSSIBLE
+        found, goes_on = _step(word, head)
+        best = found or best
+        if best in _OUTCOMES or not goes_on:
+            break
+        word = head
+    return best
+
+
+def _tells_of_being(head: Token) -> bool:
+    """Whether a clause says that its subject is or takes place."""
+    return lemma_of(head) in passing("exists") or head.pos_ in ("NOUN", "ADJ")
+
+
+def _step(word: Token, head: Token) -> tuple[EncounterStatus | None, bool]:
+    """What the governing word says of the encounter, and whether those above it may say more."""
+    lemma = lemma_of(head)
+    if head.pos_ == "NOUN":
+        found = statuses("noun").get(lemma)
+        return found, bool(found)
+    if head.pos_ not in ("VERB", "AUX", "ADJ"):
+        return None, False
+    if base(word) == "obl" and lemma not in passing("carrier") | passing("exists") | frozenset({"schedule", "agree"}):
+        return None, False
+    found = statuses("verb").get(lemma) or (statuses("adjective").get(lemma) if head.pos_ == "ADJ" else None)
+    if word.dep_ == "nsubj" and head.pos_ == "VERB" and lemma not in passing("subjects"):
+        found = None  # "the meeting aims to": it is not the meeting that is aimed at
+    if found:
+        return _turned(found, head), found not in _OUTCOMES
+    if lemma in passing("exists") and base(word) == "nsubj":
+        return verb_status(head), False
+    if lemma in passing("carrier") | light_verbs().keys() and base(word) in ("obj", "nsubj", "obl"):
+        return verb_status(head), is_infinitive(head)
+    return None, False
+
+
+def _turned(found: EncounterStatus, head: Token) -> EncounterStatus | None:
+    """A plan that is denied ("no plans to meet") is a refusal; a refusal that is denied says nothing."""
+    if is_negated(head):
+        return Status.REFUSED if lemma_of(head) in passing("deniable") else None
+    if found in _OUTCOMES and (_modal(head) or _is_open(head)):
+        return Status.POSSIBLE
+    return found
+
+
+def _governed_status(verb: Token, steps: int) -> EncounterStatus | None:
+    head, dep = verb.head, base(verb)
+    if head.i == verb.i or steps == 0:
+        return None
+    if dep == "conj" and head.pos_ == "VERB" and (is_infinitive(head) or _modal(head)) and not _finite(verb):
+        return verb_status(head, steps - 1)
+    if dep not in ("xcomp", "ccomp", "acl", "advcl", "csubj", "obl", "nmod"):
+        return None
+    if not (is_infinitive(verb) or verb.tag_ == "VBG" or dep in ("xcomp", "csubj")):
+        return None
+    lemma = lemma_of(head)
+    found = statuses("verb").get(lemma) or statuses("adjective").get(lemma) or statuses("noun").get(lemma)
+    if found and found is not Status.HELD and (dep != "advcl" or head.pos_ == "ADJ"):
+        return _turned(found, head)
+    if is_infinitive(verb) and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+        return verb_status(head, steps - 1) if head.pos_ in ("VERB", "AUX") else None
+    return None
+
+
+def _tense_status(verb: Token) -> EncounterStatus | None:
+    if is_infinitive(verb) and base(verb) not in ("acl", "advcl"):
+        return Status.POSSIBLE
+    return Status.HELD
+
+
+def _modal(verb: Token) -> EncounterStatus | None:
+    table = statuses("auxiliary")
+    lone = [c for c in verb.children if c.dep_ in ("aux", "aux:pass")]
+    return next((table[c.lower_] for c in lone if c.lower_ in table), None)
+
+
+def _is_open(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in _OPEN for c in verb.children)
+
+
+def _finite(verb: Token) -> bool:
+    return "Fin" in verb.morph.get("VerbForm", []) or is_passive(verb)
+
+
+def undone(verb: Token) -> bool:
+    """Whether a verb calls off, puts off or refuses what it is said of."""
+    return statuses("verb").get(lemma_of(verb)) in _OUTCOMES - {Status.DISPUTED} and not is_negated(verb)

@@ -1,0 +1,130 @@
+"""How an encounter is characterised: its tone words, verbatim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.facts import claim
+from dragoman.extract.encounters.facts_words import whole_span
+from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.parties import doer
+from dragoman.extract.encounters.roles import is_negated, subject
+from dragoman.extract.encounters.stages import Told
+from dragoman.extract.encounters.tables import rows
+from dragoman.model.document import Span
+from dragoman.model.record import Attribute, Claim
+from dragoman.model.values import Words
+
+_LONG = 200
+_MARKS = "\"“”'‘’"
+_SKIPPED = frozenset({"-", "‐", ",", "and", "yet", "but", "more", "very", "most", *_MARKS})
+
+
+@cache
+def _tones() -> dict[str, str]:
+    return {row["lemma"].replace("-", ""): row["sort"] for row in rows("tone")}
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in rows("tone_nouns"))
+
+
+def tones(told: Told) -> Iterator[tuple[int, Claim]]:
+    """Tone words with the position of the encounter they are said of."""
+    done: set[int] = set()
+    for word in told.reading.doc:
+        if word.i in done or not _is_tone(word):
+            continue
+        run = _run(word)
+        done |= {w.i for w in run}
+        found = _said_of(told, run)
+        if found and any(_tones()[_plain(w)] == "tone" for w in run if _is_tone(w)):
+            group, span = found
+            yield group, claim(told.reading, Attribute.TONE, _value(run), span)
+
+
+def _is_tone(word: Token) -> bool:
+    return word.pos_ in ("ADJ", "ADV", "NOUN", "PROPN") and _plain(word) in _tones()
+
+
+def _plain(word: Token) -> str:
+    """The word, with what a hyphen ties before it ("in-depth" as "indepth")."""
+    if word.i >= 2 and word.nbor(-1).text in ("-", "‐") and word.lower_ in ("depth", "ranging", "like"):
+        return word.nbor(-2).lower_ + word.lower_
+    return str(word.lower_).replace("-", "")
+
+
+def _run(word: Token) -> list[Token]:
+    """Tone words that stand in one list: "frank, open and constructive"."""
+    run, sentence_end, at = [word], word.sent.end, word.i + 1
+    while at < sentence_end:
+        following = word.doc[at]
+        if _is_tone(following):
+            run.append(following)
+        elif following.lower_ not in _SKIPPED and following.lower_ not in ("in", "wide"):
+            break
+        at += 1
+    return run
+
+
+def _said_of(told: Told, run: list[Token]) -> tuple[int, Span] | None:
+    first, last = run[0], run[-1]
+    for word in run:
+        noun = word.head
+        if word.dep_ in ("amod", "compound") and lemma(noun) in _nouns():
+            return _with_noun(told, run, noun)
+        if word.pos_ in ("ADJ", "NOUN") and any(c.dep_ == "cop" for c in word.children) and not is_negated(word):
+            return _predicate(told, word)
+        if word.dep_ == "xcomp" or word.dep_ == "advmod":
+            group = told.of_anchor(word.head)
+            if group is not None:
+                return group, _quoted(told, first, last)
+    return None
+
+
+def _with_noun(told: Told, run: list[Token], noun: Token) -> tuple[int, Span] | None:
+    group = told.of(noun)
+    if group is None:
+        group = _had(told, noun)
+    if group is None:
+        return None
+    first = min(run[0].i, noun.i)
+    start = told.reading.doc[first]
+    span = _quoted(told, start, noun)
+    return group, span
+
+
+def _had(told: Told, noun: Token) -> int | None:
+    """The encounter at which the subject of "had frank discussions" took part, or the one just told."""
+    verb = noun.head
+    if verb.pos_ != "VERB":
+        return None
+    who = doer(told.reading, verb)
+    group = told.owner(noun.idx, who.actors) if who.actors else None
+    return group if group is not None else told.of_anchor(verb)
+
+
+def _predicate(told: Told, word: Token) -> tuple[int, Span] | None:
+    doer = subject(word)
+    group = told.of(doer)
+    return (group, whole_span(told.reading, word, _LONG)) if group is not None else None
+
+
+def _quoted(told: Told, first: Token, last: Token) -> Span:
+    """The words from first to last with the quotation marks around them."""
+    doc = told.reading.doc
+    start, end = first.i, last.i
+    while start > 0 and (doc[start - 1].text in _MARKS or doc[start - 1].text in ("-", "‐")):
+        start -= 2 if doc[start - 1].text in ("-", "‐") and start > 1 else 1
+    if end + 1 < len(doc) and doc[end + 1].text in _MARKS:
+        end += 1
+    return told.reading.span(doc[start].idx, doc[end].idx + len(doc[end]))
+
+
+def _value(run: list[Token]) -> Words:
+    words = [_plain(w) for w in run if _is_tone(w)]
+    return Words(", ".join(words), frozenset(words))

@@ -1,0 +1,196 @@
+"""Encounters told by verbs: "met with", "visited", "was received by", "spoke by phone with"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.mentions import (
+    EncounterMention,
+    in_scope,
+    placed,
+    places_of,
+    trigger_span,
+)
+from dragoman.extract.encounters.parties import Party, after, along, doer, party, people_only
+from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, joined
+from dragoman.extract.encounters.roles import is_infinitive, is_passive, lemma_of, objects, particle
+from dragoman.extract.encounters.status import verb_status
+from dragoman.extract.encounters.tables import VerbRow, kind_modifiers, passing, verbs
+from dragoman.model.mention import ActorKind
+from dragoman.model.record import EncounterKind
+
+_WITH = frozenset({"with", "together with", "alongside"})
+_TO = frozenset({"with", "to"})
+_WHERE = frozenset({"in", "at", "near", "outside"})
+_WHITHER = frozenset({"to", "in", "into", "at", "for", "on"})
+_MEDIUM = frozenset({"by", "via", "over", "on", "through"})
+_AUDIENCE = frozenset({"to", "with", "at", "in", "before", "of", "from"})
+_PAIR = 2
+
+
+def find_verbals(reading: Reading) -> Iterator[EncounterMention]:
+    """Mentions of encounters by verbs, in text order."""
+    for token in reading.doc:
+        if token.pos_ != "VERB" or not in_scope(reading, token):
+            continue
+        row = verbs().get((lemma(token), particle(token)))
+        found = _FRAMES[row.frame](reading, token, row) if row else None
+        if found:
+            yield placed(reading, found)
+
+
+def _meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    direct = tuple(o for o in objects(verb) if o.lower_ != particle(verb))
+    if is_passive(verb) or any(reading.mention_at(o) is None and reading.time_at(o) is None for o in direct):
+        return None
+    own, others = doer(reading, verb), _others(reading, verb, _WITH)
+    if not own.actors or not _enough(reading, own, others, bool(direct)):
+        return None
+    return _told(reading, verb, row, own + others)
+
+
+def _speak(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    own, others = doer(reading, verb), after(reading, verb, _TO)
+    elsewhere = any((base(c) == "obl" and case_of(c) in _AUDIENCE) or base(c) == "ccomp" for c in verb.children)
+    alone = (not others.actors and not elsewhere) or _medium(verb) is not None
+    if is_passive(verb) or objects(verb) or not own.actors:
+        return None
+    if not (people_only(reading, others) or (alone and _enough(reading, own, others, False))):
+        return None
+    return _told(reading, verb, row, own + others)
+
+
+def _phone(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    direct = objects(verb)
+    others = _others(reading, verb, frozenset())
+    own = doer(reading, verb)
+    predicate = any(base(c) in ("xcomp", "ccomp") and not is_infinitive(c) for c in verb.children)
+    if is_passive(verb) or predicate or not direct or not own.actors or not people_only(reading, others):
+        return None
+    return _told(reading, verb, row, own + others)
+
+
+def _visit(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    direct = tuple(o for o in objects(verb) if o.i > verb.i)[:1]
+    own = doer(reading, verb)
+    if is_passive(verb) or not direct or not people_only(reading, own):
+        return None
+    places = tuple(place for o in direct for word in joined(o) if (place := reading.place_at(word)))
+    hosts = Party() if places else _others(reading, verb, frozenset())
+    if not places and not people_only(reading, hosts):
+        return None
+    return _travelled(reading, verb, row, own, hosts, places)
+
+
+def _travel(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    own = doer(reading, verb)
+    places = places_of(reading, (verb,), _WHITHER)
+    if is_passive(verb) or not places or not people_only(reading, own):
+        return None
+    return _travelled(reading, verb, row, own, Party(), places)
+
+
+def _host(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    if is_passive(verb):
+        guests, hosts = doer(reading, verb), after(reading, verb, frozenset({"by"}))
+    else:
+        guests, hosts = _others(reading, verb, frozenset()), doer(reading, verb)
+    if not people_only(reading, guests) or not hosts.actors:
+        return None
+    found = _told(reading, verb, row, hosts + guests)
+    return _with_roles(found, guests, hosts) if found else None
+
+
+def _others(reading: Reading, verb: Token, prepositions: frozenset[str]) -> Party:
+    """Whom it is done to or with: the object, or those named after a preposition."""
+    direct = objects(verb)
+    behind = after(reading, verb, prepositions) if prepositions else Party()
+    named = along(reading, verb.i + 1) if direct and direct[0].i > verb.i else Party()
+    return named + behind if named.actors else party(reading, direct) + behind
+
+
+_FRAMES = {"meet": _meet, "speak": _speak, "phone": _phone, "visit": _visit, "travel": _travel, "host": _host}
+
+
+def _enough(reading: Reading, own: Party, others: Party, needs_other: bool) -> bool:
+    """Whether at least two sides take part: "Li met Park", "Li and Park met", "the leaders met", not "Li met"."""
+    if others.actors:
+        return True
+    return not needs_other and (len(own.actors) >= _PAIR or _is_group(reading, own))
+
+
+def _is_group(reading: Reading, own: Party) -> bool:
+    """Whether one name stands for many who can only have met each other ("alliance leaders met")."""
+    plural = any(token.tag_ in ("NNS", "NNPS") for token in own.tokens)
+    return plural and all(reading.actor(i).kind is ActorKind.UNNAMED_OFFICIAL for i in own.actors)
+
+
+def _told(reading: Reading, verb: Token, row: VerbRow, all_parties: Party) -> EncounterMention | None:
+    status = verb_status(verb)
+    actors = tuple(i for i in all_parties.actors if reading.actor(i).kind is not ActorKind.JOINT)
+    if status is None or not actors:
+        return None
+    anchors = _anchors(verb)
+    medium = _medium(verb)
+    group = len(actors) == 1 and _is_group(reading, all_parties)
+    counted = group and any(c.pos_ == "NUM" for c in all_parties.tokens[0].children)
+    return EncounterMention(
+        trigger=verb,
+        anchors=anchors,
+        span=trigger_span(reading, verb, all_parties.tokens),
+        kind=medium or row.kind,
+        actors=() if counted else actors,
+        status=status,
+        parties=all_parties.tokens,
+        places=places_of(reading, anchors, _WHERE),
+        bare=counted,
+        group=group and not counted,
+        sure=row.frame not in ("speak", "host") or medium is not None,
+    )
+
+
+def _travelled(
+    reading: Reading, verb: Token, row: VerbRow, own: Party, hosts: Party, places: tuple[PlaceFound, ...]
+) -> EncounterMention | None:
+    status = verb_status(verb)
+    if status is None:
+        return None
+    first = min((p.span.start for p in places), default=verb.idx)
+    last = max((p.span.end for p in places), default=verb.idx + len(verb))
+    whole = trigger_span(reading, verb, (*own.tokens, *hosts.tokens))
+    return EncounterMention(
+        trigger=verb,
+        anchors=_anchors(verb),
+        span=reading.span(min(whole.start, first), max(whole.end, last)),
+        kind=row.kind,
+        actors=(own + hosts).actors,
+        status=status,
+        parties=(*own.tokens, *hosts.tokens),
+        visitors=own.actors,
+        hosts=hosts.actors,
+        places=places,
+    )
+
+
+def _with_roles(mention: EncounterMention, guests: Party, hosts: Party) -> EncounterMention:
+    return replace(mention, visitors=guests.actors, hosts=hosts.actors)
+
+
+def _anchors(verb: Token) -> tuple[Token, ...]:
+    """The verb and the one it completes: a day may hang on either ("is due on Monday to meet")."""
+    head = verb.head
+    schedules = head.i != verb.i and base(verb) == "xcomp" and lemma_of(head) in passing("schedules")
+    return (verb, head) if schedules else (verb,)
+
+
+def _medium(verb: Token) -> EncounterKind | None:
+    """A call, where the verb says so ("spoke by phone", "met virtually")."""
+    words = [c for c in verb.children if base(c) == "obl" and case_of(c) in _MEDIUM]
+    words += [c for c in verb.children if c.dep_ == "advmod"]
+    kinds = kind_modifiers()
+    found = [kinds[w.lower_] for word in words for w in (word, *word.children) if w.lower_ in kinds]
+    return next((kind for kind in found if kind is EncounterKind.CALL), None)

@@ -1,0 +1,212 @@
+"""Attributions and turns become statements: speakers named, nesting resolved into chains, acts and issues read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract.statements.candidates import Attribution, length, overlap
+from dragoman.extract.statements.clauses import Range, is_passive, trim
+from dragoman.extract.statements.issues import issues_in
+from dragoman.extract.statements.page import Page
+from dragoman.extract.statements.source_chains import BOTH_SIDES, DEEPEST, Source, chained, parents, root_of, source_of
+from dragoman.extract.statements.speech_acts import Said, act_of, addressee_of, cue_act, factuality_of
+from dragoman.extract.statements.turns import Turn, official_reporter, sentences_of, turn_at
+from dragoman.model.document import DocumentKind
+from dragoman.model.mention import ActorKind
+from dragoman.model.record import Act, Factuality, Form, Link, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_QUOTED = 0.9
+"""Share of a content between quotation marks from which on it is direct speech; commas outside them are common."""
+_TAKEN = 0.5
+"""Share of a turn's sentence from which on a statement in the first person stands for the whole sentence."""
+_SENTENCE_SCORE = 0.6
+
+
+def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
+    """The statements of a page in text order; attributions whose source cannot speak are left out."""
+    sources = [_source(page, one) for one in found]
+    kept = [number for number, one in enumerate(found) if sources[number].speaks or _trusted(one)]
+    kept = [number for number in kept if _made(page, found[number], sources[number])]
+    found, sources = [found[number] for number in kept], [sources[number] for number in kept]
+    found, sources = _said_once(page, found, sources)
+    sources = _experts(sources)
+    above = parents(found)
+    chains = _chains(page, found, sources, above)
+    names = _names(page, [(one.content[0][0], one.content[-1][1]) for one in found])
+    made = []
+    for number, one in enumerate(found):
+        if len(chains[number]) <= DEEPEST:
+            holder = above[number]
+            ids = names[number], names[holder] if holder is not None else None
+            made.append(_statement(page, one, sources[number], chains[number], ids))
+    made += _sentences(page, found, sources)
+    return tuple(sorted(made, key=lambda one: (one.content[0].start, -one.content[-1].end, one.id)))
+
+
+def _made(page: Page, one: Attribution, source: Source) -> bool:
+    """Whether the words were said at all: what somebody will discuss, or met to discuss, is no statement yet."""
+    cue = page.token_at(one.head)
+    if cue.pos_ != "VERB" or source.own or (cue_act(cue, one.method) or Act.STATE) is not Act.STATE:
+        return True
+    infinitive = any(child.lower_ == "to" and child.dep_ == "mark" for child in cue.children)
+    return not infinitive and factuality_of(cue) is not Factuality.FUTURE
+
+
+def _said_once(
+    page: Page, found: Sequence[Attribution], sources: Sequence[Source]
+) -> tuple[list[Attribution], list[Source]]:
+    """The attributions without the nouns that head another's content ("reiterated his support for" is one act)."""
+    roots = set()
+    for one in found:
+        tokens = page.tokens(one.content)
+        root = root_of(tokens, one.content[0][0], one.content[-1][1]) if tokens else None
+        if root is not None and root.pos_ == "NOUN":
+            roots.add(root.idx)
+    kept = [number for number, one in enumerate(found) if one.head not in roots]
+    return [found[number] for number in kept], [sources[number] for number in kept]
+
+
+def _source(page: Page, one: Attribution) -> Source:
+    """Who is quoted; what a readout says "was discussed" by nobody was discussed by both sides."""
+    if not one.source and page.document.kind is DocumentKind.READOUT and is_passive(page.token_at(one.head)):
+        return Source(Link(BOTH_SIDES, ActorKind.JOINT))
+    return source_of(page.text, one.source, page.tokens(one.source), page.cast)
+
+
+def _experts(sources: Sequence[Source]) -> list[Source]:
+    """The sources, an expert once being an expert wherever the document names the same person."""
+    known = {source.link.actor for source in sources if source.expert and source.link.actor is not None}
+    return [replace(source, expert=source.expert or source.link.actor in known) for source in sources]
+
+
+def _trusted(one: Attribution) -> bool:
+    """Whether the reader alone answers for a source that is no name, office, crowd or document."""
+    return one.method.startswith("reader") and not one.method.endswith("according to")
+
+
+def _chains(
+    page: Page, found: Sequence[Attribution], sources: Sequence[Source], above: Sequence[int | None]
+) -> list[tuple[Link, ...]]:
+    """The chain of each attribution, outermost first; a circle of parents counts as none."""
+    chains: dict[int, tuple[Link, ...]] = {}
+    reporter = official_reporter(page.document)
+    for number in range(len(found)):
+        path: list[int] = []
+        here: int | None = number
+        while here is not None and here not in chains and here not in path:
+            path.append(here)
+            here = above[here]
+        for one in reversed(path):
+            holder = above[one]
+            outer = chains.get(holder) if holder is not None else None
+            around = outer if outer is not None else _spoken_by(page, found[one].head, reporter)
+            chains[one] = chained(around, sources[one])
+    return [chains[number] for number in range(len(found))]
+
+
+def _spoken_by(page: Page, offset: int, reporter: Link | None) -> tuple[Link, ...]:
+    """Who stands outside everything at an offset: the speaker of the turn, or the office that issued the readout."""
+    turn = turn_at(page.turns, offset)
+    if turn is not None:
+        return (turn.speaker,)
+    return (reporter,) if reporter is not None else ()
+
+
+def _names(page: Page, wholes: Sequence[Range]) -> list[str]:
+    """The id of each statement: document, kind and the offsets its contents span, numbered where two share them."""
+    seen: dict[str, int] = {}
+    names = []
+    for start, end in wholes:
+        name = f"{page.document.id}:statement:{start}-{end}"
+        seen[name] = seen.get(name, 0) + 1
+        names.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return names
+
+
+def _statement(
+    page: Page, one: Attribution, source: Source, chain: tuple[Link, ...], ids: tuple[str, str | None]
+) -> Statement:
+    cue = page.token_at(one.head)
+    content = page.tokens(one.content)
+    form = _form(page, one.content)
+    root = root_of(content, one.content[0][0], one.content[-1][1])
+    said = Said(cue, root, tuple(content), one.method, source.expert, form is Form.DIRECT)
+    return Statement(
+        id=ids[0],
+        document=page.document.id,
+        form=form,
+        act=act_of(said),
+        source=page.spans(one.source),
+        cue=page.spans(one.cue),
+        content=page.spans(one.content),
+        chain=chain,
+        addressee=_addressee(page, addressee_of(cue, one.method)),
+        issues=issues_in(page.issues, one.content),
+        factuality=factuality_of(cue),
+        parent=ids[1],
+        confidence=round(min(1.0, one.score), 3),
+        method=one.method,
+    )
+
+
+def _addressee(page: Page, token: Token | None) -> Link | None:
+    if token is None:
+        return None
+    start, end = token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text)
+    case = [child.idx + len(child.text) for child in token.children if child.dep_ == "case"]
+    where = trim(page.text, max([start, *case]), end) if max([start, *case]) < end else None
+    if where is None:
+        return None
+    link = source_of(page.text, (where,), page.tokens((where,)), page.cast).link
+    return link if link.name else None
+
+
+def _form(page: Page, content: Sequence[Range]) -> Form:
+    inside = [part for start, end in content for part in page.quoted.inside(start, end)]
+    if not inside:
+        return Form.INDIRECT
+    return Form.DIRECT if length(inside) >= _QUOTED * length(content) else Form.MIXED
+
+
+def _sentences(page: Page, found: Sequence[Attribution], sources: Sequence[Source]) -> Iterator[Statement]:
+    """The sentences of turns that no attribution inside already stands for, each a statement of the turn's speaker.
+
+    A sentence that names no issue and does no more than state is talk around the subject ("That's where we are.").
+    """
+    heads = {one.head for one in found}
+    sentences = list(page.doc.sents) if page.turns else []
+    first_person = [one for one, source in zip(found, sources, strict=True) if source.own]
+    for turn in page.turns:
+        for sentence, where in sentences_of(turn, page.doc, sentences):
+            own = [one for one in first_person if where[0] <= one.head < where[1]]
+            taken = sum(overlap(one.content, (where,)) for one in own) >= _TAKEN * (where[1] - where[0])
+            if not taken and sentence.root.idx not in heads:
+                said = _sentence(page, turn, sentence, where)
+                if said.issues or (said.act is not Act.STATE and not turn.question):
+                    yield said
+
+
+def _sentence(page: Page, turn: Turn, sentence: Sentence, where: Range) -> Statement:
+    name = f"{page.document.id}:statement:{where[0]}-{where[1]}-turn"
+    act = Act.ASK if turn.question else act_of(Said(None, sentence.root, tuple(sentence), "turn", direct=True))
+    source = (turn.speaker.span,) if turn.speaker.span is not None else ()
+    return Statement(
+        id=name,
+        document=page.document.id,
+        form=Form.DIRECT,
+        act=act,
+        source=source,
+        cue=(),
+        content=page.spans((where,)),
+        chain=(turn.speaker,),
+        issues=issues_in(page.issues, (where,)),
+        factuality=Factuality.ACTUAL,
+        confidence=_SENTENCE_SCORE,
+        method="turn",
+    )

@@ -1,0 +1,141 @@
+"""The statements of a document: who said what, through whom, and what kind of act it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract.statements.assembling import assemble
+from dragoman.extract.statements.candidates import Attribution, from_reader, length, merge, without
+from dragoman.extract.statements.clauses import Range, trim
+from dragoman.extract.statements.closing import completed, with_cited
+from dragoman.extract.statements.nominals import from_nominals
+from dragoman.extract.statements.page import Page
+from dragoman.extract.statements.predicates import from_verbs
+from dragoman.extract.statements.quoted import Speech, joined
+from dragoman.extract.statements.source_chains import DEEPEST, CastLike, parents
+from dragoman.model.document import Document
+from dragoman.model.record import Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Reread = Callable[[Sequence[str]], Sequence["Doc"]]
+"""Gives a Doc for each text, read as a text of its own."""
+
+LAYERS = 3
+"""How often contents are read again, which makes four layers with the first reading."""
+FEWEST_WORDS = 5
+"""Contents of fewer words hold no attribution: a source, a cue and a content need them."""
+THRESHOLD, NAMELESS = 0.55, 0.6
+"""Least score of an attribution that is kept, with and without a source; docs/statements.md has precision by score."""
+
+
+def find_statements(document: Document, doc: Doc, cast: CastLike, reread: Reread) -> tuple[Statement, ...]:
+    """The statements of a document in text order, each with its chain; the title is not read for statements.
+
+    `doc` is the analysis of the whole `document.text`; `reread` is called once a layer of nesting.
+    """
+    if not len(doc):
+        return ()
+    page = Page.of(document, doc, cast)
+    return assemble(page, find_attributions(page, reread))
+
+
+def find_attributions(page: Page, reread: Reread) -> list[Attribution]:
+    """All attributions of a page in text order: the reader's, those in its contents read again, those of the rules."""
+    outer = [one for one in from_reader(page.doc) if page.segment(one.head) is not None and not _is_label(page, one)]
+    inner = _nested(page, outer, reread)
+    tokens = page.tokens(page.segments)
+    rules = _one_a_head([*from_nominals(tokens, page.text), *from_verbs(tokens, page.text)])
+    merged = merge(_distinct([*outer, *inner]), rules)
+    closed = with_cited(page, completed(page, _shallow(_kept(merged))))
+    whole = Speech(page.doc, page.quoted).complete(closed)
+    return _unlike([kept for kept in (_clipped(page, one) for one in whole) if kept is not None])
+
+
+def _shallow(found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions without those nested deeper than anybody reports; this bounds the work of a sentence too."""
+    above = parents(found)
+    depths: dict[int, int] = {}
+    for number in sorted(range(len(found)), key=lambda one: -length(found[one].content)):
+        holder = above[number]
+        depths[number] = depths.get(holder, 0) + 1 if holder is not None else 0
+    return [one for number, one in enumerate(found) if depths[number] < DEEPEST]
+
+
+def _is_label(page: Page, one: Attribution) -> bool:
+    """Whether a cue is the colon behind a label of a transcript, whose turn says who speaks."""
+    return bool(page.turns) and not any(char.isalnum() for start, end in one.cue for char in page.text[start:end])
+
+
+def _kept(found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions that are sure enough to be shown."""
+    return [one for one in found if one.score >= (THRESHOLD if one.source else NAMELESS)]
+
+
+def _nested(page: Page, outer: Sequence[Attribution], reread: Reread) -> list[Attribution]:
+    """What stands inside the contents of attributions, each content read as a text of its own."""
+    found: list[Attribution] = []
+    layer = list(outer)
+    for _ in range(LAYERS):
+        texts = [
+            (start, page.text[start:end])
+            for one in layer
+            for start, end in one.content
+            if len(page.text[start:end].split()) >= FEWEST_WORDS
+        ]
+        if not texts:
+            break
+        docs = reread([text for _, text in texts])
+        layer = [
+            replace(one, method="reader:nested")
+            for (start, _), doc in zip(texts, docs, strict=True)
+            for one in from_reader(doc, start)
+        ]
+        found += layer
+    return found
+
+
+def _clipped(page: Page, one: Attribution) -> Attribution | None:
+    """An attribution inside the segment of its cue, its contents trimmed; None when nothing is left."""
+    home = page.segment(one.head)
+    if home is None:
+        return None
+    inside = [(max(start, home[0]), min(end, home[1])) for start, end in one.content]
+    left = without([part for part in inside if part[0] < part[1]], (*one.cue, *one.source))
+    parts = [trimmed for trimmed in (trim(page.text, *part) for part in left) if trimmed is not None]
+    if not parts:
+        return None
+    source = tuple(part for part in one.source if home[0] <= part[0] < home[1])
+    return replace(one, content=joined(parts), source=source)
+
+
+def _one_a_head(found: Sequence[Attribution]) -> list[Attribution]:
+    """One rule's attribution a head: the best scored, the earliest found of equals."""
+    best: dict[int, Attribution] = {}
+    for one in found:
+        if one.head not in best or one.score > best[one.head].score:
+            best[one.head] = one
+    return [best[head] for head in sorted(best)]
+
+
+def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
+    """The reader's attributions without those found again in a second reading."""
+    kept: dict[int, Attribution] = {}
+    for one in found:
+        kept.setdefault(one.head, one)
+    return list(kept.values())
+
+
+def _unlike(found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions in text order, without those that repeat the source and the content of another."""
+    kept: list[Attribution] = []
+    seen: set[tuple[tuple[Range, ...], tuple[Range, ...]]] = set()
+    for one in sorted(found, key=lambda each: (min(each.head, each.content[0][0]), -length(each.content), each.head)):
+        key = (one.source, one.content)
+        if key not in seen or one.outer is not None:
+            seen.add(key)
+            kept.append(one)
+    return kept

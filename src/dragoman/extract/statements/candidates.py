@@ -1,0 +1,155 @@
+"""Attributions as found, before they become statements: source, cue and content as offsets, with who found them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract.statements.clauses import Range
+from dragoman.model.annotations import CONTENT, CUE, SCORES, SOURCE
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is quoted, by which words, for what: offsets in the document's text.
+
+    `head` is the offset of the word that reports (of "said" in "also said on Friday"); two attributions with one head
+    are one. `outer` is the head of the attribution this one stands in, where that cannot be seen from its place.
+    """
+
+    head: int
+    source: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+    method: str
+    score: float
+    outer: int | None = None
+
+
+def from_reader(doc: Doc, shift: int = 0) -> list[Attribution]:
+    """The attributions that the reader marked on a doc, moved right by `shift` code points, in text order."""
+    parts: dict[int, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for role in (SOURCE, CUE, CONTENT):
+        for span in doc.spans.get(role, ()):
+            parts[span.id][role].append(span)
+    scores = doc.user_data.get(SCORES, {})
+    found = []
+    for number, roles in parts.items():
+        if not roles[CUE] or not roles[CONTENT]:
+            continue
+        source, cue, content = (_ranges(roles[role], shift) for role in (SOURCE, CUE, CONTENT))
+        head = min(roles[CUE], key=lambda span: (span.root.pos_ != "VERB", span.start)).root.idx + shift
+        found.append(Attribution(head, source, cue, content, "reader", float(scores.get(number, 0.5))))
+    return sorted(found, key=lambda one: (one.head, one.content))
+
+
+def _ranges(spans: Iterable[Span], shift: int) -> tuple[Range, ...]:
+    return tuple(sorted((span.start_char + shift, span.end_char + shift) for span in spans))
+
+
+def overlap(first: Iterable[Range], second: Iterable[Range]) -> int:
+    """How many code points two sets of ranges share."""
+    others = tuple(second)
+    return sum(max(0, min(end, right) - max(start, left)) for start, end in first for left, right in others)
+
+
+def length(ranges: Iterable[Range]) -> int:
+    """How many code points a set of ranges covers."""
+    return sum(end - start for start, end in ranges)
+
+
+def share(first: tuple[Range, ...], second: tuple[Range, ...]) -> float:
+    """What two sets of ranges share, as a part of what they cover together (0-1)."""
+    both = overlap(first, second)
+    whole = length(first) + length(second) - both
+    return both / whole if whole else 0.0
+
+
+def union(parts: Iterable[Range]) -> tuple[Range, ...]:
+    """Ranges in order, those that touch or overlap made one."""
+    found: list[Range] = []
+    for start, end in sorted(parts):
+        if found and start <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def without(parts: Iterable[Range], taken: Iterable[Range]) -> list[Range]:
+    """Ranges with the `taken` ones cut out of them."""
+    left = list(parts)
+    for start, end in taken:
+        cut = []
+        for one in left:
+            if one[0] < end and start < one[1]:
+                cut += [piece for piece in ((one[0], start), (end, one[1])) if piece[0] < piece[1]]
+            else:
+                cut.append(one)
+        left = cut
+    return left
+
+
+def _words_in(content: Iterable[Range], words: list[int]) -> int:
+    return sum(bisect_left(words, end) - bisect_left(words, start) for start, end in content)
+
+
+def merge(reader: list[Attribution], rules: list[Attribution]) -> list[Attribution]:
+    """One attribution a predicate: what the reader and the rules both found is joined, the rest stands by itself."""
+    left = list(rules)
+    heads: dict[int, list[int]] = defaultdict(list)
+    for number, rule in enumerate(left):
+        heads[rule.head].append(number)
+    words = sorted(one.head for one in reader)
+    used: set[int] = set()
+    joined = []
+    for one in reader:
+        near = {number for start, end in one.cue for head in range(start, end) for number in heads.get(head, ())}
+        best = max(
+            (number for number in near if number not in used),
+            key=lambda number: (share(one.content, left[number].content), -number),
+            default=None,
+        )
+        if best is None:
+            joined.append(one)
+            continue
+        used.add(best)
+        apart = not overlap(one.content, left[best].content)
+        # where the two point to different words, the reader is right more often but for "…, she said"
+        joined.append(_moved(one, left[best]) if apart else agreed(one, left[best], words))
+    joined += [rule for number, rule in enumerate(left) if number not in used]
+    return sorted(joined, key=lambda one: (one.head, one.content))
+
+
+def _moved(reader: Attribution, rule: Attribution) -> Attribution:
+    return replace(rule, source=reader.source or rule.source) if rule.method == "verb:trailing" else reader
+
+
+def agreed(reader: Attribution, rule: Attribution, words: list[int]) -> Attribution:
+    """The reader's cue and source, the rule's where it has none, and both contents together.
+
+    On PolNeAR dev: quotes covered by more than 80 % F1 60.2 with the reader's contents, 60.1 with the rules', 62.9
+    with both; source exact F1 66.6 with the reader's, 63.7 with the rules' preferred. The reader's content stands
+    alone where the rule's would take in another of the `words` that report.
+    """
+    content = union([*reader.content, *rule.content])
+    if rule.method != "verb:trailing" and _words_in(content, words) > _words_in(reader.content, words):
+        content = reader.content
+    source = reader.source or rule.source
+    if rule.method == "verb:see":  # the reader takes what is regarded for who regards it
+        source, content = rule.source, rule.content
+    return replace(
+        reader,
+        head=rule.head,
+        source=source,
+        content=content,
+        method=f"reader+{rule.method}",
+        score=round(1 - (1 - reader.score) * (1 - rule.score), 3),
+        outer=rule.outer,
+    )

@@ -1,0 +1,128 @@
+"""Attributions made whole by the tree: contents run to the end of their clause, missing sources filled in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.extract.statements.candidates import Attribution, length, overlap, union, without
+from dragoman.extract.statements.cited import citing
+from dragoman.extract.statements.clauses import Range, end_of, is_passive, own_subject, subject
+from dragoman.extract.statements.page import Page
+from dragoman.extract.statements.roles import source_ranges
+from dragoman.extract.statements.source_chains import root_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COLON = re.compile(r"\s*:\s+(?=\w)")
+_LONGEST_GAP = 400
+"""Code points a content may grow by; a clause that seems longer is a wrong arc."""
+
+
+def completed(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with clauses run to their ends, and a subject of the cue as source where none was found."""
+    heads = sorted(one.head for one in found)
+    return _owned(page, [_sourced(page, _closed(page, _near(page, one), heads)) for one in found])
+
+
+def with_cited(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, and those whose source is named by "citing …" inside another's sentence."""
+    kept = {one.head: one for one in found}
+    for verb in page.tokens(page.segments):
+        if verb.lower_ not in {"citing", "quoting"} or verb.tag_ != "VBG":
+            continue
+        sentence = verb.sent
+        hosts = [one for one in kept.values() if one.head != verb.idx and sentence.start_char <= one.head < verb.idx]
+        host = max(hosts, key=lambda one: length(one.content), default=None)
+        pair = citing(verb, host, page.text) if host is not None else None
+        if pair is not None:
+            kept[pair[0].head], kept[pair[1].head] = pair
+    return sorted(kept.values(), key=lambda one: (one.head, one.content))
+
+
+def _near(page: Page, one: Attribution) -> Attribution:
+    """An attribution without source words of another sentence, when its own sentence has some."""
+    sentence = page.token_at(one.head).sent
+    here = tuple(part for part in one.source if sentence.start_char <= part[0] < sentence.end_char)
+    return replace(one, source=here or one.source)
+
+
+def _owned(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions without what stands in another sentence and belongs to a cue of that sentence.
+
+    A sentence closed by "…, she said" is hers; a quotation before a cue that goes on to report is of the sentence
+    before.
+    """
+    hers = [(one.head, part) for one in found if one.method.endswith("verb:trailing") for part in one.content]
+    kept = []
+    for one in found:
+        sentence = page.token_at(one.head).sent
+        inside = int(sentence.start_char), int(sentence.end_char)
+        away = [part for head, part in hers if head != one.head and (part[1] <= inside[0] or part[0] >= inside[1])]
+        behind = any(part[0] > one.head and part[1] <= inside[1] for part in one.content)
+        content = without(one.content, [*away, *([(0, inside[0])] if behind else [])])
+        if content:
+            kept.append(replace(one, content=tuple(content)))
+    return kept
+
+
+def _closed(page: Page, one: Attribution, heads: Sequence[int]) -> Attribution:
+    """An attribution whose contents reach the edges of the clause they begin or end in."""
+    taken = (*one.cue, *one.source)
+    return replace(one, content=union(_edges(page, part, taken, heads) for part in one.content))
+
+
+def _edges(page: Page, part: Range, taken: tuple[Range, ...], heads: Sequence[int]) -> Range:
+    start, end = part
+    tokens = page.tokens((part,))
+    root = root_of(tokens, start, end) if tokens else None
+    if root is None:
+        return part
+    right = end_of(root.right_edge)
+    if end < right <= end + _LONGEST_GAP and _free((end, right), taken, heads):
+        end = right
+    left = int(root.left_edge.idx)
+    lead = page.tokens(((left, start),))
+    if start - _LONGEST_GAP <= left < start and _free((left, start), taken, heads) and lead[0].pos_ != "CCONJ":
+        start = left
+    colon = _COLON.match(page.text, end)
+    if colon is not None:
+        rest = colon.end(), int(tokens[-1].sent.end_char)
+        if rest[0] < rest[1] and _free(rest, taken, heads):
+            end = rest[1]
+    return start, end
+
+
+def _free(gap: Range, taken: tuple[Range, ...], heads: Sequence[int]) -> bool:
+    """Whether a gap holds neither the source, nor the cue, nor the word of another attribution."""
+    return not overlap((gap,), taken) and bisect_left(heads, gap[0]) == bisect_left(heads, gap[1])
+
+
+def _whole_phrase(page: Page, one: Attribution, verb: Token) -> tuple[Range, ...]:
+    """The source from the subject's head on, where only the end of its phrase was taken for it ("a note by A")."""
+    who = own_subject(verb)
+    start, end = one.source[0][0], one.source[-1][1]
+    if who is None or is_passive(verb) or not who.idx < verb.idx or who.idx >= start or end > verb.idx:
+        return one.source
+    between = page.tokens(((end_of(who), start),))
+    if not between or between[-1].pos_ != "ADP" or any(token.pos_ in {"VERB", "AUX", "PUNCT"} for token in between):
+        return one.source
+    left = int(who.left_edge.idx)
+    return ((left, end),) if left < start and page.segment(left) == page.segment(start) else one.source
+
+
+def _sourced(page: Page, one: Attribution) -> Attribution:
+    """An attribution with the subject of its verb as source, where it has none and the verb is active."""
+    verb = page.token_at(one.head)
+    if one.source:
+        return replace(one, source=_whole_phrase(page, one, verb))
+    if verb.pos_ != "VERB" or is_passive(verb):
+        return one
+    who = subject(verb)
+    if who is None or any(start <= who.idx < end for start, end in (*one.content, *one.cue)):
+        return one
+    return replace(one, source=source_ranges(who, verb, page.text))

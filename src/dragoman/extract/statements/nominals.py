@@ -1,0 +1,155 @@
+"""Attributions at nouns and adjectives: "his criticism of", "expressed hope that", "is willing to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.extract.statements.candidates import Attribution
+from dragoman.extract.statements.clauses import (
+    Range,
+    agent,
+    children,
+    end_of,
+    is_passive,
+    phrase,
+    preposition,
+    relation,
+    subject,
+    trim,
+)
+from dragoman.extract.statements.cues import Cue, adjective_cues, lemmas, noun_cue_of, words
+from dragoman.extract.statements.predicates import with_conjuncts
+from dragoman.extract.statements.roles import cue_ranges, source_ranges
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LIGHT, _POSSESSED, _BARE, _ADJECTIVE = 0.7, 0.5, 0.3, 0.55
+"""Rule scores, see docs/statements.md; a noun with nobody before it ("a proposal to") needs the reader beside it."""
+_UNTRUSTED = 0.6
+_REACH = 30
+"""Code points from an adjective to its content that its cue may span."""
+
+
+def from_nominals(tokens: Iterable[Token], text: str) -> Iterator[Attribution]:
+    """The attributions at the nouns and adjectives among `tokens`, in text order."""
+    for token in tokens:
+        if token.pos_ == "NOUN" and (cue := noun_cue_of(token)) is not None:
+            yield from _at_noun(token, cue, text)
+        elif token.pos_ in {"ADJ", "VERB"} and token.lower_ in adjective_cues():
+            yield from _at_adjective(token, adjective_cues()[token.lower_], text)
+
+
+def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
+    found = _complement(noun, cue)
+    if found is None:
+        return
+    content = trim(text, *found)
+    if content is None:
+        return
+    verb = noun.head
+    if _is_light(noun):
+        who = subject(verb) if not is_passive(verb) else agent(verb)
+        if who is not None or is_passive(verb):
+            yield Attribution(
+                verb.idx,
+                source_ranges(who, verb, text),
+                _reach(verb, content[0], text),
+                (content,),
+                f"light:{cue.lemma}",
+                _LIGHT,
+            )
+        return
+    who = _owner(noun)
+    predicate = noun.dep_ == "nsubj" and content[0] > noun.head.left_edge.idx and found[1] >= end_of(noun.head)
+    score = (_POSSESSED if who is not None or predicate else _BARE) * (1 if cue.alone or predicate else _UNTRUSTED)
+    yield Attribution(
+        noun.idx,
+        source_ranges(who, noun, text),
+        _noun_cue(noun, content[0], text),
+        (content,),
+        f"noun:{cue.lemma}",
+        round(score, 3),
+    )
+
+
+def _is_light(noun: Token) -> bool:
+    return (
+        any(lemma in words("cues_light.csv") for lemma in lemmas(noun.head))
+        and noun.head.pos_ == "VERB"
+        and noun.dep_ in {"obj", "nsubj:pass"}
+    )
+
+
+def _complement(noun: Token, cue: Cue) -> Range | None:
+    """What follows a noun that reports: a clause, an infinitive, a phrase with one of its prepositions, a predicate."""
+    for child in noun.rights:
+        kind, first = relation(child), child.left_edge
+        opens = _first_word(child) if child.dep_ != "acl:relcl" else ""
+        if kind in {"acl", "ccomp", "xcomp"} and opens in cue.frames & {"to", "that"}:
+            return with_conjuncts(child) if opens == "to" else phrase(child)
+        if kind in {"nmod", "acl", "advcl"} and opens in cue.frames - {"to", "that"}:
+            return end_of(first), phrase(child)[1]
+        if kind == "nmod" and "to" in cue.frames and preposition(child) == "to":
+            return end_of(first), phrase(child)[1]
+    copula = next((one for one in noun.head.children if one.dep_ == "cop" and one.i > noun.i), None)
+    marked = copula is not None and any(one.lower_ in {"to", "that"} and one.i > copula.i for one in noun.head.children)
+    if noun.dep_ == "nsubj" and copula is not None and marked:
+        return end_of(copula), phrase(noun.head)[1]
+    return None
+
+
+def _first_word(child: Token) -> str:
+    """The lower-case word that opens a phrase ("to" in "not to accept" as well)."""
+    mark = next((one for one in child.lefts if one.dep_ in {"mark", "case"}), None)
+    return (mark if mark is not None else child.left_edge).lower_
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose word it is: "Rome's promise", "a promise by Rome"."""
+    owner = next((child for child in noun.children if child.dep_ == "nmod:poss"), None)
+    if owner is not None:
+        return owner
+    return next((child for child in children(noun, "nmod") if preposition(child) in {"by", "from"}), None)
+
+
+def _reach(verb: Token, content_start: int, text: str) -> tuple[Range, ...]:
+    """A cue from its verb up to the content ("expressed his hope for")."""
+    start = cue_ranges(verb, ((content_start, content_start + 1),), text)[0][0]
+    found = trim(text, start, content_start) if start < content_start else None
+    return (found,) if found else ((verb.idx, end_of(verb)),)
+
+
+def _noun_cue(noun: Token, content_start: int, text: str) -> tuple[Range, ...]:
+    """The noun with its article and adjectives, and the preposition before the content."""
+    start = noun.idx
+    for child in noun.lefts:
+        if relation(child) in {"det", "amod"}:
+            start = min(start, child.idx)
+            break
+    found = trim(text, start, content_start) if noun.idx < content_start else None
+    return (found,) if found and found[1] - found[0] < 60 else ((noun.idx, end_of(noun)),)
+
+
+def _at_adjective(word: Token, cue: Cue, text: str) -> Iterator[Attribution]:
+    copula = next((child for child in word.children if child.dep_ in {"cop", "aux:pass"}), None)
+    if copula is None:
+        return
+    who = next((child for child in word.children if relation(child) == "nsubj"), None)
+    frames = {_first_word(child): child for child in word.rights if relation(child) in {"xcomp", "advcl", "obl"}}
+    frames |= dict.fromkeys(["that"], clause) if (clause := next(children(word, "ccomp"), None)) is not None else {}
+    fitting = [(child, first) for first, child in frames.items() if first in cue.frames]
+    found = max(fitting, key=lambda one: (one[1] != "to", one[0].i), default=None)
+    if who is None or found is None:
+        return
+    child, first = found
+    start, end = phrase(child)
+    if first not in {"to", "that"} and relation(child) != "ccomp":
+        start = end_of(child.left_edge)
+    content = trim(text, start, end)
+    lead = trim(text, copula.idx, start if start - word.idx < _REACH else end_of(word))
+    if content and lead:
+        yield Attribution(
+            word.idx, source_ranges(who, word, text), (lead,), (content,), f"adjective:{cue.lemma}", _ADJECTIVE
+        )

@@ -1,0 +1,93 @@
+"""Tells the tense of the clause that a word hangs in from the parse of its sentence."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.times.anchor import Tense
+from dragoman.extract.times.tense import roles_of
+
+DEPTH = 12
+"""Heads climbed at most; deeper chains are lists or misparses."""
+_MODALS = {"MD"}
+
+
+class Clauses:
+    """The clauses of a parsed Doc, asked by the offset of a word in them."""
+
+    def __init__(self, doc: Doc) -> None:
+        parsed = doc.has_annotation("DEP") and doc.has_annotation("TAG")
+        self._doc = doc
+        offsets = doc.to_array(["IDX"]).tolist() if parsed else []
+        self._places = {offset: place for place, offset in enumerate(offsets)}
+
+    def tense(self, offset: int) -> Tense | None:
+        """The tense of the clause around the word at this offset; None without a parse or a verb."""
+        place = self._places.get(offset)
+        if place is None:
+            return None
+        token = self._doc[place]
+        # "the order issued Thursday": what stands directly before it holds it, wherever the parser hangs it
+        before = token.nbor(-1) if token.i else token
+        verb = before if before.pos_ == "VERB" and token.tag_.startswith("NNP") else _verb_above(token)
+        return _tense_of(_innermost(verb, token), 0) if verb is not None else None
+
+
+def _verb_above(token: Token) -> Token | None:
+    """The verb that a word depends on, however far; a planning noun or adjective on the way counts as one."""
+    here = token
+    for _ in range(DEPTH):
+        if here is not token and "planned" in roles_of(here.lower_):
+            return here
+        if here is not token and (here.pos_ in ("VERB", "AUX") or _copula(here)):
+            return here
+        if here.head == here:
+            return None
+        here = here.head
+    return None
+
+
+def _innermost(verb: Token, token: Token) -> Token:
+    """ "is set to begin on Friday": of a verb and its infinitive before the time, the infinitive."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and verb.i < child.i < token.i and child.tag_ == "VB":
+            return child
+    return verb
+
+
+def _copula(token: Token) -> Token | None:
+    return next((child for child in token.children if child.dep_ == "cop"), None)
+
+
+def _tense_of(verb: Token, depth: int) -> Tense | None:
+    """Of a verb with its auxiliaries: "will meet", "had met", "is due", "agreed to meet"."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    words = {helper.lower_ for helper in helpers}
+    past = any(helper.tag_ == "VBD" for helper in helpers) or verb.tag_ == "VBD"
+    if any(helper.tag_ in _MODALS for helper in helpers):
+        return Tense.PAST if "have" in words else Tense.FUTURE
+    planned = [word for word in (verb, *verb.lefts) if "planned" in roles_of(word.lower_) and word.tag_ != "VBD"]
+    if planned:
+        return Tense.PLANNED if past else Tense.FUTURE
+    if past:
+        return Tense.PAST
+    if words & {"has", "have", "'ve", "having"}:
+        return Tense.PAST
+    if any(child.tag_ == "TO" for child in verb.children):
+        return _infinitive(verb, depth)
+    if any(helper.tag_ in ("VBZ", "VBP") for helper in helpers) or verb.tag_ in ("VBZ", "VBP"):
+        return Tense.PRESENT
+    return _above(verb, depth) if verb.tag_ != "VBN" else Tense.PAST
+
+
+def _infinitive(verb: Token, depth: int) -> Tense | None:
+    """ "agreed to meet" looks ahead; "flew there to meet" is of the time of its main verb."""
+    if "before to" in roles_of(verb.head.lower_):
+        passive = any(child.dep_ == "aux:pass" and child.tag_ == "VBD" for child in verb.head.children)
+        return Tense.PLANNED if passive else Tense.FUTURE
+    return Tense.PRESENT if verb.head.pos_ == "NOUN" else _above(verb, depth)
+
+
+def _above(verb: Token, depth: int) -> Tense | None:
+    above = _verb_above(verb) if verb.head != verb and depth < DEPTH else None
+    return _tense_of(above, depth + 1) if above is not None else None

@@ -1,0 +1,163 @@
+"""Finds stretches of lexemes that the packaged grammar of time expressions describes, the longest first."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dragoman.extract.times.lexer import Lexeme
+
+_TOKEN = re.compile(r"(?:(?P<group>[a-z]):)?(?:(?P<kind>[A-Z][A-Z0-9]+)|\$(?P<macro>[A-Z]+)|(?P<open>\((?!\?)))")
+_GROUP = re.compile(r"\((?P<look>\?<?[=!])?(?:\?P<\w>|\?:)?")
+FIRST = 0xE000
+"""Kinds are written as code points of the private use area, so that one character stands for one lexeme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line of the grammar: a pattern over kinds and the name of what reads a stretch that fits."""
+
+    name: str
+    reader: str
+    pattern: re.Pattern[str]
+    prefix: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of lexemes [start, end) that a rule describes, with the parts that the rule names by a letter."""
+
+    rule: Rule
+    lexemes: Sequence[Lexeme]
+    start: int
+    end: int
+    parts: dict[str, tuple[int, int]]
+
+    def part(self, letter: str) -> Sequence[Lexeme]:
+        """The lexemes of a named part; none when it is not there."""
+        start, end = self.parts.get(letter, (0, 0))
+        return self.lexemes[start:end]
+
+    def value(self, letter: str) -> str | None:
+        """The value of a named part's first lexeme."""
+        start, end = self.parts.get(letter, (0, 0))
+        return self.lexemes[start].value if end > start else None
+
+    def kind(self, letter: str) -> str | None:
+        """The kind of a named part's first lexeme."""
+        start, end = self.parts.get(letter, (0, 0))
+        return self.lexemes[start].kind if end > start else None
+
+    def has(self, kind: str) -> bool:
+        """Whether a lexeme of this kind is in the stretch."""
+        return any(lexeme.kind == kind for lexeme in self.lexemes[self.start : self.end])
+
+    def before(self, steps: int = 1) -> Lexeme | None:
+        """The lexeme so many steps before the stretch."""
+        at = self.start - steps
+        return self.lexemes[at] if at >= 0 else None
+
+    def after(self, steps: int = 1) -> Lexeme | None:
+        """The lexeme so many steps after the stretch."""
+        at = self.end + steps - 1
+        return self.lexemes[at] if at < len(self.lexemes) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The rules by the kind they may begin with, and the character that stands for each kind."""
+
+    rules: dict[str, tuple[Rule, ...]]
+    signs: dict[str, str]
+
+    def written(self, lexemes: Sequence[Lexeme]) -> str:
+        """One character a lexeme: what the patterns are matched against."""
+        return "".join([self.signs.get(lexeme.kind, " ") for lexeme in lexemes])
+
+    def at(self, written: str, lexemes: Sequence[Lexeme], place: int, *, prefix: bool = True) -> Iterator[Found]:
+        """What the rules find at one place, longest first; on a tie the rule that stands first in the table."""
+        hits = []
+        for order, rule in enumerate(self.rules.get(written[place], ())):
+            if rule.prefix and not prefix:
+                continue
+            match = rule.pattern.match(written, place)
+            if match:
+                hits.append((-match.end(), order, rule, match))
+        for end, _, rule, match in sorted(hits, key=lambda hit: hit[:2]):
+            parts = {letter: match.span(letter) for letter, text in match.groupdict().items() if text}
+            yield Found(rule, lexemes, place, -end, parts)
+
+
+@cache
+def grammar() -> Grammar:
+    """The packaged grammar, compiled once."""
+    table = (files("dragoman.data") / "en" / "time_grammar.csv").read_text(encoding="utf-8")
+    rows = list(csv.reader(table.splitlines()))[1:]
+    macros = {name[1:]: pattern for name, _, pattern in rows if name.startswith("$")}
+    kinds = sorted({match["kind"] for _, _, pattern in rows for match in _TOKEN.finditer(pattern) if match["kind"]})
+    signs = {kind: chr(FIRST + number) for number, kind in enumerate(kinds)}
+    rules: dict[str, list[Rule]] = {}
+    for name, reader, pattern in rows:
+        if name.startswith("$"):
+            continue
+        compiled = re.compile(_regex(pattern, macros, signs))
+        rule = Rule(name.removeprefix("+"), reader, compiled, name.startswith("+"))
+        for sign in _openings(compiled.pattern):
+            rules.setdefault(sign, []).append(rule)
+    return Grammar({sign: tuple(members) for sign, members in rules.items()}, signs)
+
+
+def _regex(pattern: str, macros: dict[str, str], signs: dict[str, str]) -> str:
+    def replaced(match: re.Match[str]) -> str:
+        if match["kind"]:
+            inner = signs[match["kind"]]
+        elif match["macro"]:
+            inner = f"(?:{_regex(macros[match['macro']], macros, signs)})"
+        else:
+            return f"(?P<{match['group']}>" if match["group"] else "(?:"
+        return f"(?P<{match['group']}>{inner})" if match["group"] else inner
+
+    return _TOKEN.sub(replaced, pattern).replace(" ", "")
+
+
+def _openings(regex: str) -> list[str]:
+    """The signs that a match may begin with."""
+    signs, _, _ = _first_of_choice(regex, 0)
+    return sorted(signs)
+
+
+def _first_of_choice(regex: str, at: int) -> tuple[set[str], bool, int]:
+    """Opening signs of the alternatives from `at`, whether one of them may be empty, and where they end."""
+    signs: set[str] = set()
+    empty = False
+    while True:
+        more, nothing, at = _first_of_sequence(regex, at)
+        signs |= more
+        empty = empty or nothing
+        if at >= len(regex) or regex[at] != "|":
+            return signs, empty, at
+        at += 1
+
+
+def _first_of_sequence(regex: str, at: int) -> tuple[set[str], bool, int]:
+    signs: set[str] = set()
+    empty = True
+    while at < len(regex) and regex[at] not in "|)":
+        opening = _GROUP.match(regex, at)
+        if opening:
+            more, nothing, at = _first_of_choice(regex, opening.end())
+            at += 1
+            if opening["look"]:
+                more, nothing = set(), True
+        else:
+            more, nothing, at = {regex[at]}, False, at + 1
+        if at < len(regex) and regex[at] in "?*+":
+            nothing, at = nothing or regex[at] != "+", at + 1
+        if empty:
+            signs |= more
+        empty = empty and nothing
+    return signs, empty, at

@@ -1,0 +1,159 @@
+"""Reads lengths of time and how often things happen: durations, ages of things, and sets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.extract.times.anchor import EVENT, EXPLICIT, Tense, Timeline
+from dragoman.extract.times.grammar import Found
+from dragoman.extract.times.lexer import Lexeme
+from dragoman.extract.times.reading import Reader, Reading, Readings, amount, bound, dated
+from dragoman.model.mention import TimexType
+
+_FINER = {"2W": ("W", 2), "DE": ("Y", 10), "CE": ("Y", 100), "ML": ("Y", 1000)}
+"""Counted decades and centuries are valued in years, as AQUAINT and MEANTIME do; uncounted ones keep their unit."""
+_HALVES = {"H": "PT30M", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "D": "PT12H"}
+
+
+def length(number: float | None, unit: str) -> str:
+    """The TIMEX3 value of a length: (5, "H") is "PT5H", (None, "D") is "PXD"."""
+    if number == 0.5 and unit in _HALVES:
+        return _HALVES[unit]
+    finer, times = _FINER.get(unit, (unit, 1))
+    if number is not None or unit == "2W":
+        unit, number = finer, None if number is None else number * times
+    digits = "X" if number is None else f"{number:.2f}".rstrip("0").rstrip(".")
+    return f"P{'T' if unit in 'SMH' else ''}{digits}{'M' if unit == 'MON' else unit}"
+
+
+def _lasting(found: Found, value: str, mod: str | None, anchor: str = EXPLICIT) -> Readings:
+    return (Reading(found.start, found.end, TimexType.DURATION, value, mod, anchor),)
+
+
+def _duration(found: Found, timeline: Timeline) -> Readings:
+    number, unit = _number(found), found.value("u") or "D"
+    if number is not None and number % 1 == 0.5 and number > 1 and unit == "H":
+        return _lasting(found, f"PT{int(number)}H30M", _mod(found), _anchor(found))
+    kinds = {lexeme.kind for lexeme in found.part("n")}
+    if unit == "Q" and not kinds & {"DAY", "NUM", "SEVERAL", "FEW"}:
+        return ()
+    if unit == "S" and "DAY" not in kinds and "NUM" not in kinds and found.part("u")[0].kind == "SECOND":
+        return ()
+    alone = kinds == {"AN"} and not found.part("q") and not found.part("d")
+    if alone and (found.part("u")[0].kind in ("UNITS", "SECONDS") or _stands_in(found.after(), ("HYPHEN",))):
+        return ()
+    if alone and _per(found):
+        return (Reading(found.start, found.end, TimexType.SET, length(1, unit)),)
+    ahead = _ahead(found, timeline, number, unit)
+    if ahead:
+        return ahead
+    mod = _mod(found)
+    value = length(number, unit)
+    if found.part("v") and number is not None:
+        value = _compound(value, found)
+    return _lasting(found, value, _open_range(found, mod), _anchor(found))
+
+
+def _mod(found: Found) -> str | None:
+    return bound(found.part("s")) or bound(found.part("q")) or bound(found.part("n"))
+
+
+def _number(found: Found) -> float | None:
+    if not found.part("n"):
+        return None if found.part("u")[0].kind == "UNITS" else 1.0
+    number = amount(found.part("n"))
+    return number + 0.5 if found.part("h") and number is not None else number
+
+
+def _open_range(found: Found, mod: str | None) -> str | None:
+    """ "two to three weeks" is two weeks or more, as TimeBank has it."""
+    return "EQUAL_OR_MORE" if found.part("o") and not found.part("v") and mod is None else mod
+
+
+def _compound(value: str, found: Found) -> str:
+    more = length(amount(found.part("o")), found.value("v") or "M")
+    days, _, clock = value.removeprefix("P").partition("T")
+    more_days, _, more_clock = more.removeprefix("P").partition("T")
+    both = clock + more_clock
+    return f"P{days}{more_days}{'T' if both else ''}{both}"
+
+
+def _anchor(found: Found) -> str:
+    """ "two days after the summit" hangs on the summit."""
+    after = found.after()
+    return EVENT if after and after.kind in ("AFTER", "BEFORE") else EXPLICIT
+
+
+def _per(found: Found) -> bool:
+    """Whether "a year" means "in each year": "$33 million a year"."""
+    for steps in range(1, 5):
+        lexeme = found.before(steps)
+        if lexeme is None or lexeme.kind in _NOT_PER:
+            return False
+        if lexeme.kind in ("NUM", "MONEY", "DAY", "TIMES", "TIMESWORD"):
+            return True
+    return False
+
+
+_NOT_PER = {"COMMA", "DOT", "STOP", "FOR", "IN", "OF", "AFTER", "WITHIN", "THAN", "BEFORE", "DURING", "AND", "TO", "BY"}
+_FIRST = {"first", "last", "once", "only", "ever", "highest", "lowest", "biggest", "worst", "best", "never", "time"}
+
+
+def _ahead(found: Found, timeline: Timeline, number: float | None, unit: str) -> Readings:
+    """ "in five years" in the future tense is a date; "the first visit in five years" stays a length."""
+    before = found.before()
+    if number is None or number % 1 or not before or before.kind != "IN" or found.part("d") or found.part("o"):
+        return ()
+    if unit not in ("D", "W", "MON", "Y") or timeline.tense(found.start) is not Tense.FUTURE or not timeline.day:
+        return ()
+    nearby = found.lexemes[max(0, found.start - 8) : found.start]
+    if any(lexeme.raw.lower() in _FIRST for lexeme in nearby):
+        return ()
+    return dated(found, timeline.shifted(unit, int(number)), bound(found.part("q")))
+
+
+def _age(found: Found, timeline: Timeline) -> Readings | None:
+    """The age of a thing ("a two-year-old war") is a length; that of a person is no time expression."""
+    number, after = amount(found.part("n")), found.after()
+    if number is None or number > 15 or after is None or after.kind != "X":
+        return None
+    return _lasting(found, length(number, found.value("u") or "Y"), None)
+
+
+def _units_alone(found: Found, timeline: Timeline) -> Readings:
+    """ "months of tension": a length of unknown amount."""
+    unit = found.value("u") or "D"
+    if (
+        unit in ("M", "S")
+        or found.part("u")[0].raw.lower() == "nights"
+        or _stands_in(found.before(), ("HYPHEN", "DAY", "NUM", "YEAR"))
+    ):
+        return ()
+    return _lasting(found, length(None, unit), None, _anchor(found))
+
+
+def _stands_in(lexeme: Lexeme | None, kinds: Sequence[str]) -> bool:
+    return lexeme is not None and lexeme.kind in kinds
+
+
+def _set(found: Found, timeline: Timeline) -> Readings:
+    value = _repeated(found)
+    return (Reading(found.start, found.end, TimexType.SET, value),) if value else ()
+
+
+def _repeated(found: Found) -> str | None:
+    if found.part("a"):
+        return found.value("a")
+    for letter, pattern in (("w", "XXXX-WXX-{}"), ("m", "XXXX-{:0>2}"), ("s", "XXXX-{}")):
+        if found.part(letter):
+            value = pattern.format(found.value(letter))
+            return f"{value}T{found.value('t')}" if found.part("t") else value
+    if found.part("t"):
+        return f"XXXX-XX-XXT{found.value('t')}"
+    if found.part("e"):
+        return "XXXX-WXX-WE"
+    number = amount(found.part("n")) if found.part("n") else 1.0
+    return length(number, found.value("u") or "D")
+
+
+READERS: dict[str, Reader] = {"duration": _duration, "age": _age, "units": _units_alone, "set": _set}

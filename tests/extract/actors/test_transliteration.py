@@ -1,0 +1,39 @@
+"""Spellings of one name, and slips of a letter."""
+
+import pytest
+
+from dragoman.extract.actors.transliteration import close_given, fold, same_name, slip, sound, surnames_first
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("Sergei", "Sergey", True), ("Zelensky", "Zelenskyy", True), ("Li", "Le", False), ("Kim", "Kin", False),
+     ("Müller", "Muller", True), ("Lund", "Land", False)],
+)  # fmt: skip
+def test_romanisations_of_one_name(one: str, other: str, same: bool) -> None:
+    assert same_name(one, other) is same
+
+
+def test_a_slip_is_one_letter_in_a_long_name() -> None:
+    assert slip("Kowalska", "Kowalsla")
+    assert not slip("Lund", "Land")
+    assert not slip("Kowalska", "Kowalczyk")
+
+
+def test_short_forms_are_given_names() -> None:
+    assert close_given("Joe", "Joseph")
+    assert close_given("J", "Joseph")
+    assert not close_given("Joe", "James")
+
+
+def test_folding_drops_marks_and_case() -> None:
+    assert fold("O’Łuk-Ñandú Jr.") == "oluk-nandu jr"
+
+
+def test_a_sound_is_shared_by_romanisations() -> None:
+    assert sound("Yuriy") == sound("Yuri")
+    assert sound("Lund") != sound("Lind")
+
+
+def test_surnames_that_stand_first_are_known() -> None:
+    assert {"zhao", "kim", "nguyen"} <= surnames_first()

@@ -1,0 +1,73 @@
+"""The word tables of encounters are whole: every row means something the code knows, and none stands twice."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.encounters.encounter_docs import build
+
+from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.places import inside, place_named
+from dragoman.extract.encounters.tables import nouns, phrases, rows, verbs
+from dragoman.model.record import EncounterStatus
+
+TABLES = [
+    "encounter_attendance",
+    "encounter_causing",
+    "encounter_days",
+    "encounter_elsewhere",
+    "encounter_exclusions",
+    "encounter_format",
+    "encounter_forms",
+    "encounter_kinds",
+    "encounter_lasting",
+    "encounter_light_verbs",
+    "encounter_nouns",
+    "encounter_occasions",
+    "encounter_ordinals",
+    "encounter_places",
+    "encounter_purpose",
+    "encounter_status",
+    "encounter_verbs",
+    "tone",
+    "tone_nouns",
+    "initiative",
+    "agreement_verbs",
+    "agreement_nouns",
+    "agreement_next_contact",
+]
+PARTS = {"carrier", "exists", "schedules", "deniable", "attends", "subjects"} | {s.value for s in EncounterStatus}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_row_stands_twice_or_is_empty(name: str) -> None:
+    found = [tuple(row.values()) for row in rows(name)]
+    assert found
+    assert len(set(found)) == len(found)
+    assert all(row[0] and row[0] == row[0].strip() for row in found)
+
+
+def test_every_trigger_has_a_kind_and_a_frame() -> None:
+    assert {row.frame for row in verbs().values()} == {"meet", "speak", "phone", "visit", "travel", "host"}
+    assert len(nouns()) == len(rows("encounter_nouns"))
+
+
+def test_every_status_is_known() -> None:
+    assert {row["status"] for row in rows("encounter_status")} <= PARTS
+
+
+def test_longer_phrases_come_first() -> None:
+    for entries in phrases("encounter_format").values():
+        assert [len(words) for words, _ in entries] == sorted((len(words) for words, _ in entries), reverse=True)
+
+
+def test_a_form_finds_its_lemma_whatever_the_reader_says() -> None:
+    doc = build("met VERB ROOT 0 m\nplanned VERB conj 1 plann\ntalks NOUN obj 2 talkse")
+    assert [lemma(word) for word in doc] == ["meet", "plan", "talk"]
+
+
+def test_a_house_lies_in_its_city_and_country() -> None:
+    house, city, country = place_named("the Pentagon"), place_named("Washington"), place_named("the U.S.")
+    assert house and city and country
+    assert inside(house, city) and inside(city, country)
+    other = place_named("Oslo")
+    assert other and not inside(house, other)

@@ -1,0 +1,85 @@
+"""Sources become speakers, and speakers chains from the outermost reporter inwards."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+from tests.extract.statements.statement_docs import cast, tree
+
+from dragoman.extract.statements.candidates import Attribution
+from dragoman.extract.statements.clauses import Range
+from dragoman.extract.statements.source_chains import Source, bare, chained, parents, source_of
+from dragoman.model.mention import ActorKind
+from dragoman.model.record import Link
+
+
+def source(doc: Doc, *named: tuple[str, str, ActorKind]) -> Source:
+    whole = (0, len(doc.text))
+    return source_of(doc.text, (whole,), list(doc), cast(doc.text, *named))
+
+
+def test_an_unnamed_official_keeps_the_documents_words() -> None:
+    doc = tree("A/DET/det/4 senior/ADJ/amod/4 ministry/NOUN/compound/4 official/NOUN/root/0")
+    found = source(doc)
+    assert (found.link.name, found.link.kind) == ("senior ministry official", ActorKind.UNNAMED_OFFICIAL)
+
+
+def test_a_name_after_a_title_is_the_speaker() -> None:
+    doc = tree("Ministry/NOUN/compound/2 spokesperson/NOUN/root/0 Moss/PROPN/flat/2")
+    assert source(doc, ("Moss", "Ada Moss", ActorKind.PERSON)).link.name == "Ada Moss"
+
+
+def test_two_speakers_are_joint() -> None:
+    doc = tree("Moss/PROPN/root/0 and/CCONJ/cc/3 Roe/PROPN/conj/1")
+    found = source(doc, ("Moss", "Ada Moss", ActorKind.PERSON), ("Roe", "Ben Roe", ActorKind.PERSON))
+    assert (found.link.name, found.link.kind) == ("Ada Moss and Ben Roe", ActorKind.JOINT)
+
+
+def test_a_polity_that_only_describes_an_official_is_not_the_speaker() -> None:
+    doc = tree("Norland/PROPN/compound/2 officials/NOUN/root/0/official")
+    assert source(doc, ("Norland", "Norland", ActorKind.POLITY)).link.name == "Norland officials"
+
+
+def test_an_expert_is_known_by_the_apposition() -> None:
+    doc = tree("Moss/PROPN/root/0 ,/PUNCT/punct/4 an/DET/det/4 analyst/NOUN/appos/1")
+    assert source(doc, ("Moss", "Ada Moss", ActorKind.PERSON)).expert
+
+
+def test_no_source_is_nobody() -> None:
+    assert source_of("Words.", (), [], cast("Words.")).link == Link(None)
+
+
+def made(head: int, content: Range, outer: int | None = None) -> Attribution:
+    return Attribution(head, (), ((head, head + 1),), (content,), "test", 0.5, outer)
+
+
+def test_a_statement_stands_in_the_shortest_content_that_holds_its_word() -> None:
+    assert parents([made(0, (5, 90)), made(10, (15, 80)), made(20, (30, 70))]) == [None, 0, 1]
+
+
+def test_an_attribution_that_names_its_outer_word_hangs_on_it() -> None:
+    assert parents([made(0, (5, 30)), made(40, (5, 30), outer=0)]) == [None, 0]
+
+
+def test_a_chain_grows_by_another_speaker_only() -> None:
+    paper, moss = Link("The Gazette", ActorKind.OUTLET, "actor:1"), Link("Ada Moss", ActorKind.PERSON, "actor:2")
+    assert chained((paper,), Source(moss)) == (paper, moss)
+    assert chained((paper, moss), Source(moss)) == (paper, moss)
+    assert chained((paper, moss), Source(Link(None), own=True)) == (paper, moss)
+    assert chained((paper,), Source(Link(None))) == (paper, Link(None))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("Ada Moss, Jr.", "Ada Moss"), ("Ben Roe III", "Ben Roe"), ("Moss", "Moss")]
+)
+def test_generation_suffixes_are_left_out(name: str, shown: str) -> None:
+    assert bare(name) == shown
+
+
+def test_whose_words_they_are_speaks() -> None:
+    doc = tree("Moss/PROPN/nmod:poss/3 ’s/PART/case/1 words/NOUN/root/0/word")
+    assert source(doc, ("Moss", "Ada Moss", ActorKind.PERSON)).link.name == "Ada Moss"
+
+
+def test_two_sides_without_a_name_are_both_sides() -> None:
+    assert source(tree("The/DET/det/2 interlocutors/NOUN/root/0/interlocutor")).link.name == "both sides"

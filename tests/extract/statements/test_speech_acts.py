@@ -1,0 +1,86 @@
+"""The act of a statement is read from its cue, and from its content where the cue only says "said"."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+from tests.extract.statements.statement_docs import tree
+
+from dragoman.extract.statements.speech_acts import Said, act_of, factuality_of
+from dragoman.model.record import Act, Factuality
+
+SAID = "Moss/PROPN/nsubj/2 said/VERB/root/0/say"
+
+
+def act(doc: Doc, root: int, method: str = "verb:that") -> Act:
+    return act_of(Said(doc[1], doc[root], tuple(doc[2:]), method))
+
+
+@pytest.mark.parametrize(
+    ("content", "root", "expected"),
+    [
+        ("ports/NOUN/nsubj/4 closed/VERB/ccomp/2/close", 3, Act.STATE),
+        ("Roe/PROPN/nsubj/5 should/AUX/aux/5 wait/VERB/ccomp/2", 4, Act.DEMAND),
+        ("we/PRON/nsubj/5 should/AUX/aux/5 wait/VERB/ccomp/2", 4, Act.PROPOSE),
+        ("we/PRON/nsubj/5 will/AUX/aux/5 wait/VERB/ccomp/2", 4, Act.PROMISE),
+        ("we/PRON/nsubj/6 will/AUX/aux/6 not/PART/advmod/6 wait/VERB/ccomp/2", 5, Act.REFUSE),
+        ("talks/NOUN/nsubj/5 were/AUX/cop/5/be constructive/ADJ/ccomp/2", 4, Act.ASSESS),
+        ("ports/NOUN/nsubj/5 may/AUX/aux/5 close/VERB/ccomp/2", 4, Act.ASSESS),
+        ("we/PRON/nsubj/4 condemn/VERB/ccomp/2 piracy/NOUN/obj/4", 3, Act.ACCUSE),
+        ("they/PRON/nsubj/5 would/AUX/aux/5 respond/VERB/ccomp/2 firmly/ADV/advmod/5", 4, Act.WARN),
+    ],
+)
+def test_what_is_done_by_saying(content: str, root: int, expected: Act) -> None:
+    assert act(tree(f"{SAID} {content}"), root) is expected
+
+
+@pytest.mark.parametrize(
+    ("lemma", "expected"),
+    [
+        ("urge", Act.DEMAND),
+        ("deny", Act.DENY),
+        ("praise", Act.PRAISE),
+        ("promise", Act.PROMISE),
+        ("warn", Act.WARN),
+        ("invite", Act.INVITE),
+        ("condemn", Act.ACCUSE),
+        ("reject", Act.REFUSE),
+        ("agree", Act.AGREE),
+    ],
+)
+def test_a_cue_that_does_the_act_itself(lemma: str, expected: Act) -> None:
+    doc = tree(f"Moss/PROPN/nsubj/2 {lemma}s/VERB/root/0/{lemma} ports/NOUN/obj/2")
+    assert act(doc, 2, "verb:np") is expected
+
+
+def test_asking_somebody_to_stop_is_a_demand() -> None:
+    doc = tree("Moss/PROPN/nsubj/2 asked/VERB/root/0/ask Roe/PROPN/obj/2 to/PART/mark/5 stop/VERB/xcomp/2")
+    assert act(doc, 2, "verb:urge") is Act.DEMAND
+
+
+def test_a_cue_whose_lemma_is_wrong_is_known_by_its_form() -> None:
+    doc = tree("Moss/PROPN/nsubj/2 vowed/VERB/root/0/vowe to/PART/mark/4 wait/VERB/xcomp/2")
+    assert act(doc, 3, "verb:to") is Act.PROMISE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Moss/PROPN/nsubj/4 did/AUX/aux/4/do not/PART/advmod/4 promise/VERB/root/0 ports/NOUN/obj/4",
+            Factuality.NEGATED,
+        ),
+        ("Moss/PROPN/nsubj/4 would/AUX/aux/4 soon/ADV/advmod/4 promise/VERB/root/0 ports/NOUN/obj/4", Factuality.MODAL),
+        ("Moss/PROPN/nsubj/4 will/AUX/aux/4 soon/ADV/advmod/4 promise/VERB/root/0 ports/NOUN/obj/4", Factuality.FUTURE),
+        (
+            "if/SCONJ/mark/4 Moss/PROPN/nsubj/4 soon/ADV/advmod/4 promise/VERB/root/0 ports/NOUN/obj/4",
+            Factuality.CONDITIONAL,
+        ),
+        (
+            "Moss/PROPN/nsubj/4 once/ADV/advmod/4 did/AUX/aux/4/do promise/VERB/root/0 ports/NOUN/obj/4",
+            Factuality.ACTUAL,
+        ),
+    ],
+)
+def test_whether_the_act_was_done(sentence: str, expected: Factuality) -> None:
+    assert factuality_of(tree(sentence)[3]) is expected
