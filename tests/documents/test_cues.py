@@ -1,18 +1,18 @@
 from __future__ import annotations
 
+from dragoman.data import table
 from dragoman.documents.cues import cues, marked
-from dragoman.documents.tables import rows
 from dragoman.model.document import BlockKind
 
 
 def test_every_cue_compiles_and_has_a_known_place() -> None:
-    kinds = {row["kind"] for row in rows("page_cues")}
-    assert {row["place"] for row in rows("page_cues")} <= {"start", "line", "end", "any"}
-    assert sum(len(cues(kind)) for kind in kinds) == len(rows("page_cues"))
+    kinds = {row["kind"] for row in table("page_cues")}
+    assert {row["place"] for row in table("page_cues")} <= {"start", "line", "end", "any"}
+    assert sum(len(cues(kind)) for kind in kinds) == len(table("page_cues"))
 
 
 def test_cues_that_label_blocks_are_named_as_the_kinds_are() -> None:
-    kinds = {row["kind"] for row in rows("page_cues")}
+    kinds = {row["kind"] for row in table("page_cues")}
     assert {"login", "also_read", "credit", "caption", "byline", "legal", "nav", "dateline"} <= kinds & {
         k.value for k in BlockKind
     }

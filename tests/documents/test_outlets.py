@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.data import table
 from dragoman.documents.outlets import by_name, by_url, fold, named, outlets
-from dragoman.documents.tables import rows
 from dragoman.model.document import OutletClass
 
 
@@ -57,10 +57,10 @@ def test_unknown_names_are_outlets_of_their_own() -> None:
 
 def test_the_table_names_each_outlet_and_domain_once() -> None:
     ids = [outlet.id for outlet in outlets()]
-    domains = [domain for row in rows("outlets") for domain in row["domains"].split("|") if domain]
+    domains = [domain for row in table("outlets") for domain in row["domains"].split("|") if domain]
     forms = [
         fold(name)
-        for row in rows("outlets")
+        for row in table("outlets")
         for name in {fold(n): n for n in (row["name"], *row["variants"].split("|")) if n}.values()
     ]
     assert len(ids) >= 150

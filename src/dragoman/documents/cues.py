@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from dragoman.documents.tables import rows
+from dragoman.data import table
 
 # A line of fewer words than this many code points each is no line of words; looking for cues in it only takes time.
 _LONGEST_WORD: Final = 100
@@ -37,7 +37,9 @@ class Cue:
 def cues(kind: str) -> tuple[Cue, ...]:
     """The cues of a kind, in the table's order."""
     return tuple(
-        Cue(kind, row["place"], int(row["longest"]), _compiled(row)) for row in rows("page_cues") if row["kind"] == kind
+        Cue(kind, row["place"], int(row["longest"]), _compiled(row))
+        for row in table("page_cues")
+        if row["kind"] == kind
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from dragoman.data import table
 from dragoman.documents import outlets
 from dragoman.documents.cues import marked
 from dragoman.documents.datelines import agency_of, dateline_match
@@ -16,7 +17,6 @@ from dragoman.documents.lines import Line, lines_of
 from dragoman.documents.published import Sources, published
 from dragoman.documents.readers.base import Page, Part
 from dragoman.documents.sidecar import Given
-from dragoman.documents.tables import rows
 from dragoman.model.document import Block, BlockKind, DocumentKind, Outlet, OutletClass, Published
 
 _TOPIC_TAIL: Final = re.compile(r"(?:\s+\|\s+[^|]{2,60})+$")
@@ -157,7 +157,7 @@ def _initials(agency: str) -> Outlet | None:
 def _kind_cues(place: str) -> tuple[tuple[DocumentKind, re.Pattern[str]], ...]:
     return tuple(
         (DocumentKind(row["kind"]), re.compile(row["pattern"], re.IGNORECASE))
-        for row in rows("document_kinds")
+        for row in table("document_kinds")
         if row["place"] == place
     )
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 from urllib.parse import urlsplit
 
-from dragoman.documents.tables import rows
+from dragoman.data import table
 from dragoman.model.document import Outlet, OutletClass
 
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
@@ -39,7 +39,10 @@ def _domains() -> dict[str, Outlet]:
 
 @cache
 def _rows() -> tuple[tuple[Outlet, dict[str, str]], ...]:
-    return tuple((Outlet(r["id"], r["name"], r["polity"] or None, OutletClass(r["class"])), r) for r in rows("outlets"))
+    return tuple(
+        (Outlet(row["id"], row["name"], row["polity"] or None, OutletClass(row["class"])), row)
+        for row in table("outlets")
+    )
 
 
 def fold(name: str) -> str:

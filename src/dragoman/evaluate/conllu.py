@@ -55,7 +55,7 @@ def score(nlp: Language, path: Path, predictions: Path | None = None) -> dict[st
 
 
 def read_conllu(path: Path) -> Iterator[Tree]:
-    """Documents: sentences joined by a space, paragraphs by a blank line; the words of a multi-word token share its extent."""
+    """Documents: sentences joined by a space, paragraphs by a blank line; the parts of a token share its extent."""
     document = Tree(path.stem)
     rows: list[list[str]] = []
     text, gap = "", " "

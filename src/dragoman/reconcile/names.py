@@ -8,10 +8,10 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
+from dragoman.data import table
 from dragoman.model.document import Document
 from dragoman.model.mention import Actor
 from dragoman.reconcile.keys import GRAMMATICAL, fold, words
-from dragoman.reconcile.tables import rows
 
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 LETTERS_APART = 2
@@ -22,20 +22,20 @@ LETTERS_ALIKE = 0.6
 
 @cache
 def _nicknames() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset((row["short"], row["full"])) for row in rows("given_names.csv"))
+    return frozenset(frozenset((row["short"], row["full"])) for row in table("given_names"))
 
 
 @cache
 def _modifiers() -> frozenset[str]:
-    return frozenset(fold(row["modifier"]) for row in rows("office_modifiers.csv"))
+    return frozenset(fold(row["modifier"]) for row in table("office_modifiers"))
 
 
 @cache
 def polity_words() -> frozenset[str]:
     """The words that polities and those who belong to them are called by."""
     columns = ("name", "adjectives", "demonym", "iso2", "iso3")
-    forms = [form for row in rows("polities.csv") for column in columns for form in (row[column] or "").split("|")]
-    short = [form for row in rows("polities.csv") for form in (row["variants"] or "").split("|") if " " not in form]
+    forms = [form for row in table("polities") for column in columns for form in (row[column] or "").split("|")]
+    short = [form for row in table("polities") for form in (row["variants"] or "").split("|") if " " not in form]
     return frozenset(word for form in (*forms, *short) for word in words(form))
 
 

@@ -7,13 +7,13 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.data import table
 from dragoman.model.compare import compare
 from dragoman.model.record import Attribute, EncounterKind, EncounterStatus
 from dragoman.model.values import Names, Period, Place, Quantity, Relation, Value, Words
 from dragoman.reconcile.actors import People
 from dragoman.reconcile.keys import stems
 from dragoman.reconcile.reports import same_country
-from dragoman.reconcile.tables import rows
 
 DAY = 24 * 60
 """Minutes from which a duration counts a stay and no longer a sitting."""
@@ -117,4 +117,4 @@ def _tells(text: str, form: str) -> bool:
 
 @cache
 def _opposed_formats() -> tuple[tuple[str, str], ...]:
-    return tuple((row["one"].replace("-", " "), row["other"].replace("-", " ")) for row in rows("opposed_formats.csv"))
+    return tuple((row["one"].replace("-", " "), row["other"].replace("-", " ")) for row in table("opposed_formats"))

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
+from dragoman.data import table
 from dragoman.model.document import DateClass
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import Account, Analysis, Attribute, EncounterKind, EncounterStatus, Participant
 from dragoman.model.values import Period, Place
 from dragoman.reconcile.actors import People
 from dragoman.reconcile.keys import fold
-from dragoman.reconcile.tables import rows
 
 Days = tuple[int, int]
 """First and last day as proleptic ordinals, both inclusive."""
@@ -216,7 +216,7 @@ def country_of(place: Place) -> str | None:
 
 @cache
 def _countries() -> frozenset[str]:
-    return frozenset(fold(row["name"]) for row in rows("polities.csv"))
+    return frozenset(fold(row["name"]) for row in table("polities"))
 
 
 def chain_of(place: Place) -> tuple[str, ...]:

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 
+from dragoman.data import table
 from dragoman.model.document import BlockKind, Document, Span, Status
 from dragoman.model.record import Analysis, CellState, Search
 from dragoman.model.values import Period
 from dragoman.reconcile.keys import GRAMMATICAL, TOKEN, stem, words
 from dragoman.reconcile.reports import AHEAD, Report, days_of
-from dragoman.reconcile.tables import rows
 
 NEAR = 12
 """Words within which all words of a term must stand to be found: wider than a clause, so that absence stays sure."""
@@ -91,7 +91,7 @@ def forms_of(period: Period) -> Iterator[str]:
 @cache
 def row_words(attribute: str) -> tuple[str, ...]:
     """The words by which a text may tell of an attribute, in the order of their table."""
-    return tuple(row["term"] for row in rows("row_terms.csv") if row["attribute"] == attribute)
+    return tuple(row["term"] for row in table("row_terms") if row["attribute"] == attribute)
 
 
 def _ordinal(day: int) -> str:

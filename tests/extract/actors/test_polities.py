@@ -4,7 +4,8 @@ import pytest
 from babel import Locale
 from tests.extract.actors.actor_docs import cast_of, cast_of_doc, names, parsed, who
 
-from dragoman.extract.actors.polities import parts, polities, polity, polity_name, table
+from dragoman.data import table
+from dragoman.extract.actors.polities import parts, polities, polity, polity_name
 from dragoman.model.mention import ActorKind
 
 
@@ -29,10 +30,10 @@ def test_codes_agree_with_the_gazetteer_and_the_locale_data() -> None:
 
 def test_every_table_gives_only_polities_that_exist() -> None:
     known = {row.name for row in polities()} | {"", "United Nations"}
-    for name in ("seats.csv", "organisations.csv", "offices.csv"):
+    for name in ("seats", "organisations", "offices"):
         assert {row["polity"] for row in table(name)} <= known, name
-    organisations = {name for row in table("organisations.csv") for name in (row["name"], *parts(row["variants"]))}
-    owners = {row["polity"] for row in table("outlets.csv")} - {""}
+    organisations = {name for row in table("organisations") for name in (row["name"], *parts(row["variants"]))}
+    owners = {row["polity"] for row in table("outlets")} - {""}
     assert [name for name in sorted(owners) if polity_name(name) is None and name not in organisations] == []
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.extract.encounters.encounter_docs import build
 
+from dragoman.data import table
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.places import inside, place_named
-from dragoman.extract.encounters.tables import nouns, phrases, rows, verbs
+from dragoman.extract.encounters.tables import nouns, phrases, verbs
 from dragoman.model.record import EncounterStatus
 
 TABLES = [
@@ -40,7 +41,7 @@ PARTS = {"carrier", "exists", "schedules", "deniable", "attends", "subjects"} | 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_no_row_stands_twice_or_is_empty(name: str) -> None:
-    found = [tuple(row.values()) for row in rows(name)]
+    found = [tuple(row.values()) for row in table(name)]
     assert found
     assert len(set(found)) == len(found)
     assert all(row[0] and row[0] == row[0].strip() for row in found)
@@ -48,11 +49,11 @@ def test_no_row_stands_twice_or_is_empty(name: str) -> None:
 
 def test_every_trigger_has_a_kind_and_a_frame() -> None:
     assert {row.frame for row in verbs().values()} == {"meet", "speak", "phone", "visit", "travel", "host"}
-    assert len(nouns()) == len(rows("encounter_nouns"))
+    assert len(nouns()) == len(table("encounter_nouns"))
 
 
 def test_every_status_is_known() -> None:
-    assert {row["status"] for row in rows("encounter_status")} <= PARTS
+    assert {row["status"] for row in table("encounter_status")} <= PARTS
 
 
 def test_longer_phrases_come_first() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.extract.statements.statement_docs import document, tree
 
-from dragoman.extract.statements.cues import rows
+from dragoman.data import table
 from dragoman.extract.statements.issues import contexts, find_issues, issues_in
 
 
@@ -43,8 +43,8 @@ def test_a_range_gives_each_issue_once() -> None:
 
 
 def test_every_issue_has_phrases_and_a_context() -> None:
-    table = rows("issues.csv")
-    assert len(table) >= 100
-    assert len({row["name"] for row in table}) == len(table)
-    assert all(row["phrases"] and row["context"] for row in table)
+    issues = table("issues")
+    assert len(issues) >= 100
+    assert len({row["name"] for row in issues}) == len(issues)
+    assert all(row["phrases"] and row["context"] for row in issues)
     assert contexts()["climate"] == "environment"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from dragoman.data import table
 from dragoman.extract.actors.institutions import Anchors, Institution
 from dragoman.extract.actors.lexicon import Part
 from dragoman.extract.actors.people import People
-from dragoman.extract.actors.polities import polity, table
+from dragoman.extract.actors.polities import polity
 from dragoman.extract.actors.reading import DETERMINERS, OWNERS, POSSESSIVES, Reading
 from dragoman.extract.actors.roll import Role, Roll
 from dragoman.model.annotations import SOURCE
@@ -23,7 +24,7 @@ _SPEAKING = ("nsubj", "nsubj:pass", "obl:agent")
 def crowd_words() -> dict[str, tuple[ActorKind, bool]]:
     """Kind and whether it is a plural, by the lower-case head noun of a description."""
     words: dict[str, tuple[ActorKind, bool]] = {}
-    for row in table("crowds.csv"):
+    for row in table("crowds"):
         words.setdefault(row["plural"], (ActorKind(row["kind"]), True))
         words.setdefault(row["word"], (ActorKind(row["kind"]), False))
     return words

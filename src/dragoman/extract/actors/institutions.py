@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.data import table
 from dragoman.extract.actors.lexicon import Hit, Part
 from dragoman.extract.actors.offices import portfolio_words, portfolios
-from dragoman.extract.actors.polities import table
 from dragoman.extract.actors.reading import HYPHENS, OWNERS, POSSESSIVES, Reading
 
 
@@ -38,7 +38,7 @@ class Institution:
 @cache
 def heads() -> dict[str, str]:
     """Kinds of institutions by their lower-case head noun."""
-    return {row["head"]: row["kind"] for row in table("organisations_heads.csv")}
+    return {row["head"]: row["kind"] for row in table("organisations_heads")}
 
 
 class Anchors:

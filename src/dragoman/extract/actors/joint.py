@@ -6,10 +6,10 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 
+from dragoman.data import table
 from dragoman.extract.actors.holders import Holders
 from dragoman.extract.actors.institutions import Anchors
 from dragoman.extract.actors.offices import included
-from dragoman.extract.actors.polities import table
 from dragoman.extract.actors.roll import Draft, Key, Role, Roll
 from dragoman.model.mention import ActorKind
 
@@ -23,7 +23,7 @@ _NEAR = 3  # sentences back to look for a pair named together
 @cache
 def joint_phrases() -> dict[tuple[str, ...], str]:
     """What sort of members a phrase means, by its lower-case words."""
-    return {tuple(row["phrase"].split()): row["members"] for row in table("joint.csv")}
+    return {tuple(row["phrase"].split()): row["members"] for row in table("joint")}
 
 
 @cache

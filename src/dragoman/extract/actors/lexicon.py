@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from dragoman.extract.actors.polities import parts, polities, polity_name, table
+from dragoman.data import table
+from dragoman.extract.actors.polities import parts, polities, polity_name
 from dragoman.extract.actors.reading import Reading
 
 _ATOM = re.compile(r"[^\W_]+|[^\w\s]|_")
@@ -104,7 +105,7 @@ def _meant(reading: Reading, start: int, end: int, entries: tuple[Entry, ...]) -
 
 @cache
 def _needs() -> dict[str, str]:
-    return {row["name"]: row["needs"] for row in table("everyday_names.csv") if row["needs"]}
+    return {row["name"]: row["needs"] for row in table("everyday_names") if row["needs"]}
 
 
 def _longest(atoms: list[tuple[str, int, int]], i: int, text: str) -> tuple[int, tuple[Entry, ...]]:
@@ -140,7 +141,7 @@ def _bare(name: str) -> str:
 
 
 def _entries() -> list[tuple[str, Entry]]:
-    regions = [(row["name"], Entry(Part.VENUE, row["name"], None, "region")) for row in table("regions.csv")]
+    regions = [(row["name"], Entry(Part.VENUE, row["name"], None, "region")) for row in table("regions")]
     return [*_polity_entries(), *_seat_entries(), *_organisation_entries(), *_outlet_entries(), *regions]
 
 
@@ -162,21 +163,21 @@ def _seat_entries() -> list[tuple[str, Entry]]:
             _bare(row["name"]),
             Entry(_SEAT_ROLES.get(row["kind"], Part.SEAT), _bare(row["name"]), row["polity"], row["kind"]),
         )
-        for row in table("seats.csv")
+        for row in table("seats")
     ]
 
 
 def _organisation_entries() -> list[tuple[str, Entry]]:
     return [
         (_bare(name), Entry(Part.ORGANISATION, row["name"], row["polity"] or None, row["kind"]))
-        for row in table("organisations.csv")
+        for row in table("organisations")
         for name in (row["name"], *parts(row["variants"]))
     ]
 
 
 def _outlet_entries() -> list[tuple[str, Entry]]:
     found = []
-    for row in table("outlets.csv"):
+    for row in table("outlets"):
         if row["class"] != "official":
             entry = Entry(Part.OUTLET, _bare(row["name"]), polity_name(row["polity"]), row["class"])
             found += [(_bare(name), entry) for name in (row["name"], *parts(row["variants"]))]

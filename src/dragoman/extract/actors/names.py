@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from dragoman.data import table
 from dragoman.extract.actors.institutions import Anchors, heads
 from dragoman.extract.actors.offices import Post, first_names
-from dragoman.extract.actors.polities import table
 from dragoman.extract.actors.reading import HYPHENS, POSSESSIVES, Reading
 from dragoman.extract.actors.transliteration import fold, surnames_first
 
@@ -65,13 +65,13 @@ class Name:
 @cache
 def courtesy() -> dict[str, tuple[str | None, str]]:
     """Gender and kind by the lower-case title that stands before a name."""
-    return {row["title"]: (row["gender"] or None, row["kind"]) for row in table("titles.csv")}
+    return {row["title"]: (row["gender"] or None, row["kind"]) for row in table("titles")}
 
 
 @cache
 def never_names() -> frozenset[str]:
     """Capitalised words that begin or make up no person's name: events and feasts."""
-    return frozenset(row["name"] for row in table("everyday_names.csv") if row["needs"] == "never")
+    return frozenset(row["name"] for row in table("everyday_names") if row["needs"] == "never")
 
 
 def find_names(reading: Reading, anchors: Anchors, posts: tuple[Post, ...]) -> tuple[Name, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.extract.actors.polities import parts, polity, table
+from dragoman.data import table
+from dragoman.extract.actors.polities import parts, polity
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Post:
 def titles() -> dict[tuple[str, ...], Title]:
     """All titles by their lower-case words; hyphens count as spaces."""
     found: dict[tuple[str, ...], Title] = {}
-    for row in table("offices.csv"):
+    for row in table("offices"):
         for words, plural in ((row["title"], False), (row["plural"], True)):
             if words:
                 key = tuple(words.lower().replace("’", "'").replace("-", " ").split())
@@ -60,7 +61,7 @@ def titles() -> dict[tuple[str, ...], Title]:
 @cache
 def generic_title(office_class: str) -> str | None:
     """The title by which a class of posts goes in any country ("foreign minister"); None where the table has none."""
-    rows = (row for row in table("offices.csv") if row["class"] == office_class and not row["polity"])
+    rows = (row for row in table("offices") if row["class"] == office_class and not row["polity"])
     return next((row["title"] for row in rows), None)
 
 
@@ -79,7 +80,7 @@ def longest_title() -> int:
 @cache
 def portfolios() -> dict[tuple[str, ...], str]:
     """Classes of posts by the lower-case words of their subject ("foreign affairs" -> "foreign")."""
-    return {tuple(row["portfolio"].split()): row["class"] for row in table("offices_portfolios.csv")}
+    return {tuple(row["portfolio"].split()): row["class"] for row in table("offices_portfolios")}
 
 
 @cache
@@ -91,20 +92,20 @@ def portfolio_words() -> frozenset[str]:
 @cache
 def modifiers() -> dict[str, str]:
     """What a word before a title does: `deputy`, `keep` (part of the office), `former` or `drop`."""
-    return {row["modifier"]: row["effect"] for row in table("offices_modifiers.csv")}
+    return {row["modifier"]: row["effect"] for row in table("offices_modifiers")}
 
 
 @cache
 def included(office_class: str) -> frozenset[str]:
     """Classes of posts whose holders a word of this class can point to, itself among them."""
-    rows = {row["class"]: parts(row["includes"]) for row in table("offices_classes.csv")}
+    rows = {row["class"]: parts(row["includes"]) for row in table("offices_classes")}
     return frozenset((office_class, *rows.get(office_class, ())))
 
 
 @cache
 def portfolio_of(organisation: str | None) -> str | None:
     """The class of posts that the head of a named organisation holds ("US Department of State" -> "foreign")."""
-    return {row["name"]: row["portfolio"] for row in table("organisations.csv")}.get(organisation or "") or None
+    return {row["name"]: row["portfolio"] for row in table("organisations")}.get(organisation or "") or None
 
 
 _MINISTERS = frozenset({"minister", "secretary", "head", "chair", "director", "commissioner", "adviser", "chief"})
@@ -158,4 +159,4 @@ def _content(office: str) -> frozenset[str]:
 @cache
 def first_names() -> dict[str, str]:
     """Gender by first name, as the small table gives it."""
-    return {row["name"]: row["gender"] for row in table("first_names.csv")}
+    return {row["name"]: row["gender"] for row in table("first_names")}

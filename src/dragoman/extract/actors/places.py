@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from dragoman.extract.actors.polities import polities, polity, table
+from dragoman.data import table
+from dragoman.extract.actors.polities import polities, polity
 from dragoman.extract.actors.transliteration import fold
 
 _MOST = 4  # links of a chain: venue, city, region, country
@@ -42,8 +43,8 @@ def _holder(name: str, near: tuple[str, ...]) -> str | None:
 @cache
 def _seats() -> dict[str, str]:
     """The place of every seat, capital and region of the tables."""
-    found = {_plain(row["name"]): row["within"] for row in table("regions.csv") if row["within"]}
-    found |= {_plain(row["name"]): row["place"] or row["polity"] for row in table("seats.csv")}
+    found = {_plain(row["name"]): row["within"] for row in table("regions") if row["within"]}
+    found |= {_plain(row["name"]): row["place"] or row["polity"] for row in table("seats")}
     return found | {_plain(row.capital): row.name for row in polities() if row.capital and row.capital != row.name}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from dragoman.data import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,6 @@ class Polity:
         return self.adjectives[0] if self.adjectives else self.name
 
 
-@cache
-def table(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of one packaged table of English words, by its file name."""
-    text = resources.files("dragoman.data").joinpath("en", name).read_text("utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
-
-
 def parts(cell: str) -> tuple[str, ...]:
     """The values of a cell that holds several, divided by bars."""
     return tuple(value.strip() for value in cell.split("|") if value.strip())
@@ -62,7 +55,7 @@ def polities() -> tuple[Polity, ...]:
             row["iso3"],
             row["cow"],
         )
-        for row in table("polities.csv")
+        for row in table("polities")
     )
 
 
@@ -93,7 +86,7 @@ def _index() -> dict[str, Polity]:
 
 @cache
 def _seats() -> dict[str, str]:
-    seats = {_plain(row["name"]): row["polity"] for row in table("seats.csv")}
+    seats = {_plain(row["name"]): row["polity"] for row in table("seats")}
     return {_plain(row.capital): row.name for row in polities() if row.capital} | seats
 
 

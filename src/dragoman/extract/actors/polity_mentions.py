@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from dragoman.data import table
 from dragoman.extract.actors.groups import crowd_words
 from dragoman.extract.actors.institutions import Anchors, heads
 from dragoman.extract.actors.lexicon import Entry, Hit, Part
-from dragoman.extract.actors.polities import table
 from dragoman.extract.actors.reading import HYPHENS, POSSESSIVES, Reading
 from dragoman.extract.actors.roll import Role, Roll
 from dragoman.model.mention import ActorKind
@@ -19,7 +19,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 
 @cache
 def _relations() -> dict[str, str]:
-    return {row["word"]: row["capital_is"] for row in table("polities_relations.csv")}
+    return {row["word"]: row["capital_is"] for row in table("polities_relations")}
 
 
 def add_named(roll: Roll, anchors: Anchors) -> None:

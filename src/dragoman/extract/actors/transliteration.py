@@ -8,7 +8,7 @@ from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from dragoman.extract.actors.polities import table
+from dragoman.data import table
 
 # Pairs that romanisations of Cyrillic, Arabic and Greek names write differently for one sound, applied in this order.
 _SOUNDS: tuple[tuple[str, str], ...] = (
@@ -78,10 +78,10 @@ def _same_full(one: str, other: str) -> bool:
 
 @cache
 def _short_forms() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset((row["short"], row["full"])) for row in table("given_names.csv"))
+    return frozenset(frozenset((row["short"], row["full"])) for row in table("given_names"))
 
 
 @cache
 def surnames_first() -> frozenset[str]:
     """Surnames that stand before the given name, as the small table gives them, folded."""
-    return frozenset(fold(row["surname"]) for row in table("surnames_first.csv"))
+    return frozenset(fold(row["surname"]) for row in table("surnames_first"))

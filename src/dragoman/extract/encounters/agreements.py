@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman.data import table
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_words import from_to, phrase_in, whole_span, words_of
 from dragoman.extract.encounters.forms import lemma
@@ -22,7 +23,7 @@ from dragoman.extract.encounters.roles import (
     subject,
 )
 from dragoman.extract.encounters.stages import Told
-from dragoman.extract.encounters.tables import nouns, rows
+from dragoman.extract.encounters.tables import nouns
 from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import Attribute, Claim, Statement
@@ -38,14 +39,14 @@ _AT = frozenset({"at", "during", "in"})
 @cache
 def _needs() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for row in rows("agreement_verbs"):
+    for row in table("agreement_verbs"):
         found.setdefault(row["lemma"], set()).add(row["needs"])
     return {lemma: frozenset(needs) for lemma, needs in found.items()}
 
 
 @cache
 def _nouns(sort: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in rows("agreement_nouns") if row["sort"] == sort)
+    return frozenset(row["lemma"] for row in table("agreement_nouns") if row["sort"] == sort)
 
 
 def agreements(told: Told) -> Iterator[tuple[int, Claim]]:

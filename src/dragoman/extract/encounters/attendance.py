@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.data import table
 from dragoman.extract.encounters.clusters import kind_class
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_words import clause_span
@@ -13,7 +14,6 @@ from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.parties import Party, along, doer
 from dragoman.extract.encounters.roles import is_negated, is_passive
 from dragoman.extract.encounters.stages import Told
-from dragoman.extract.encounters.tables import rows
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import Attribute, Claim
 from dragoman.model.values import Names
@@ -21,7 +21,7 @@ from dragoman.model.values import Names
 
 def attendances(told: Told) -> Iterator[tuple[int, tuple[str, ...], Claim]]:
     """Further participants with the position of the encounter they were at and the claim that says so."""
-    uses = {row["lemma"]: row["use"] for row in rows("encounter_attendance")}
+    uses = {row["lemma"]: row["use"] for row in table("encounter_attendance")}
     for verb in told.reading.doc:
         use = uses.get(lemma(verb)) if verb.pos_ == "VERB" and not is_negated(verb) else None
         found = _listed(told, verb) if use == "list" else _accompanied(told, verb) if use == "company" else None
@@ -55,4 +55,4 @@ def _accompanied(told: Told, verb: Token) -> tuple[int, Party] | None:
 
 
 def _joining() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in rows("encounter_attendance") if row["use"] == "join")
+    return frozenset(row["lemma"] for row in table("encounter_attendance") if row["use"] == "join")

@@ -7,13 +7,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman.data import table
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_words import clause_span, from_to, words_of
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.roles import agents, is_negated, is_passive, lemma_of, objects, obliques, subject
 from dragoman.extract.encounters.stages import Told
-from dragoman.extract.encounters.tables import rows
 from dragoman.model.record import Attribute, Claim, EncounterStatus
 from dragoman.model.values import Names, Value
 
@@ -26,7 +26,7 @@ _INVITATION = 200
 
 @cache
 def _words(use: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("initiative") if row["use"] == use)
+    return frozenset(row["word"] for row in table("initiative") if row["use"] == use)
 
 
 def initiatives(told: Told) -> Iterator[tuple[int, Claim]]:

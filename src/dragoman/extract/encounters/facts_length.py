@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.data import table
 from dragoman.extract.encounters.clusters import kind_class
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_words import clause_span, words_of
@@ -13,7 +14,7 @@ from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.roles import is_negated, lemma_of, obliques, subject
 from dragoman.extract.encounters.stages import Told
-from dragoman.extract.encounters.tables import rows, verbs
+from dragoman.extract.encounters.tables import verbs
 from dragoman.model.mention import TimeExpression, TimexType
 from dragoman.model.record import Attribute, Claim
 from dragoman.model.values import quantity_from_timex
@@ -102,7 +103,7 @@ def _meant(told: Told, noun: Token | None) -> int | None:
 
 
 def _lasting() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in rows("encounter_lasting"))
+    return frozenset(row["lemma"] for row in table("encounter_lasting"))
 
 
 def counts(told: Told) -> Iterator[tuple[int, Claim]]:
@@ -125,7 +126,7 @@ def _is_ordinal(word: Token) -> bool:
 
 
 def _ordinals() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("encounter_ordinals"))
+    return frozenset(row["word"] for row in table("encounter_ordinals"))
 
 
 def _counted(told: Told, noun: Token) -> int | None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman.data import table
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_words import clause_span, phrase_in, words_of
 from dragoman.extract.encounters.forms import lemma
@@ -14,7 +15,7 @@ from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.roles import obliques
 from dragoman.extract.encounters.stages import Told
-from dragoman.extract.encounters.tables import nouns, phrases, rows
+from dragoman.extract.encounters.tables import nouns, phrases
 from dragoman.model.record import Attribute, Claim, EncounterKind
 from dragoman.model.values import Words
 
@@ -94,4 +95,4 @@ def _gathers(word: Token) -> bool:
 
 @cache
 def _occasion(use: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in rows("encounter_occasions") if row["use"] == use)
+    return frozenset(row["lemma"] for row in table("encounter_occasions") if row["use"] == use)

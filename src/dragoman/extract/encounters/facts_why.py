@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman.data import table
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_words import clause_span, from_to, whole_span, words_of
 from dragoman.extract.encounters.forms import lemma
@@ -15,7 +16,6 @@ from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.roles import is_infinitive, lemma_of, obliques, subject
 from dragoman.extract.encounters.stages import Told
 from dragoman.extract.encounters.status import undone
-from dragoman.extract.encounters.tables import rows
 from dragoman.model.document import Span
 from dragoman.model.record import Attribute, Claim
 
@@ -29,7 +29,7 @@ _LONG = 300
 
 @cache
 def _words(use: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in rows("encounter_purpose") if row["use"] == use)
+    return frozenset(row["lemma"] for row in table("encounter_purpose") if row["use"] == use)
 
 
 def purposes(told: Told) -> Iterator[tuple[int, Claim]]:
@@ -55,7 +55,7 @@ def _purpose(told: Told, word: Token) -> Iterator[tuple[int, Span]]:
 
 @cache
 def _causing() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in rows("encounter_causing"))
+    return frozenset(row["lemma"] for row in table("encounter_causing"))
 
 
 def _by_verb(told: Told, verb: Token, own: str) -> Iterator[tuple[int, Span]]:

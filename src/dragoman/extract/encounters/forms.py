@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dragoman.extract.encounters.tables import rows
+from dragoman.data import table
 
 _VOWELS = "aeiou"
 _VERB_TABLES = (
@@ -43,7 +43,7 @@ def lemma(word: Token) -> str:
 @cache
 def _verb_forms() -> Mapping[str, str]:
     made = {form: word for word in _words(_VERB_TABLES) for form in _inflected(word)}
-    return made | {row["form"]: row["lemma"] for row in rows("encounter_forms")}
+    return made | {row["form"]: row["lemma"] for row in table("encounter_forms")}
 
 
 @cache
@@ -53,8 +53,8 @@ def _noun_forms() -> Mapping[str, str]:
 
 def _words(tables: Iterable[str]) -> Iterator[str]:
     for entry in tables:
-        table, _, use = entry.partition(":")
-        for row in rows(table):
+        name, _, use = entry.partition(":")
+        for row in table(name):
             if not use or use in row.values():
                 yield next(iter(row.values())).split()[0]
 

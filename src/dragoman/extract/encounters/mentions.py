@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from dragoman.data import table
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, joined
 from dragoman.extract.encounters.roles import particle
-from dragoman.extract.encounters.tables import nouns, rows, verbs
+from dragoman.extract.encounters.tables import nouns, verbs
 from dragoman.model.document import BlockKind, Span
 from dragoman.model.mention import TimeExpression, TimexType
 from dragoman.model.record import EncounterKind, EncounterStatus
@@ -174,7 +175,7 @@ def _leads_to_time(preposition: Token) -> bool:
 @cache
 def weekdays() -> frozenset[str]:
     """The days of the week and the months, in lower case."""
-    return frozenset(row["word"] for row in rows("encounter_days"))
+    return frozenset(row["word"] for row in table("encounter_days"))
 
 
 def _goes_on(comma: Token) -> bool:

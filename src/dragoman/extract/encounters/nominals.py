@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.data import table
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.mentions import (
     EncounterMention,
@@ -19,15 +20,7 @@ from dragoman.extract.encounters.parties import Party, after, doer, party, peopl
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, phrase
 from dragoman.extract.encounters.roles import is_negated, is_passive, lemma_of, objects, obliques, particle, subject
 from dragoman.extract.encounters.status import noun_status, undone
-from dragoman.extract.encounters.tables import (
-    NounRow,
-    exclusions,
-    kind_modifiers,
-    light_verbs,
-    nouns,
-    passing,
-    rows,
-)
+from dragoman.extract.encounters.tables import NounRow, exclusions, kind_modifiers, light_verbs, nouns, passing
 from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterKind
@@ -123,7 +116,7 @@ def _is_plain(noun: Token) -> bool:
 
 def _is_aside(noun: Token) -> bool:
     """Whether it is only told as the occasion of another ("on the sidelines of the summit")."""
-    beside = {row["lemma"] for row in rows("encounter_occasions") if row["use"] == "beside"}
+    beside = {row["lemma"] for row in table("encounter_occasions") if row["use"] == "beside"}
     return any(word.lower_ in beside for word in noun.doc[max(noun.sent.start, noun.i - 8) : noun.i])
 
 

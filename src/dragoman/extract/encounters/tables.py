@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from dragoman.data import table
 from dragoman.model.record import EncounterKind, EncounterStatus
 
 Frame = Literal["meet", "speak", "phone", "visit", "travel", "host"]
@@ -32,18 +31,11 @@ class NounRow:
 
 
 @cache
-def rows(name: str) -> tuple[Mapping[str, str], ...]:
-    """The rows of `data/en/<name>.csv`, each a mapping from column to cell."""
-    text = files("dragoman.data").joinpath("en", f"{name}.csv").read_text("utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
-
-
-@cache
 def verbs() -> Mapping[tuple[str, str], VerbRow]:
     """Trigger verbs by (lemma, particle)."""
     return {
         (row["lemma"], row["particle"]): VerbRow(_frame(row["frame"]), EncounterKind(row["kind"]))
-        for row in rows("encounter_verbs")
+        for row in table("encounter_verbs")
     }
 
 
@@ -52,21 +44,21 @@ def nouns() -> Mapping[str, NounRow]:
     """Trigger nouns by lemma."""
     return {
         row["lemma"]: NounRow(EncounterKind(row["kind"]), row["number"] == "plural", row["needs"] == "party")
-        for row in rows("encounter_nouns")
+        for row in table("encounter_nouns")
     }
 
 
 @cache
 def light_verbs() -> Mapping[str, str]:
     """Verbs whose subject takes part in the encounter that is their object: lemma -> role of the subject."""
-    return {f"{row['lemma']} {row['particle']}".strip(): row["role"] for row in rows("encounter_light_verbs")}
+    return {f"{row['lemma']} {row['particle']}".strip(): row["role"] for row in table("encounter_light_verbs")}
 
 
 @cache
 def phrasal_verbs() -> frozenset[tuple[str, str]]:
     """(lemma, particle) of every phrasal verb in the tables of verbs."""
-    told = {(row["lemma"], row["particle"]) for row in (*rows("encounter_verbs"), *rows("encounter_light_verbs"))}
-    plain = (*rows("encounter_status"), *rows("encounter_lasting"), *rows("agreement_verbs"))
+    told = {(row["lemma"], row["particle"]) for row in (*table("encounter_verbs"), *table("encounter_light_verbs"))}
+    plain = (*table("encounter_status"), *table("encounter_lasting"), *table("agreement_verbs"))
     told |= {(parts[0], parts[2]) for row in plain if (parts := row["lemma"].partition(" "))[2]}
     return frozenset(pair for pair in told if pair[1])
 
@@ -74,7 +66,7 @@ def phrasal_verbs() -> frozenset[tuple[str, str]]:
 @cache
 def exclusions() -> frozenset[tuple[str, str]]:
     """(trigger lemma, modifier) pairs that name something else."""
-    return frozenset((row["trigger"], row["word"]) for row in rows("encounter_exclusions"))
+    return frozenset((row["trigger"], row["word"]) for row in table("encounter_exclusions"))
 
 
 @cache
@@ -83,7 +75,7 @@ def statuses(part: str) -> Mapping[str, EncounterStatus]:
     known = {status.value for status in EncounterStatus}
     return {
         row["lemma"]: EncounterStatus(row["status"])
-        for row in rows("encounter_status")
+        for row in table("encounter_status")
         if row["part"] == part and row["status"] in known
     }
 
@@ -91,20 +83,20 @@ def statuses(part: str) -> Mapping[str, EncounterStatus]:
 @cache
 def passing(kind: str) -> frozenset[str]:
     """Verbs that hand a status through ("carrier") or say that something takes place ("exists")."""
-    return frozenset(row["lemma"] for row in rows("encounter_status") if row["status"] == kind)
+    return frozenset(row["lemma"] for row in table("encounter_status") if row["status"] == kind)
 
 
 @cache
 def kind_modifiers() -> Mapping[str, EncounterKind]:
     """Words before a trigger noun that settle its kind ("telephone conversation")."""
-    return {row["word"]: EncounterKind(row["kind"]) for row in rows("encounter_kinds")}
+    return {row["word"]: EncounterKind(row["kind"]) for row in table("encounter_kinds")}
 
 
 @cache
 def phrases(name: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Phrases of a table by their first word: (lower-case words, value); `*` in a phrase stands for any one word."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in rows(name):
+    for row in table(name):
         words = tuple(row["phrase"].lower().split())
         found.setdefault(words[0], []).append((words, row["value"]))
     return {first: tuple(sorted(entries, key=lambda e: (-len(e[0]), e[0]))) for first, entries in found.items()}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from dragoman.data import table
 from dragoman.extract.encounters.reading import Reading, case_of
 from dragoman.extract.encounters.stages import Told
-from dragoman.extract.encounters.tables import rows
 from dragoman.model.record import Account, Attribute, Claim, Statement
 from dragoman.model.values import Words
 
@@ -59,7 +59,7 @@ def _outside(reading: Reading, statement: Statement, start: int, end: int) -> st
 
 def _elsewhere(words: str) -> bool:
     folded = " ".join(words.split())
-    return any(row["phrase"] in folded for row in rows("encounter_elsewhere"))
+    return any(row["phrase"] in folded for row in table("encounter_elsewhere"))
 
 
 def _with_issues(account: Account, statements: Iterable[Statement]) -> Account:

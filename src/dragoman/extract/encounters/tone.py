@@ -7,13 +7,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman.data import table
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_words import whole_span
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.parties import doer
 from dragoman.extract.encounters.roles import is_negated, subject
 from dragoman.extract.encounters.stages import Told
-from dragoman.extract.encounters.tables import rows
 from dragoman.model.document import Span
 from dragoman.model.record import Attribute, Claim
 from dragoman.model.values import Words
@@ -25,12 +25,12 @@ _SKIPPED = frozenset({"-", "‐", ",", "and", "yet", "but", "more", "very", "mos
 
 @cache
 def _tones() -> dict[str, str]:
-    return {row["lemma"].replace("-", ""): row["sort"] for row in rows("tone")}
+    return {row["lemma"].replace("-", ""): row["sort"] for row in table("tone")}
 
 
 @cache
 def _nouns() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in rows("tone_nouns"))
+    return frozenset(row["lemma"] for row in table("tone_nouns"))
 
 
 def tones(told: Told) -> Iterator[tuple[int, Claim]]:

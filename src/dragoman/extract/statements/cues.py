@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from dragoman.data import table
 from dragoman.model.record import Act
 
 if TYPE_CHECKING:
@@ -29,17 +28,11 @@ class Cue:
     alone: bool
 
 
-def rows(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of a packaged English table, in file order."""
-    table = files("dragoman.data").joinpath("en", name).read_text(encoding="utf-8")
-    return tuple(csv.DictReader(table.splitlines()))
-
-
 @cache
 def verb_cues() -> dict[str, tuple[Cue, ...]]:
     """Reporting verbs by lemma; a lemma with several acts ("call for", "call it") has a cue each."""
     found: dict[str, tuple[Cue, ...]] = {}
-    for row in rows("cues_verbs.csv"):
+    for row in table("cues_verbs"):
         cue = Cue(row["lemma"], Act(row["act"]), frozenset(row["frames"].split()), row["alone"] == "yes")
         found[cue.lemma] = (*found.get(cue.lemma, ()), cue)
     return found
@@ -50,7 +43,7 @@ def noun_cues() -> dict[str, Cue]:
     """Nouns that report ("his criticism of"), by lemma."""
     return {
         row["lemma"]: Cue(row["lemma"], Act(row["act"]), frozenset(row["follows"].split()), row["alone"] == "yes")
-        for row in rows("cues_nouns.csv")
+        for row in table("cues_nouns")
     }
 
 
@@ -59,14 +52,14 @@ def adjective_cues() -> dict[str, Cue]:
     """Adjectives that report what someone holds ("confident that"), by lemma."""
     return {
         row["lemma"]: Cue(row["lemma"], Act(row["act"]), frozenset(row["follows"].split()), True)
-        for row in rows("cues_adjectives.csv")
+        for row in table("cues_adjectives")
     }
 
 
 @cache
 def irregular_forms() -> dict[str, str]:
     """Irregular forms of reporting verbs, with their lemmas."""
-    return {row["form"]: row["lemma"] for row in rows("irregular_forms.csv")}
+    return {row["form"]: row["lemma"] for row in table("irregular_forms")}
 
 
 def lemmas(token: Token) -> Iterator[str]:
@@ -102,4 +95,4 @@ def noun_cue_of(token: Token) -> Cue | None:
 @cache
 def words(name: str) -> frozenset[str]:
     """The first column of a packaged table."""
-    return frozenset(next(iter(row.values())) for row in rows(name))
+    return frozenset(next(iter(row.values())) for row in table(name))

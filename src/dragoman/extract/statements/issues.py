@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dragoman.data import table
 from dragoman.extract.statements.clauses import Range, end_of, token_index
-from dragoman.extract.statements.cues import rows
 from dragoman.model.annotations import SEGMENTS
 from dragoman.model.document import BlockKind, Document, Span
 from dragoman.model.record import Issue
@@ -23,19 +23,19 @@ READ = (BlockKind.TITLE, BlockKind.SUBHEAD, BlockKind.BODY)
 @cache
 def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Phrases as words, with the issue they name, under their first word; longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in rows("issues.csv"):
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in table("issues"):
         for phrase in row["phrases"].split("|"):
             words = tuple(phrase.split())
             if words:
-                table.setdefault(words[0].lower(), []).append((words, row["name"]))
-    return {first: tuple(sorted(found, key=lambda one: (-len(one[0]), one))) for first, found in table.items()}
+                found.setdefault(words[0].lower(), []).append((words, row["name"]))
+    return {first: tuple(sorted(named, key=lambda one: (-len(one[0]), one))) for first, named in found.items()}
 
 
 @cache
 def contexts() -> dict[str, str]:
     """The PLOVER context of each issue; empty where the manual has none."""
-    return {row["name"]: row["context"] for row in rows("issues.csv")}
+    return {row["name"]: row["context"] for row in table("issues")}
 
 
 def find_issues(document: Document, doc: Doc) -> tuple[Issue, ...]:

@@ -76,7 +76,7 @@ def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
 
 def _is_light(noun: Token) -> bool:
     return (
-        any(lemma in words("cues_light.csv") for lemma in lemmas(noun.head))
+        any(lemma in words("cues_light") for lemma in lemmas(noun.head))
         and noun.head.pos_ == "VERB"
         and noun.dep_ in {"obj", "nsubj:pass"}
     )

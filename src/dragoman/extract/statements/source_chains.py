@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
+from dragoman.data import table
 from dragoman.extract.statements.candidates import Attribution
 from dragoman.extract.statements.clauses import (
     Range,
@@ -20,7 +21,7 @@ from dragoman.extract.statements.clauses import (
     relation,
     trim,
 )
-from dragoman.extract.statements.cues import lemmas, rows, words
+from dragoman.extract.statements.cues import lemmas, words
 from dragoman.model.document import Span
 from dragoman.model.mention import Actor, ActorKind, Mention
 from dragoman.model.record import Link
@@ -70,7 +71,7 @@ class CastLike(Protocol):
 
 @cache
 def _classes() -> dict[str, tuple[ActorKind, bool]]:
-    return {row["lemma"]: (ActorKind(row["kind"]), row["expert"] == "yes") for row in rows("link_classes.csv")}
+    return {row["lemma"]: (ActorKind(row["kind"]), row["expert"] == "yes") for row in table("link_classes")}
 
 
 def _class(noun: Token) -> tuple[ActorKind | None, bool]:
@@ -166,7 +167,7 @@ def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
 
 def _voice_of(noun: Token) -> Token | None:
     """Whose words they are, where a source is somebody's words ("the words of the minister", "analysts' comments")."""
-    if noun.pos_ != "NOUN" or not any(lemma in words("voice_nouns.csv") for lemma in lemmas(noun)):
+    if noun.pos_ != "NOUN" or not any(lemma in words("voice_nouns") for lemma in lemmas(noun)):
         return None
     return next((one for one in children(noun, "nmod") if one.dep_ == "nmod:poss" or preposition(one) == "of"), None)
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dragoman.data import table
 from dragoman.extract.statements.clauses import children, is_passive, own_subject, preposition
-from dragoman.extract.statements.cues import adjective_cues, lemmas, noun_cue_of, noun_cues, rows, verb_cues_of
+from dragoman.extract.statements.cues import adjective_cues, lemmas, noun_cue_of, noun_cues, verb_cues_of
 from dragoman.model.record import Act, Factuality
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Said:
 
 @cache
 def _features() -> dict[str, str]:
-    return {row["lemma"]: row["feature"] for row in rows("act_words.csv")}
+    return {row["lemma"]: row["feature"] for row in table("act_words")}
 
 
 def _feature(token: Token) -> str:

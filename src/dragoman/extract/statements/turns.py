@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dragoman.data import table
 from dragoman.extract.statements.clauses import Range, trim
-from dragoman.extract.statements.cues import rows, words
+from dragoman.extract.statements.cues import words
 from dragoman.extract.statements.source_chains import CastLike, bare
 from dragoman.model.document import Document, DocumentKind, OutletClass, Span
 from dragoman.model.mention import Actor, ActorKind
@@ -101,7 +102,7 @@ def _turns(
 
 @cache
 def _roles() -> dict[str, str]:
-    return {row["label"]: row["role"] for row in rows("turn_labels.csv")}
+    return {row["label"]: row["role"] for row in table("turn_labels")}
 
 
 def _speaker(label: str, span: Span, cast: CastLike) -> Link:
@@ -169,6 +170,6 @@ def _says_something(sentence: Sentence, text: str) -> bool:
     if len(text.split()) < FEWEST_WORDS or text[0] in "([":
         return False
     lowered = " ".join(token.lower_ for token in sentence[:6])
-    if any(lowered.startswith(phrase) for phrase in words("pleasantries.csv")):
+    if any(lowered.startswith(phrase) for phrase in words("pleasantries")):
         return False
     return any(token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", ["Fin"]) for token in sentence)

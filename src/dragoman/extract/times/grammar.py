@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from dragoman.data import table
 from dragoman.extract.times.lexer import Lexeme
 
 _TOKEN = re.compile(r"(?:(?P<group>[a-z]):)?(?:(?P<kind>[A-Z][A-Z0-9]+)|\$(?P<macro>[A-Z]+)|(?P<open>\((?!\?)))")
@@ -95,8 +94,7 @@ class Grammar:
 @cache
 def grammar() -> Grammar:
     """The packaged grammar, compiled once."""
-    table = (files("dragoman.data") / "en" / "time_grammar.csv").read_text(encoding="utf-8")
-    rows = list(csv.reader(table.splitlines()))[1:]
+    rows = [tuple(row.values()) for row in table("time_grammar")]
     macros = {name[1:]: pattern for name, _, pattern in rows if name.startswith("$")}
     kinds = sorted({match["kind"] for _, _, pattern in rows for match in _TOKEN.finditer(pattern) if match["kind"]})
     signs = {kind: chr(FIRST + number) for number, kind in enumerate(kinds)}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from dragoman.data import table
 
 OTHER = "X"
 """Kind of a word that means nothing to the grammar."""
@@ -66,23 +66,22 @@ _FOLLOWS = {
 """Roles of number words that may go on after a part of each role; a teen before tens is a year read aloud."""
 
 
-def _rows(name: str) -> list[list[str]]:
-    table = (files("dragoman.data") / "en" / name).read_text(encoding="utf-8")
-    return list(csv.reader(table.splitlines()))[1:]
+def _cells(name: str) -> list[list[str]]:
+    return [list(row.values()) for row in table(name)]
 
 
 @cache
 def _words() -> dict[str, tuple[str, str]]:
     """Single words -> kind and value."""
-    return {words: (kind, value) for words, kind, value in _rows("time_words.csv") if " " not in words}
+    return {words: (kind, value) for words, kind, value in _cells("time_words") if " " not in words}
 
 
 @cache
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     """First word -> the phrases it opens, longest first, with kind and value."""
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    rows = [row for row in _rows("time_words.csv") if " " in row[0]]
-    rows += [[words.casefold(), "HOLIDAY", rule] for words, rule in _rows("time_holidays.csv")]
+    rows = [row for row in _cells("time_words") if " " in row[0]]
+    rows += [[words.casefold(), "HOLIDAY", rule] for words, rule in _cells("time_holidays")]
     for words, kind, value in rows:
         parts = tuple(_plain(token[0]) for token in _TOKEN.finditer(words))
         found.setdefault(parts[0], []).append((parts, kind, value))
@@ -92,7 +91,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
 @cache
 def _numbers() -> dict[str, tuple[str, int]]:
     """Number words -> role (unit, teen, ten, scale, ordinal, decade) and value."""
-    return {word: (role, int(value)) for word, role, value in _rows("time_numbers.csv")}
+    return {word: (role, int(value)) for word, role, value in _cells("time_numbers")}
 
 
 def lex(text: str, start: int, end: int) -> list[Lexeme]:

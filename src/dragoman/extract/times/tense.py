@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
+from dragoman.data import table
 from dragoman.extract.times.anchor import Tense
 from dragoman.extract.times.lexer import OTHER, Lexeme
 
@@ -18,9 +17,9 @@ _BREAKS = {"STOP"}
 @cache
 def _cues() -> dict[str, frozenset[str]]:
     """Word -> its roles: past, present, future, planned, or "before to" for what makes an infinitive a plan."""
-    table = (files("dragoman.data") / "en" / "time_tense.csv").read_text(encoding="utf-8")
     found: dict[str, set[str]] = {}
-    for word, role in list(csv.reader(table.splitlines()))[1:]:
+    for row in table("time_tense"):
+        word, role = row.values()
         found.setdefault(word, set()).add(role)
     return {word: frozenset(roles) for word, roles in found.items()}
 
