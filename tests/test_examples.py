@@ -77,9 +77,8 @@ def test_lengths_that_can_both_be_true_are_no_dispute(run: Run) -> None:
 
 def test_no_silence_is_claimed_where_there_are_words(run: Run) -> None:
     ids = {analysis.document.id: name for name, analysis in documents(run).items()}
-    found = {
-        (cell["issue"], cell["document"]) for each in GOLD["encounters"] for cell in each["cells"] if cell["found"]
-    }
+    cells = [cell for each in GOLD["encounters"] for cell in each["cells"]]
+    found = {(cell["issue"], cell["document"]) for cell in cells if cell["found"]}
     silent = {
         (row.issue, ids[cell.document])
         for readout in run[1].readouts

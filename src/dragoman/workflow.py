@@ -310,6 +310,9 @@ class Run:
                 self.store.add_failure(result.path, document.sha256, Status.FAILED, result.reason)
                 continue
             self.store.add_analysis(result, analysis_version())
+            if document.status is Status.EMPTY:
+                self.summary.failures.append(Failure(document.path, document.reason or "there is no article in it."))
+                continue
             self.summary.read += 1
             self.summary.other_language += document.status is Status.OTHER_LANGUAGE
 
