@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.statements.candidates import Attribution, length, overlap
 from dragoman.extract.statements.clauses import Range, is_passive, trim
 from dragoman.extract.statements.issues import issues_in
+from dragoman.extract.statements.nominals import is_answered
 from dragoman.extract.statements.page import Page
 from dragoman.extract.statements.source_chains import BOTH_SIDES, DEEPEST, Source, chained, parents, root_of, source_of
 from dragoman.extract.statements.speech_acts import Said, act_of, addressee_of, cue_act, factuality_of
@@ -66,7 +67,7 @@ def _said_once(
     for one in found:
         tokens = page.tokens(one.content)
         root = root_of(tokens, one.content[0][0], one.content[-1][1]) if tokens else None
-        if root is not None and root.pos_ == "NOUN":
+        if root is not None and root.pos_ == "NOUN" and not is_answered(root):
             roots.add(root.idx)
     kept = [number for number, one in enumerate(found) if one.head not in roots]
     return [found[number] for number in kept], [sources[number] for number in kept]

@@ -144,6 +144,8 @@ def agreed(reader: Attribution, rule: Attribution, words: list[int]) -> Attribut
     source = reader.source or rule.source
     if rule.method == "verb:see":  # the reader takes what is regarded for who regards it
         source, content = rule.source, rule.content
+    if rule.method == "verb:as saying":  # the reader takes who cites for who is cited
+        source = rule.source
     return replace(
         reader,
         head=rule.head,

@@ -18,9 +18,10 @@ from dragoman.extract.statements.clauses import (
     subject,
     trim,
 )
-from dragoman.extract.statements.cues import Cue, adjective_cues, lemmas, noun_cue_of, words
+from dragoman.extract.statements.cues import Cue, adjective_cues, lemmas, noun_cue_of, verb_cues_of, words
 from dragoman.extract.statements.predicates import with_conjuncts
 from dragoman.extract.statements.roles import cue_ranges, source_ranges
+from dragoman.model.record import Act
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 _LIGHT, _POSSESSED, _BARE, _ADJECTIVE = 0.7, 0.5, 0.3, 0.55
 """Rule scores, see docs/statements.md; a noun with nobody before it ("a proposal to") needs the reader beside it."""
 _UNTRUSTED = 0.6
+_STANDING = 0.6
+"""Score of a noun that a verb answers ("rejected a proposal to") or a predicate spells out ("the hope is that")."""
+_ANSWERS = frozenset({Act.REFUSE, Act.DENY, Act.ACCUSE, Act.AGREE})
 _REACH = 30
 """Code points from an adjective to its content that its cue may span."""
 
@@ -63,7 +67,9 @@ def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
         return
     who = _owner(noun)
     predicate = noun.dep_ == "nsubj" and content[0] > noun.head.left_edge.idx and found[1] >= end_of(noun.head)
-    score = (_POSSESSED if who is not None or predicate else _BARE) * (1 if cue.alone or predicate else _UNTRUSTED)
+    score = (_POSSESSED if who is not None else _BARE) * (1 if cue.alone else _UNTRUSTED)
+    if predicate or (cue.alone and is_answered(noun)):
+        score = _STANDING
     yield Attribution(
         noun.idx,
         source_ranges(who, noun, text),
@@ -74,12 +80,18 @@ def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
     )
 
 
+def is_answered(noun: Token) -> bool:
+    """Whether a noun names what somebody else did and the verb takes a stand on it ("rejected a proposal to")."""
+    acts = {cue.act for cue in verb_cues_of(noun.head)[:1]} if noun.head.pos_ == "VERB" else set()
+    owned = any(child.dep_ == "nmod:poss" and child.pos_ == "PRON" for child in noun.children)
+    return bool(acts & _ANSWERS) and relation(noun) in {"obj", "nsubj", "obl"} and not owned
+
+
 def _is_light(noun: Token) -> bool:
-    return (
-        any(lemma in words("cues_light") for lemma in lemmas(noun.head))
-        and noun.head.pos_ == "VERB"
-        and noun.dep_ in {"obj", "nsubj:pass"}
-    )
+    if noun.head.pos_ != "VERB" or not any(lemma in words("cues_light") for lemma in lemmas(noun.head)):
+        return False
+    reached = relation(noun) == "obl" and preposition(noun) == "to" and not any(children(noun.head, "obj"))
+    return noun.dep_ in {"obj", "nsubj:pass"} or reached
 
 
 def _complement(noun: Token, cue: Cue) -> Range | None:

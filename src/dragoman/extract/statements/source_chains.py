@@ -243,8 +243,9 @@ def parents(found: Sequence[Attribution]) -> list[int | None]:
             position += 1
         while active and active[0][0] <= head:
             heapq.heappop(active)
-        holders = [(end - start, holder) for end, start, holder in active if holder != number]
-        result[number] = min(holders)[1] if holders else None
+        # of two with one content the cited one is the inner ("A reported, citing B, that C")
+        holders = [(end - start, found[one].outer is None, one) for end, start, one in active if one != number]
+        result[number] = min(holders)[2] if holders else None
     for number, one in enumerate(found):
         if one.outer is not None and by_head.get(one.outer, number) != number:
             result[number] = by_head[one.outer]
