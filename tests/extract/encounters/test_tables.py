@@ -15,6 +15,7 @@ TABLES = [
     "encounter_attendance",
     "encounter_causing",
     "encounter_days",
+    "encounter_earlier",
     "encounter_elsewhere",
     "encounter_exclusions",
     "encounter_format",
@@ -36,7 +37,9 @@ TABLES = [
     "agreement_nouns",
     "agreement_next_contact",
 ]
-PARTS = {"carrier", "exists", "schedules", "deniable", "attends", "subjects"} | {s.value for s in EncounterStatus}
+PARTS = {"carrier", "exists", "schedules", "deniable", "attends", "subjects", "mutual"} | {
+    s.value for s in EncounterStatus
+}
 
 
 @pytest.mark.parametrize("name", TABLES)

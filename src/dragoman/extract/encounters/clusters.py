@@ -76,6 +76,11 @@ class Group:
         return next((status for status in _RANK if status in told), EncounterStatus.HELD)
 
     @property
+    def earlier(self) -> bool:
+        """Whether it is told only as what went before another."""
+        return all(m.earlier for m in self.mentions)
+
+    @property
     def last(self) -> EncounterMention:
         """The latest mention."""
         return self.mentions[-1]
@@ -169,6 +174,7 @@ def fits(reading: Reading, mention: EncounterMention, group: Group) -> bool:
     """Whether nothing in the words keeps the mention apart from the group."""
     return (
         _kinds_agree(mention, group)
+        and (mention.earlier == group.earlier or _same_time_or_place(mention, group))
         and not apart(mention.period, group.period)
         and not _places_apart(mention.places, group.places)
         and not _elsewhere(mention, group)
@@ -185,6 +191,12 @@ def _kinds_agree(mention: EncounterMention, group: Group) -> bool:
         settled = mention.sure and any(m.sure for m in group.mentions)
         return not settled
     return {mine, theirs} == {"meet", "summit"} and len(set(mention.actors) & set(group.actors)) >= _PAIR
+
+
+def _same_time_or_place(mention: EncounterMention, group: Group) -> bool:
+    """Whether a day or place that both name ties an encounter that went before to one told for itself."""
+    dated = bool(mention.period and group.period) and not apart(mention.period, group.period)
+    return dated or bool(mention.places and group.places and not _places_apart(mention.places, group.places))
 
 
 def _places_apart(mine: Sequence[PlaceFound], theirs: Sequence[PlaceFound]) -> bool:

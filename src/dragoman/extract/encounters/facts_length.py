@@ -66,8 +66,16 @@ def _is_those(told: Told, time: TimeExpression) -> bool:
 
 def _lasted(told: Told, word: Token) -> int | None:
     named = next((c for c in word.children if base(c) == "nmod" and case_of(c) == "of"), None)
-    inside = told.of(named) if named is not None else None
+    inside = told.of(named if named is not None else _right_behind(word))
     return inside if inside is not None else _climb(told, word)
+
+
+def _right_behind(word: Token) -> Token | None:
+    """The noun after "of" right behind a length ("hours of talks"), whatever the parse hangs it on."""
+    behind = word.doc[word.i + 1 : min(word.sent.end, word.i + 1 + _STEPS)]
+    if not behind or behind[0].lower_ != "of":
+        return None
+    return next((w for w in behind[1:] if w.pos_ == "NOUN"), None)
 
 
 def _climb(told: Told, word: Token) -> int | None:

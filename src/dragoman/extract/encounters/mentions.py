@@ -42,7 +42,8 @@ class EncounterMention:
     `visitors` came and `hosts` received. `bare` mentions name nobody and point to an encounter told elsewhere.
     `status` is None where the words leave it open. `sure` = the trigger itself settles the kind; `aside` =
     only named as the occasion of another; `partner` = only those met with are named;
-    `group` = one name stands for many who met each other.
+    `group` = one name stands for many who met each other; `earlier` = told only as what went before ("the first
+    since they met in Oslo").
     """
 
     trigger: Token
@@ -62,6 +63,7 @@ class EncounterMention:
     aside: bool = False
     partner: bool = False
     group: bool = False
+    earlier: bool = False
 
     @property
     def at(self) -> int:
@@ -73,7 +75,24 @@ def placed(reading: Reading, mention: EncounterMention) -> EncounterMention:
     """The mention with the times that hang on its anchors, and the period they give."""
     times = tuple(times_of(reading, mention))
     periods = [period for time in times if (period := day_period(time))]
-    return replace(mention, times=times, period=_range(reading, times) or narrowest(periods))
+    period = _range(reading, times) or narrowest(periods)
+    return replace(mention, times=times, period=period, earlier=is_earlier(mention.trigger))
+
+
+def is_earlier(trigger: Token) -> bool:
+    """Whether a trigger tells of an encounter that only goes before another ("since they met", "last met")."""
+    words = [c for c in trigger.children if c.i < trigger.i]
+    if trigger.pos_ != "VERB":
+        told = [c.lower_ for c in words if c.dep_ == "amod"]
+        return case_of(trigger) in _earlier("preposition") or bool(set(told) & _earlier("adjective"))
+    before = trigger.doc[trigger.i - 1] if trigger.i > trigger.sent.start else trigger
+    marked = any(c.dep_ in ("mark", "case") and c.lower_ in _earlier("preposition") for c in words)
+    return marked or before.lower_ in _earlier("adverb")
+
+
+@cache
+def _earlier(part: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in table("encounter_earlier") if row["part"] == part)
 
 
 def _range(reading: Reading, times: Sequence[TimeExpression]) -> Period | None:

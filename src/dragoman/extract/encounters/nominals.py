@@ -16,6 +16,7 @@ from dragoman.extract.encounters.mentions import (
     trigger_span,
     weekdays,
 )
+from dragoman.extract.encounters.occasions import occasion
 from dragoman.extract.encounters.parties import Party, after, doer, party, people_only
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, phrase
 from dragoman.extract.encounters.roles import is_negated, is_passive, lemma_of, objects, obliques, particle, subject
@@ -23,7 +24,7 @@ from dragoman.extract.encounters.status import noun_status, undone
 from dragoman.extract.encounters.tables import NounRow, exclusions, kind_modifiers, light_verbs, nouns, passing
 from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind
-from dragoman.model.record import EncounterKind
+from dragoman.model.record import EncounterKind, EncounterStatus
 
 _WITH = frozenset({"with", "together with", "alongside"})
 _BETWEEN = frozenset({"between", "among", "of", "by"})
@@ -69,8 +70,10 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
     own = _own_party(reading, noun, kind)
     others = _with(reading, anchors)
     outside = _outside_party(reading, noun, own, others, kind)
+    led = None if own.actors or outside.actors or others.actors else occasion(reading, noun)
+    outside, anchors = (led.parties, (noun, *led.verbs)) if led else (outside, anchors)
     everyone = own + outside + others
-    where = _where(reading, anchors, kind)
+    where = _where(reading, (noun,) if led else anchors, kind)
     goers = own if own.actors else outside
     if row.needs_party and not (own.actors or others.actors):
         return None
@@ -85,7 +88,7 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         span=_span(reading, noun, own, others, where),
         kind=kind,
         actors=_named(reading, goers if visit else everyone),
-        status=noun_status(noun),
+        status=EncounterStatus.HELD if led else noun_status(noun),
         parties=goers.tokens if visit else everyone.tokens,
         visitors=goers.actors if visit else (),
         hosts=_hosts(reading, noun),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman.data import table
 from dragoman.extract.encounters.reading import Reading, joined
-from dragoman.extract.encounters.roles import is_infinitive, obliques, subject
+from dragoman.extract.encounters.roles import is_infinitive, obliques, subjects
 from dragoman.model.mention import ActorKind, Mention
 
 _HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL, ActorKind.JOINT})
@@ -19,6 +21,8 @@ _MEANWHILE = frozenset({"by", "in", "at", "on", "over", "via", "of"})
 _MARKS = frozenset("\"“”'‘’,")
 _REACH = 14
 """Words that may stand between a preposition and the name it governs: titles are long."""
+_POST = 4
+"""Words of the longest post looked for."""
 _GAP = 3
 """Words that may stand between a trigger and its preposition ("met early today with")."""
 _FAR = 8
@@ -42,9 +46,32 @@ def party(reading: Reading, tokens: Iterable[Token | None]) -> Party:
     found = Party()
     for token in tokens:
         for word in joined(token) if token is not None else ():
-            actors = reading.members(reading.mention_at(word))
+            actors = reading.members(reading.mention_at(word)) or _led(reading, word)
             found = found + Party((word,), actors) if actors else found
     return found
+
+
+def _led(reading: Reading, word: Token) -> tuple[str, ...]:
+    """The polities whose heads are told of by their post alone ("the presidents of Ghana and Norway")."""
+    if word.tag_ != "NNS" or not (post := _post(word)):
+        return ()
+    behind = word.doc[word.i : min(word.sent.end, word.i + post + 1)]
+    of = behind[-1]
+    start = of.i + 1 + (of.i + 1 < word.sent.end and of.nbor().pos_ == "DET") if of.lower_ == "of" else word.sent.end
+    zone = reading.zone_at(word.doc[start]) if start < word.sent.end else None
+    members = reading.members(zone[0]) if zone is not None else ()
+    return members if members and all(reading.actor(i).kind is ActorKind.POLITY for i in members) else ()
+
+
+def _post(word: Token) -> int:
+    """How many words from this one on name a post of state in the plural, or 0."""
+    ahead = [w.lower_ for w in word.doc[word.i : min(word.sent.end, word.i + _POST)]]
+    return next((n for n in range(len(ahead), 0, -1) if " ".join(ahead[:n]) in _posts()), 0)
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(name for row in table("offices") for name in (row["plural"],) if name)
 
 
 def people_only(reading: Reading, found: Party) -> bool:
@@ -172,7 +199,7 @@ def doer(reading: Reading, verb: Token) -> Party:
     head = verb.head
     if is_infinitive(verb) and verb.dep_ == "advcl" and head.pos_ == "VERB" and head.i < verb.i:
         return doer(reading, _nearest_verb(verb))
-    found = _ahead(reading, verb, party(reading, (subject(verb),)))
+    found = _ahead(reading, verb, party(reading, subjects(verb)))
     near = before(reading, verb) if found.actors or not _infinite(verb) else Party()
     return near if near.actors and not set(near.actors) & set(found.actors) else found
 

@@ -39,7 +39,7 @@ def _leads(reading: Reading, mention: EncounterMention, lead_end: int) -> bool:
     """Whether the main clause of the first sentence or the title tells of it."""
     block = reading.document.block_at(mention.at)
     titled = block is not None and block.kind is BlockKind.TITLE
-    first = titled or (mention.trigger.idx < lead_end and _is_first(reading, mention))
+    first = not mention.earlier and (titled or (mention.trigger.idx < lead_end and _is_first(reading, mention)))
     word = mention.trigger
     main = word.head.i == word.i or (word.head.head.i == word.head.i and base(word) in ("obj", "nsubj"))
     return first and main
@@ -53,6 +53,8 @@ def _is_first(reading: Reading, mention: EncounterMention) -> bool:
 
 
 def _weight(reading: Reading, mention: EncounterMention, lead_end: int) -> int:
+    if mention.earlier:
+        return 0
     block = reading.document.block_at(mention.at)
     in_title = block is not None and block.kind is BlockKind.TITLE
     return _LEAD if in_title or mention.trigger.idx < lead_end else 1

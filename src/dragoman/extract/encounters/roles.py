@@ -10,6 +10,7 @@ from dragoman.extract.encounters.tables import phrasal_verbs
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OWN_SUBJECT = frozenset({"nsubj", "csubj"})
+_SEVERAL = 2
 
 
 def subject(verb: Token, steps: int = 4) -> Token | None:
@@ -25,6 +26,15 @@ def subject(verb: Token, steps: int = 4) -> Token | None:
     if steps == 0:
         return None
     return _borrowed_subject(verb, steps)
+
+
+def subjects(verb: Token) -> tuple[Token, ...]:
+    """The subject, and further ones that a reader hung on the same verb (a title beside its name)."""
+    first = subject(verb)
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in _RELATIVES and c.i < verb.i]
+    if first is None or len(own) < _SEVERAL or first.i not in {c.i for c in own}:
+        return () if first is None else (first,)
+    return tuple(own)
 
 
 def _before(relative: Token) -> Token | None:

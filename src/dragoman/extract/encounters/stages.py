@@ -117,8 +117,8 @@ class Told:
         return found[-1].group if found else None
 
     def alive(self, stage: Stage) -> bool:
-        """Whether the encounter of this mention was not called off or refused."""
-        return self.groups[stage.group].status not in _OVER
+        """Whether the encounter of this mention was not called off or refused, nor told only as an earlier one."""
+        return self.groups[stage.group].status not in _OVER and not stage.mention.earlier
 
     def _readout(self, stage: Stage) -> bool:
         return self.reading.document.kind in _OFFICIAL and stage.group in self.main

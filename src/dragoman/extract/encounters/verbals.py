@@ -20,7 +20,7 @@ from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, lemma_of, objects, particle
 from dragoman.extract.encounters.status import verb_status
 from dragoman.extract.encounters.tables import VerbRow, kind_modifiers, passing, verbs
-from dragoman.model.mention import ActorKind
+from dragoman.model.mention import ActorKind, TimexType
 from dragoman.model.record import EncounterKind
 
 _WITH = frozenset({"with", "together with", "alongside"})
@@ -56,12 +56,33 @@ def _meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | Non
 def _speak(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
     own, others = doer(reading, verb), after(reading, verb, _TO)
     elsewhere = any((base(c) == "obl" and case_of(c) in _AUDIENCE) or base(c) == "ccomp" for c in verb.children)
-    alone = (not others.actors and not elsewhere) or _medium(verb) is not None
+    alone = (not others.actors and not elsewhere) or _medium(verb) is not None or _together(reading, verb, own)
     if is_passive(verb) or objects(verb) or not own.actors:
         return None
     if not (people_only(reading, others) or (alone and _enough(reading, own, others, False))):
         return None
     return _told(reading, verb, row, own + others)
+
+
+def _together(reading: Reading, verb: Token, own: Party) -> bool:
+    """Whether persons of two sides talked somewhere or for so long, which each could not have done alone."""
+    sides = {reading.polity(i) for i in own.actors} - {None}
+    said = any(
+        base(c) == "ccomp" or (base(c) == "obl" and case_of(c) in _AUDIENCE - {"in", "at"}) for c in verb.children
+    )
+    if said or len(sides) < _PAIR or not people_only(reading, own):
+        return False
+    return _is_mutual(verb) or any(_lasted(reading, c) for c in verb.children)
+
+
+def _is_mutual(verb: Token) -> bool:
+    """Whether the verb tells of talk to and fro ("talked"), not of an address ("spoke")."""
+    return lemma(verb) in passing("mutual")
+
+
+def _lasted(reading: Reading, word: Token) -> bool:
+    time = reading.time_at(word)
+    return time is not None and time.timex is TimexType.DURATION and case_of(word) in ("for", "over", "")
 
 
 def _phone(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:

@@ -1,0 +1,88 @@
+"""Talks told only as what an act of the parties followed: "Li and Park agreed, after four hours of talks, to …"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.data import table
+from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.parties import Party, doer
+from dragoman.extract.encounters.reading import Reading, base, case_of
+from dragoman.extract.encounters.roles import is_infinitive, is_passive, obliques
+from dragoman.extract.encounters.status import verb_status
+from dragoman.extract.encounters.tables import kind_modifiers
+from dragoman.model.mention import ActorKind
+from dragoman.model.record import EncounterStatus
+
+_AFTER = frozenset({"after", "following"})
+_ARTICLES = frozenset({"a", "an"})
+_WHOSE = frozenset({"of", "between", "among", "with", "by"})
+_PAIR = 2
+_STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Who acted together after an encounter, and the verbs of what they did, the finite one last."""
+
+    parties: Party
+    verbs: tuple[Token, ...]
+
+
+def occasion(reading: Reading, noun: Token) -> Occasion | None:
+    """The act of at least two sides that a noun which names nobody says it came before; None where there is none.
+
+    Persons may have done anything; sides that no person speaks for must have agreed on something.
+    """
+    measured = _measured(reading, noun)
+    verb = measured.head
+    if case_of(measured) not in _AFTER or verb.pos_ != "VERB" or not _is_plain(reading, noun):
+        return None
+    finite = _finite(verb)
+    if is_passive(finite) or verb_status(finite) is not EncounterStatus.HELD:
+        return None
+    acting = doer(reading, finite)
+    if not _are_parties(reading, acting, finite):
+        return None
+    return Occasion(acting, tuple(dict.fromkeys((verb, finite))))
+
+
+def _measured(reading: Reading, noun: Token) -> Token:
+    """The noun, or the length or rounds it is told in ("hours of talks"), whatever a reader hung it on."""
+    first = min((c.i for c in noun.children if c.i < noun.i and c.dep_ != "punct"), default=noun.i)
+    of = noun.doc[first]
+    if of.lower_ != "of" or first == noun.sent.start:
+        return noun
+    before = noun.doc[first - 1]
+    return before if before.pos_ == "NOUN" and reading.is_time(before) else noun
+
+
+def _is_plain(reading: Reading, noun: Token) -> bool:
+    """Whether nothing tells whose it is: no article but "a", no name before it, no "of", "between" or "with"."""
+    for child in noun.children:
+        named = base(child) == "compound" and not reading.is_time(child) and child.lower_ not in kind_modifiers()
+        owned = child.dep_ == "nmod:poss" or (child.dep_ == "det" and child.lower_ not in _ARTICLES)
+        if named or owned or (child.pos_ == "PROPN" and child.i < noun.i):
+            return False
+    return not obliques(noun, _WHOSE)
+
+
+def _finite(verb: Token) -> Token:
+    """The verb that an infinitive completes ("agreed to restore")."""
+    for _ in range(_STEPS):
+        if not (is_infinitive(verb) and base(verb) == "xcomp" and verb.head.pos_ == "VERB"):
+            return verb
+        verb = verb.head
+    return verb
+
+
+def _are_parties(reading: Reading, acting: Party, verb: Token) -> bool:
+    known = [i for i in acting.actors if reading.actor(i).kind is not ActorKind.JOINT]
+    sides = {reading.polity(i) for i in known}
+    if len(known) != len(acting.actors) or len(sides - {None}) < _PAIR:
+        return False
+    agreed = lemma(verb) in {row["lemma"] for row in table("agreement_verbs")}
+    kinds = {reading.actor(i).kind for i in known}
+    return kinds == {ActorKind.PERSON} or (agreed and kinds <= {ActorKind.PERSON, ActorKind.POLITY, ActorKind.OFFICE})
