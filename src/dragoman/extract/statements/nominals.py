@@ -68,7 +68,7 @@ def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
     who = _owner(noun)
     predicate = noun.dep_ == "nsubj" and content[0] > noun.head.left_edge.idx and found[1] >= end_of(noun.head)
     score = (_POSSESSED if who is not None else _BARE) * (1 if cue.alone else _UNTRUSTED)
-    if predicate or (cue.alone and is_answered(noun)):
+    if predicate or ((cue.alone or who is not None) and is_answered(noun)):
         score = _STANDING
     yield Attribution(
         noun.idx,
@@ -82,9 +82,10 @@ def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
 
 def is_answered(noun: Token) -> bool:
     """Whether a noun names what somebody else did and the verb takes a stand on it ("rejected a proposal to")."""
-    acts = {cue.act for cue in verb_cues_of(noun.head)[:1]} if noun.head.pos_ == "VERB" else set()
+    verbs = verb_cues_of(noun.head)[:1] if noun.head.pos_ == "VERB" else ()
     owned = any(child.dep_ == "nmod:poss" and child.pos_ == "PRON" for child in noun.children)
-    return bool(acts & _ANSWERS) and relation(noun) in {"obj", "nsubj", "obl"} and not owned
+    answers = any(cue.act in _ANSWERS or "cite" in cue.frames for cue in verbs)
+    return answers and relation(noun) in {"obj", "nsubj", "obl"} and not owned
 
 
 def _is_light(noun: Token) -> bool:
@@ -108,7 +109,8 @@ def _complement(noun: Token, cue: Cue) -> Range | None:
     copula = next((one for one in noun.head.children if one.dep_ == "cop" and one.i > noun.i), None)
     marked = copula is not None and any(one.lower_ in {"to", "that"} and one.i > copula.i for one in noun.head.children)
     if noun.dep_ == "nsubj" and copula is not None and marked:
-        return end_of(copula), phrase(noun.head)[1]
+        reporter = next((one for one in noun.head.subtree if one.lower_ == "according" and one.i > copula.i), None)
+        return end_of(copula), reporter.idx if reporter is not None else phrase(noun.head)[1]
     return None
 
 

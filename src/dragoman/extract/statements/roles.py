@@ -22,8 +22,9 @@ def source_ranges(who: Token | None, verb: Token, text: str) -> tuple[Range, ...
         start, end = who.idx, end_of(who)
     elif start <= verb.idx < end:
         end = max(verb.left_edge.idx, end_of(who)) if verb.i > who.i else end_of(who)
-    if preposition(who):
-        start = max(start, min(end_of(child) for child in who.children if child.dep_ == "case"))
+    before = [end_of(child) for child in who.lefts if child.dep_ == "case"]
+    if before:
+        start = max(start, min(before))
     found = trim(text, start, end)
     return (found,) if found else ()
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.data import table
-from dragoman.extract.statements.clauses import children, is_passive, own_subject, preposition
+from dragoman.extract.statements.clauses import children, is_passive, own_subject, preposition, relation
 from dragoman.extract.statements.cues import adjective_cues, lemmas, noun_cue_of, noun_cues, verb_cues_of
 from dragoman.model.record import Act, Factuality
 
@@ -24,8 +24,10 @@ _PERSONS = _FIRST | {"he", "she", "they"}
 _TOGETHER = frozenset({"we", "both", "two", "together", "jointly", "sides", "parties"})
 _POSSIBLY = frozenset({"may", "might", "could"})
 _WISHES = frozenset({"hope", "willing", "intend", "wish"})
+_SEEMING = frozenset({"remain", "seem", "appear", "look"})
 _OPENING = 8
 """Words at the start of a content that say what is wanted; further on it is said why."""
+_QUESTION_TAGS = frozenset({"WRB", "WP", "WDT", "WP$"})
 _OPEN_ACTS = frozenset({Act.STATE, Act.ASSESS})
 """Acts of a cue that leave it to the content what was done; "urged" is a demand whatever follows."""
 
@@ -69,6 +71,12 @@ def directed_act(said: Said, act: Act) -> Act:
     how things are is to assess them.
     """
     features = {_feature(token) for token in said.content[:_OPENING]}
+    if act is Act.PROMISE and said.method.endswith("light:commitment") and _is_held(said.root):
+        return Act.STATE
+    if act is Act.REFUSE and said.method.endswith("verb:np") and _is_report(said.root):
+        return Act.DENY
+    if act is Act.ASK and said.content and said.content[0].tag_ in _QUESTION_TAGS:
+        return act
     wants = any(lemma in _WISHES for lemma in lemmas(said.cue)) if said.cue is not None else False
     if act is Act.ASK and "ceasing" in features:
         return Act.DEMAND
@@ -79,6 +87,20 @@ def directed_act(said: Said, act: Act) -> Act:
     if act is Act.DEMAND and said.method.endswith(":for") and "joint" in features:
         return Act.PROPOSE
     return act
+
+
+def _is_held(root: Token | None) -> bool:
+    """Whether a commitment is held ("to their sovereignty") rather than promised ("to withdrawing", "to withdraw")."""
+    if root is None or root.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    to = [child for child in root.children if preposition(child) == "to" or child.lower_ in {"to", "that"}]
+    return root.lower_ != "commitment" or any(relation(child) == "nmod" and child.tag_ != "VBG" for child in to)
+
+
+def _is_report(root: Token | None) -> bool:
+    """Whether a noun names what somebody said to be so ("reports", "accusations"), which is denied, not refused."""
+    cue = noun_cue_of(root) if root is not None and root.pos_ == "NOUN" else None
+    return cue is not None and cue.act in _OPEN_ACTS | {Act.ACCUSE} and "that" in cue.frames
 
 
 def _modality_of(said: Said) -> str:
@@ -94,7 +116,10 @@ def cue_act(cue: Token, method: str) -> Act | None:
         return adjective_cues()[cue.lower_].act
     verbs = verb_cues_of(cue)
     if verbs and cue.pos_ != "NOUN":
-        fitting = (one.act for one in verbs if kind != "verb" or word in one.frames)
+        prepositions = {preposition(child) for child in children(cue, "obl")} | {
+            child.lower_ for child in children(cue, "compound", "advmod")
+        }
+        fitting = (one.act for one in verbs if (word in one.frames if kind == "verb" else prepositions & one.frames))
         return next(fitting, verbs[0].act)
     noun = noun_cue_of(cue)
     return noun.act if noun is not None else None
@@ -113,8 +138,10 @@ def content_act(said: Said, act: Act) -> Act:
         return Act.PROPOSE if _together(root) else Act.DEMAND
     if modality == "future":
         return _announced(root, features, act, said)
-    if said.method.endswith("verb:see") and "blame" in features:
+    if ("blame" in features and said.method.endswith("verb:see")) or _blames(root) or _is_grievance(said):
         return Act.ACCUSE
+    if "threat" in features and _in_case(said):
+        return Act.WARN
     if said.expert or act is Act.ASSESS or modality == "possible" or _judges(root):
         return Act.ASSESS
     return act
@@ -134,6 +161,29 @@ def _own_performance(root: Token) -> Act | None:
     return adjective.act if adjective is not None and not _negated(root) else None
 
 
+def _blames(root: Token) -> bool:
+    """Whether a clause says of somebody else that they do wrong ("the controls damage our interests")."""
+    if root.pos_ != "VERB" or _feature(root) != "blame" or _negated(root) or is_passive(root) or _modality(root):
+        return False
+    who = own_subject(root)
+    return who is not None and who.lower_ not in _PERSONS
+
+
+def _is_grievance(said: Said) -> bool:
+    """Whether a concern is about what its first words blame ("concern about their provocative acts")."""
+    opening = said.content[:_OPENING]
+    return said.method.endswith("light:concern") and any(_feature(token) == "blame" for token in opening)
+
+
+def _in_case(said: Said) -> bool:
+    """Whether one party says something for a case that may come ("in the event of"); two parties discuss it."""
+    who = own_subject(said.cue) if said.cue is not None else None
+    if who is not None and (who.tag_ in {"NNS", "NNPS"} or any(children(who, "conj"))):
+        return False
+    pairs = zip(said.content, said.content[1:], strict=False)
+    return any(first.lower_ in {"event", "case"} and second.lower_ == "of" for first, second in pairs)
+
+
 def _named_act(root: Token) -> Act | None:
     """The act that a content names by its main noun ("underlined the commitment to", "stressed the need for")."""
     if root.pos_ != "NOUN":
@@ -141,6 +191,8 @@ def _named_act(root: Token) -> Act | None:
     if root.lower_ == "need":
         return Act.DEMAND
     cue = noun_cue_of(root)
+    if root.lower_ == "commitment" and _is_held(root):
+        return None
     return cue.act if cue is not None and cue.act not in _OPEN_ACTS | {Act.ASK, Act.AGREE, Act.PROPOSE} else None
 
 
@@ -171,7 +223,7 @@ def _announced(root: Token, features: set[str], act: Act, said: Said) -> Act:
     conditional = any(
         mark.lower_ in {"if", "should", "unless"} for child in children(root, "advcl") for mark in child.children
     )
-    if "threat" in features and (conditional or _feature(root) == "threat"):
+    if _feature(root) == "peril" or ("threat" in features and (conditional or _feature(root) == "threat")):
         return Act.WARN
     who = own_subject(root)
     mine = who is not None and (
@@ -180,6 +232,8 @@ def _announced(root: Token, features: set[str], act: Act, said: Said) -> Act:
     )
     if mine:
         return Act.REFUSE if _negated(root) else Act.PROMISE
+    if act is Act.STATE and not said.expert and not conditional and "joint" in features and _together(root):
+        return Act.PROMISE
     return Act.ASSESS if said.expert or act is Act.ASSESS or conditional else act
 
 
@@ -194,11 +248,15 @@ def _together(root: Token) -> bool:
 
 def _judges(root: Token) -> bool:
     """Whether the main predicate is an evaluation ("was constructive", "is an important step")."""
-    if _feature(root) == "evaluation":
+    if _feature(root) in {"evaluation", "peril"}:
         return True
-    return any(child.dep_ == "cop" for child in root.children) and any(
-        _feature(child) == "evaluation" for child in children(root, "amod")
-    )
+    if any(child.dep_ == "cop" for child in root.children):
+        return any(_feature(child) == "evaluation" or _is_superlative(child) for child in children(root, "amod"))
+    return root.lemma_ in _SEEMING and any(_feature(child) == "evaluation" for child in children(root, "xcomp"))
+
+
+def _is_superlative(adjective: Token) -> bool:
+    return adjective.tag_ == "JJS" or any(child.lower_ == "most" for child in adjective.children)
 
 
 def _negated(token: Token) -> bool:
