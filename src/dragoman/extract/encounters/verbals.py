@@ -56,7 +56,9 @@ def _meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | Non
 def _speak(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
     own, others = doer(reading, verb), after(reading, verb, _TO)
     elsewhere = any((base(c) == "obl" and case_of(c) in _AUDIENCE) or base(c) == "ccomp" for c in verb.children)
-    alone = (not others.actors and not elsewhere) or _medium(verb) is not None or _together(reading, verb, own)
+    together = not others.actors and _together(reading, verb, _each(reading, own))
+    own = _each(reading, own) if together else own
+    alone = (not others.actors and not elsewhere) or _medium(verb) is not None or together
     if is_passive(verb) or objects(verb) or not own.actors:
         return None
     if not (people_only(reading, others) or (alone and _enough(reading, own, others, False))):
@@ -64,15 +66,30 @@ def _speak(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | No
     return _told(reading, verb, row, own + others)
 
 
+def _each(reading: Reading, own: Party) -> Party:
+    """Those whom a joint subject names one by one, also where the document does not tell whom they represent."""
+    if len(own.actors) != 1 or not own.tokens or reading.actor(own.actors[0]).kind is not ActorKind.JOINT:
+        return own
+    start, end = reading.stretch(own.tokens[0])
+    named = {mention.actor for mention in reading.cast.within(start, end)}
+    members = reading.actor(own.actors[0]).members
+    people = all(i in named and reading.actor(i).kind is ActorKind.PERSON for i in members)
+    return Party(own.tokens, members) if members and people else own
+
+
 def _together(reading: Reading, verb: Token, own: Party) -> bool:
-    """Whether persons of two sides talked somewhere or for so long, which each could not have done alone."""
-    sides = {reading.polity(i) for i in own.actors} - {None}
-    said = any(
-        base(c) == "ccomp" or (base(c) == "obl" and case_of(c) in _AUDIENCE - {"in", "at"}) for c in verb.children
-    )
-    if said or len(sides) < _PAIR or not people_only(reading, own):
+    """Whether persons talked somewhere or for so long, which each could not have done alone.
+
+    Of persons whose sides the document does not tell, only what lasted is taken for one encounter.
+    """
+    kept = _AUDIENCE - {"in", "at"}
+    said = any(base(c) == "ccomp" or (base(c) == "obl" and case_of(c) in kept) for c in verb.children)
+    sides = [reading.polity(i) for i in own.actors]
+    if said or len(sides) < _PAIR or not people_only(reading, own) or (len({*sides}) == 1 and all(sides)):
         return False
-    return _is_mutual(verb) or any(_lasted(reading, c) for c in verb.children)
+    lasted = any(_lasted(reading, c) for c in verb.children)
+    apart = len({*sides} - {None}) >= _PAIR
+    return (lasted and (apart or _is_mutual(verb))) or (apart and _is_mutual(verb))
 
 
 def _is_mutual(verb: Token) -> bool:
