@@ -51,7 +51,7 @@ class Failure:
 
 @dataclass(slots=True)
 class Summary:
-    """What became of a run's inputs."""
+    """What became of a run's inputs; `statements` counts those of the documents it read, `encounters` all on record."""
 
     read: int = 0
     known: int = 0
@@ -259,9 +259,7 @@ class Run:
             self.progress("Reconciling", 0, None)
             revision = self.store.revision
             self.store.replace_record(reconcile(list(self.store.analyses())), as_of=revision)
-        record = self.store.record()
-        self.summary.encounters = len(record.encounters)
-        self.summary.statements = len(record.resolved)
+        self.summary.encounters = sum(1 for _ in self.store.encounters())
         return self.summary
 
     def _out_of_date(self, document: Document, ids: Sequence[str]) -> bool:
@@ -314,6 +312,7 @@ class Run:
                 self.summary.failures.append(Failure(document.path, document.reason or "there is no article in it."))
                 continue
             self.summary.read += 1
+            self.summary.statements += len(result.statements)
             self.summary.other_language += document.status is Status.OTHER_LANGUAGE
 
 

@@ -129,12 +129,12 @@ def summary_table(summary: Summary) -> Table:
     table.add_column("", justify="right")
     rows = [
         ("Documents read", summary.read),
+        ("Statements found in them", summary.statements),
         ("already in the store", summary.known),
         ("in another language (kept, not read)", summary.other_language),
         ("Files skipped", len(summary.skipped)),
         ("Failures", len(summary.failed)),
         ("Encounters on record", summary.encounters),
-        ("Statements on record", summary.statements),
     ]
     for name, count in rows:
         if count or name[0].isupper():
