@@ -34,8 +34,7 @@ def read(folder: Path, names: tuple[str, ...]) -> list[Passage]:
     if "ewt" in names:
         passages += read_treebank(folder / "ud-ewt/train.conllu", "ewt")
     if "gum" in names:
-        for part in ("train", "dev", "test"):
-            passages += read_treebank(folder / f"ud-gum/{part}.conllu", "gum", entities=True)
+        passages += read_treebank(folder / "ud-gum/train.conllu", "gum", entities=True)
     entity_corpora.NATIONALS.update(_nationals(passages))
     if "uner" in names:
         words = read_treebank(folder / "ud-ewt/dev.conllu", "uner", syntax=False)
