@@ -175,3 +175,35 @@ def test_what_a_readout_says_was_discussed_was_discussed_by_both_sides() -> None
     readout = document(doc.text, DocumentKind.READOUT)
     (found,) = find_statements(readout, doc, cast(doc.text), unread)
     assert found.speaker.name == "both sides"
+
+
+def test_an_offer_that_is_rejected_is_a_statement_inside_the_refusal() -> None:
+    doc = tree(
+        "Norland/PROPN/nsubj/2 rejected/VERB/root/0/reject a/DET/det/4 proposal/NOUN/obj/2 to/PART/mark/6"
+        " meet/VERB/acl/4 Roe/PROPN/obj/6"
+    )
+    read(doc, ("Norland", "rejected", "a proposal to meet Roe"))
+    refusal, offer = statements(doc, ("Norland", "Norland", ActorKind.POLITY))
+    assert (refusal.act, offer.act) == (Act.REFUSE, Act.PROPOSE)
+    assert content(offer) == ["to meet Roe"]
+    assert offer.parent == refusal.id
+    assert [link.name for link in offer.chain] == ["Norland", None]
+
+
+def test_when_it_was_agreed_is_no_part_of_what_was_agreed() -> None:
+    doc = tree(
+        "Moss/PROPN/nsubj/2 agreed/VERB/root/0/agree to/PART/mark/4 meet/VERB/xcomp/2 ,/PUNCT/punct/7 after/ADP/case/7"
+        " talks/NOUN/obl/4"
+    )
+    (found,) = statements(doc, ("Moss", "m", ActorKind.PERSON))
+    assert content(found) == ["to meet"]
+
+
+def test_a_second_verb_of_saying_shares_the_speaker_not_the_content() -> None:
+    doc = tree(
+        "Moss/PROPN/nsubj/2 said/VERB/root/0/say he/PRON/nsubj/4 waited/VERB/ccomp/2/wait and/CCONJ/cc/6"
+        " urged/VERB/conj/4/urge Roe/PROPN/obj/6 to/PART/mark/9 wait/VERB/xcomp/6"
+    )
+    doc[1].tag_ = doc[5].tag_ = "VBD"
+    first, second = statements(doc, ("Moss", "m", ActorKind.PERSON), ("he", "m", ActorKind.PERSON))
+    assert (content(first), content(second)) == (["he waited"], ["Roe to wait"])

@@ -84,3 +84,33 @@ def test_a_cue_whose_lemma_is_wrong_is_known_by_its_form() -> None:
 )
 def test_whether_the_act_was_done(sentence: str, expected: Factuality) -> None:
     assert factuality_of(tree(sentence)[3]) is expected
+
+
+def test_being_called_on_is_a_demand_and_being_called_something_is_not() -> None:
+    doc = tree(
+        "Moss/PROPN/nsubj/2 called/VERB/root/0/call on/ADP/case/4 Roe/PROPN/obl/2 to/PART/mark/6 wait/VERB/xcomp/2"
+    )
+    assert act_of(Said(doc[1], doc[3], tuple(doc[3:]), "reader")) is Act.DEMAND
+
+
+def test_reports_are_denied_and_offers_refused() -> None:
+    reports = tree("Moss/PROPN/nsubj/2 rejected/VERB/root/0/reject reports/NOUN/obj/2/report")
+    offers = tree("Moss/PROPN/nsubj/2 rejected/VERB/root/0/reject offers/NOUN/obj/2/offer")
+    assert (act(reports, 2, "verb:np"), act(offers, 2, "verb:np")) == (Act.DENY, Act.REFUSE)
+
+
+def test_a_clause_that_blames_somebody_else_accuses() -> None:
+    doc = tree(f"{SAID} mines/NOUN/nsubj/4 damage/VERB/ccomp/2 ports/NOUN/obj/4")
+    assert act(doc, 3) is Act.ACCUSE
+    assert act(tree(f"{SAID} they/PRON/nsubj/4 damage/VERB/ccomp/2 ports/NOUN/obj/4"), 3) is Act.STATE
+
+
+def test_what_would_be_a_mistake_is_warned_of() -> None:
+    doc = tree(f"{SAID} that/PRON/nsubj/7 would/AUX/aux/7 be/AUX/cop/7 a/DET/det/7 mistake/NOUN/ccomp/2")
+    assert act(doc, 6) is Act.WARN
+
+
+def test_one_asks_when_somebody_will_stop() -> None:
+    doc = tree("Moss/PROPN/nsubj/2 asked/VERB/root/0/ask when/ADV/advmod/5 Roe/PROPN/nsubj/5 stops/VERB/ccomp/2/stop")
+    doc[2].tag_ = "WRB"
+    assert act(doc, 4) is Act.ASK

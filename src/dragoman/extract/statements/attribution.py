@@ -106,9 +106,12 @@ def _clipped(page: Page, one: Attribution) -> Attribution | None:
     inside = [(max(start, home[0]), min(end, home[1])) for start, end in one.content]
     left = without([part for part in inside if part[0] < part[1]], (*one.cue, *one.source))
     parts = [trimmed for trimmed in (trim(page.text, *part) for part in left) if trimmed is not None]
+    parts = [part for part in parts if page.text[slice(*part)].lower() != "what"]  # "what was agreed" asks
     if not parts:
         return None
     source = tuple(part for part in one.source if home[0] <= part[0] < home[1])
+    if not source and all("\n" in page.text[one.head : start] for start, _ in parts):
+        return None  # a heading ("What was agreed") reports nothing of the paragraph below it
     return replace(one, content=joined(parts), source=source)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.candidates import Attribution, length, overlap, union, without
 from dragoman.extract.statements.cited import citing
-from dragoman.extract.statements.clauses import Range, end_of, is_passive, own_subject, subject
+from dragoman.extract.statements.clauses import Range, children, end_of, is_passive, own_subject, subject
+from dragoman.extract.statements.cues import verb_cues_of
 from dragoman.extract.statements.page import Page
 from dragoman.extract.statements.roles import source_ranges
 from dragoman.extract.statements.source_chains import root_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COLON = re.compile(r"\s*:\s+(?=\w)")
+_AFTERWARDS = re.compile(r", (?:after|following|during|ahead of) ")
 _LONGEST_GAP = 400
 """Code points a content may grow by; a clause that seems longer is a wrong arc."""
 
@@ -26,7 +28,8 @@ _LONGEST_GAP = 400
 def completed(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with clauses run to their ends, and a subject of the cue as source where none was found."""
     heads = sorted(one.head for one in found)
-    return _owned(page, [_sourced(page, _closed(page, _near(page, one), heads)) for one in found])
+    whole = [_sourced(page, _closed(page, _near(page, one), heads)) for one in found]
+    return _owned(page, [_cut(page, one) for one in whole])
 
 
 def with_cited(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
@@ -44,10 +47,44 @@ def with_cited(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
     return sorted(kept.values(), key=lambda one: (one.head, one.content))
 
 
+def _cut(page: Page, one: Attribution) -> Attribution:
+    """An attribution without what its content took from the sentence around it.
+
+    "Agreed to meet, after talks" tells when it was agreed; in "said he was sad and urged them to wait" two verbs
+    share the speaker.
+    """
+    method, verb = one.method.removesuffix("+floating"), page.token_at(one.head)
+    start, end = one.content[-1]
+    tokens = page.tokens((one.content[-1],))
+    stop = end
+    if method.endswith(("verb:to", "verb:urge")):
+        found = _AFTERWARDS.search(page.text, start, end)
+        stop = found.start() if found is not None else end
+    elif method.endswith("verb:that") and verb.tag_ == "VBD" and tokens:
+        root = root_of(tokens, start, end)
+        stop = next((int(one.idx) for one in _second(root, verb)), end) if root is not None else end
+    return replace(one, content=(*one.content[:-1], (start, stop))) if start < stop < end else one
+
+
+def _second(root: Token, verb: Token) -> Iterator[Token]:
+    """The "and" before a second verb of saying, in the tense of the first and behind a pronoun for its speaker."""
+    who = own_subject(root)
+    if who is None or who.lower_ not in {"he", "she", "they", "it"} or own_subject(verb) is None:
+        return
+    for other in children(root, "conj"):
+        link = next(children(other, "cc"), None)
+        reports = any(cue.alone for cue in verb_cues_of(other)) and other.tag_ == "VBD"
+        if reports and link is not None and own_subject(other) is None and not any(children(other, "aux", "mark")):
+            yield link
+
+
 def _near(page: Page, one: Attribution) -> Attribution:
     """An attribution without source words of another sentence, when its own sentence has some."""
     sentence = page.token_at(one.head).sent
     here = tuple(part for part in one.source if sentence.start_char <= part[0] < sentence.end_char)
+    words = page.tokens(here)
+    if is_passive(page.token_at(one.head)) and [word.lower_ for word in words] == ["it"]:
+        return replace(one, source=())  # "it is noted that" says nobody
     return replace(one, source=here or one.source)
 
 

@@ -68,7 +68,7 @@ def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
     who = _owner(noun)
     predicate = noun.dep_ == "nsubj" and content[0] > noun.head.left_edge.idx and found[1] >= end_of(noun.head)
     score = (_POSSESSED if who is not None else _BARE) * (1 if cue.alone else _UNTRUSTED)
-    if predicate or ((cue.alone or who is not None) and is_answered(noun)):
+    if predicate or (cue.alone and is_answered(noun)):
         score = _STANDING
     yield Attribution(
         noun.idx,
@@ -82,7 +82,9 @@ def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
 
 def is_answered(noun: Token) -> bool:
     """Whether a noun names what somebody else did and the verb takes a stand on it ("rejected a proposal to")."""
-    verbs = verb_cues_of(noun.head)[:1] if noun.head.pos_ == "VERB" else ()
+    verbs: tuple[Cue, ...] = verb_cues_of(noun.head)[:1] if noun.head.pos_ == "VERB" else ()
+    if noun.head.lower_ in adjective_cues():
+        verbs = (adjective_cues()[noun.head.lower_],)
     owned = any(child.dep_ == "nmod:poss" and child.pos_ == "PRON" for child in noun.children)
     answers = any(cue.act in _ANSWERS or "cite" in cue.frames for cue in verbs)
     return answers and relation(noun) in {"obj", "nsubj", "obl"} and not owned

@@ -157,7 +157,10 @@ def _content(verb: Token, cue: Cue) -> tuple[str, tuple[Range, ...]]:
         return "that", _around(verb)
     thing = next(children(verb, "obj"), None)
     purpose = next((child for child in children(verb, "xcomp", "advcl") if child.i > verb.i and _has_to(child)), None)
-    if "urge" in frames and thing is not None and purpose is not None and purpose.i > thing.i:
+    named = thing if thing is not None and thing.pos_ == "PROPN" else None
+    inside = next((child for child in children(named, "acl") if _has_to(child)), None) if named is not None else None
+    urged = purpose or inside  # of "invited Moss to come" some trees hang "to come" on the name
+    if "urge" in frames and thing is not None and urged is not None and urged.i > thing.i:
         return "urge", (_extent(verb, thing),)
     alone = thing is None or (purpose is not None and thing.i > purpose.i)
     if "to" in frames and purpose is not None and relation(purpose) == "xcomp" and alone:

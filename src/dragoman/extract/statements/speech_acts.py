@@ -116,10 +116,8 @@ def cue_act(cue: Token, method: str) -> Act | None:
         return adjective_cues()[cue.lower_].act
     verbs = verb_cues_of(cue)
     if verbs and cue.pos_ != "NOUN":
-        prepositions = {preposition(child) for child in children(cue, "obl")} | {
-            child.lower_ for child in children(cue, "compound", "advmod")
-        }
-        fitting = (one.act for one in verbs if (word in one.frames if kind == "verb" else prepositions & one.frames))
+        after = cue.nbor(1).lower_ if cue.i + 1 < len(cue.doc) else ""  # "called on" is no "called it"
+        fitting = (one.act for one in verbs if (word if kind == "verb" else after) in one.frames)
         return next(fitting, verbs[0].act)
     noun = noun_cue_of(cue)
     return noun.act if noun is not None else None
