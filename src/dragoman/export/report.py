@@ -13,7 +13,7 @@ from dragoman.export import report_document, report_encounter
 from dragoman.export.readable import STATUS_MARK, column, days, heading, subheading
 from dragoman.export.report_encounter import Accounts
 from dragoman.model.document import Document
-from dragoman.model.record import Analysis, Encounter, FactStatus, Record
+from dragoman.model.record import Analysis, Encounter, FactStatus, Link, Record
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -126,7 +126,7 @@ class _Report:
                 href = f"documents/{analysis.document.id}.html#c{statement.content[0].start}" if words else None
                 rows.append(
                     [
-                        TableCell(self.accounts.speaker(statement)),
+                        TableCell(_who(self.accounts.speaker(statement), statement.chain[:-1])),
                         TableCell(statement.act.value),
                         TableCell(words, href, quote=True),
                         TableCell(column(analysis.document)[0], f"documents/{analysis.document.id}.html"),
@@ -155,6 +155,12 @@ class _Report:
             ]
             for document in (analysis.document for analysis in self.analyses.values())
         ]
+
+
+def _who(speaker: str, outer: Sequence[Link]) -> str:
+    """The speaker, and through whom the words came."""
+    through = ", ".join(link.name or "someone not named" for link in reversed(outer))
+    return f"{speaker}, according to {through}" if through else speaker
 
 
 def _office(office: str, polity: str | None) -> str:
