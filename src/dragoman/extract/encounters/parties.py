@@ -23,6 +23,7 @@ _REACH = 14
 """Words that may stand between a preposition and the name it governs: titles are long."""
 _POST = 4
 """Words of the longest post looked for."""
+_PAIR = 2
 _GAP = 3
 """Words that may stand between a trigger and its preposition ("met early today with")."""
 _FAR = 8
@@ -46,7 +47,7 @@ def party(reading: Reading, tokens: Iterable[Token | None]) -> Party:
     found = Party()
     for token in tokens:
         for word in joined(token) if token is not None else ():
-            actors = reading.members(reading.mention_at(word)) or _led(reading, word)
+            actors = _led(reading, word) or reading.members(reading.mention_at(word))
             found = found + Party((word,), actors) if actors else found
     return found
 
@@ -58,9 +59,13 @@ def _led(reading: Reading, word: Token) -> tuple[str, ...]:
     behind = word.doc[word.i : min(word.sent.end, word.i + post + 1)]
     of = behind[-1]
     start = of.i + 1 + (of.i + 1 < word.sent.end and of.nbor().pos_ == "DET") if of.lower_ == "of" else word.sent.end
-    zone = reading.zone_at(word.doc[start]) if start < word.sent.end else None
-    members = reading.members(zone[0]) if zone is not None else ()
-    return members if members and all(reading.actor(i).kind is ActorKind.POLITY for i in members) else ()
+    first = word.doc[start] if start < word.sent.end else None
+    named = (
+        [m for m in reading.cast.overlapping(first.idx, first.idx + 1) if m.span.start == first.idx] if first else []
+    )
+    members = reading.members(max(named, key=lambda m: m.span.end, default=None))
+    polities = len(members) >= _PAIR and all(reading.actor(i).kind is ActorKind.POLITY for i in members)
+    return members if polities else ()
 
 
 def _post(word: Token) -> int:
