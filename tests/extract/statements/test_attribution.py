@@ -207,3 +207,13 @@ def test_a_second_verb_of_saying_shares_the_speaker_not_the_content() -> None:
     doc[1].tag_ = doc[5].tag_ = "VBD"
     first, second = statements(doc, ("Moss", "m", ActorKind.PERSON), ("he", "m", ActorKind.PERSON))
     assert (content(first), content(second)) == (["he waited"], ["Roe to wait"])
+
+
+def test_what_a_country_supports_is_no_report_inside_a_report() -> None:
+    doc = tree(
+        "Moss/PROPN/nsubj/2 said/VERB/root/0/say that/SCONJ/mark/5 Norland/PROPN/nsubj/5 supports/VERB/ccomp/2/support"
+        " talks/NOUN/obj/5/talk"
+    )
+    read(doc, ("Moss", "said", "that Norland supports talks"), ("Norland", "supports", "talks"))
+    (found,) = statements(doc, ("Moss", "m", ActorKind.PERSON), ("Norland", "n", ActorKind.POLITY))
+    assert content(found) == ["that Norland supports talks"]

@@ -83,3 +83,9 @@ def test_whose_words_they_are_speaks() -> None:
 
 def test_two_sides_without_a_name_are_both_sides() -> None:
     assert source(tree("The/DET/det/2 interlocutors/NOUN/root/0/interlocutor")).link.name == "both sides"
+
+
+def test_the_country_is_no_pronoun() -> None:
+    country = tree("the/DET/det/2 US/PROPN/root/0")
+    assert not source(country, ("US", "United States", ActorKind.POLITY)).own
+    assert source(tree("us/PRON/root/0")).own

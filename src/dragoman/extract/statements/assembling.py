@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.candidates import Attribution, length, overlap
 from dragoman.extract.statements.clauses import Range, is_passive, trim
+from dragoman.extract.statements.cues import verb_cues_of
 from dragoman.extract.statements.issues import issues_in
 from dragoman.extract.statements.nominals import is_answered
 from dragoman.extract.statements.page import Page
@@ -36,6 +37,9 @@ def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
     kept = [number for number in kept if _made(page, found[number], sources[number])]
     found, sources = [found[number] for number in kept], [sources[number] for number in kept]
     found, sources = _said_once(page, found, sources)
+    inside = [holder is not None for holder in parents(found)]
+    kept = [number for number, one in enumerate(found) if not (inside[number] and _only_holds(page, one))]
+    found, sources = [found[number] for number in kept], [sources[number] for number in kept]
     sources = _experts(sources)
     above = parents(found)
     chains = _chains(page, found, sources, above)
@@ -57,6 +61,12 @@ def _made(page: Page, one: Attribution, source: Source) -> bool:
         return True
     infinitive = any(child.lower_ == "to" and child.dep_ == "mark" for child in cue.children)
     return not infinitive and factuality_of(cue) is not Factuality.FUTURE
+
+
+def _only_holds(page: Page, one: Attribution) -> bool:
+    """Whether a verb tells what somebody does or holds rather than says ("said that Norland supports the talks")."""
+    cues = verb_cues_of(page.token_at(one.head))
+    return one.method.endswith("verb:np") and all(not cue.alone and cue.act is Act.STATE for cue in cues)
 
 
 def _said_once(

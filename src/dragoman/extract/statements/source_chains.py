@@ -109,7 +109,7 @@ def source_of(text: str, ranges: tuple[Range, ...], tokens: Sequence[Token], cas
     root = root_of(tokens, start, end)
     if root is None:
         return Source(Link(None, span=span), speaks=False)
-    if root.lower_ in _FIRST_PERSON:
+    if root.lower_ in _FIRST_PERSON and root.text != "US":  # the country is no pronoun
         return Source(Link(None, span=span), own=True)
     several = [root, *(other for other in root.conjuncts if start <= other.idx < end and other.i > root.i)]
     if len(several) > 1:
