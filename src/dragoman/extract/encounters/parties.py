@@ -54,7 +54,7 @@ def party(reading: Reading, tokens: Iterable[Token | None]) -> Party:
 
 def _led(reading: Reading, word: Token) -> tuple[str, ...]:
     """The polities whose heads are told of by their post alone ("the presidents of Ghana and Norway")."""
-    if word.tag_ != "NNS" or not (post := _post(word)):
+    if word.tag_ not in ("NNS", "NNPS") or not (post := _post(word)):
         return ()
     behind = word.doc[word.i : min(word.sent.end, word.i + post + 1)]
     of = behind[-1]
