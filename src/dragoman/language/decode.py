@@ -14,8 +14,6 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 FORBIDDEN: Final = np.float32(-1e9)
-_CALM: Final = 3
-"""So many words outside every span bound what an illegal step can change."""
 
 
 def softmax(scores: Floats) -> Floats:
@@ -53,10 +51,10 @@ class SpanTags:
         return tags
 
     def _mend(self, scores: Floats, tags: Ints, rows: Ints) -> None:
-        """Searches these rows again, each only from the calm before its first illegal step to that after its last."""
+        """Searches these rows again, each only as far around its illegal steps as they can matter."""
         if not len(rows):
             return
-        stretches = [self._stretch(tags[row]) for row in rows]
+        stretches = [self._stretch(scores[row], tags[row]) for row in rows]
         width = max(end - start for start, end in stretches)
         parts = np.full((len(rows), width, scores.shape[2]), FORBIDDEN, np.float32)
         parts[..., 0] = 0
@@ -65,15 +63,27 @@ class SpanTags:
         for found, row, (start, end) in zip(self._search(parts), rows, stretches, strict=True):
             tags[row, start:end] = found[: end - start]
 
-    def _stretch(self, tags: Ints) -> tuple[int, int]:
-        """From after the last three `O` before any illegal step to before the first three after all of them."""
+    def _stretch(self, scores: Floats, tags: Ints) -> tuple[int, int]:
+        """The words that mending the illegal steps can change.
+
+        Leaving every word of the stretch outside spans is legal and bounds what mending costs. Beyond a word that is no
+        part of a span, and would lose more than that by becoming one's middle, nothing can be gained.
+        """
         steps = np.concatenate([[self.first[tags[0]]], self.legal[tags[:-1], tags[1:]], [self.last[tags[-1]]]])
         wrong = np.nonzero(~steps)[0]
+        loss = scores.max(-1) - scores[:, 0]
+        runs_in = scores[:, 0] - scores[:, ~self.first].max(-1)
+        runs_out = scores[:, 0] - scores[:, ~self.last].max(-1)
         start, end = max(int(wrong[0]) - 1, 0), min(int(wrong[-1]) + 1, len(tags))
-        while start > 0 and tags[max(0, start - _CALM) : start].any():
-            start -= 1
-        while end < len(tags) and tags[end : end + _CALM].any():
-            end += 1
+        cost, settled = float(loss[start:end].sum()), False
+        while not settled:
+            settled = True
+            if start > 0 and (tags[start - 1] or runs_out[start - 1] < cost):
+                start, settled = start - 1, False
+                cost += float(loss[start])
+            if end < len(tags) and (tags[end] or runs_in[end] < cost):
+                end, settled = end + 1, False
+                cost += float(loss[end - 1])
         return start, end
 
     def _search(self, scores: Floats) -> Ints:
