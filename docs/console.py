@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
 FENCE = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -65,18 +66,21 @@ def agrees(shown: str, printed: str) -> bool:
     return re.fullmatch(r"(?:.*\n)*?".join(parts), printed) is not None
 
 
-def refresh(path: Path, folder: Path) -> None:
+def refresh(path: Path) -> None:
     """Write the output of each command into the file; a shown output that is cut stays cut after as many lines."""
     text = path.read_text("utf-8")
-    for example in reversed(list(examples(text))):
-        printed = run(example.command, folder)
+    shown = list(examples(text))
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "examples").symlink_to(ROOT / "examples")
+        printed = [run(example.command, Path(folder)) for example in shown]
+    for example, output in zip(reversed(shown), reversed(printed), strict=True):
         if f"{CUT}\n" in example.output:
             kept = example.output.split(f"{CUT}\n")[0].count("\n")
-            printed = "".join(printed.splitlines(keepends=True)[:kept]) + f"{CUT}\n"
-        text = text[: example.start] + printed + text[example.end :]
+            output = "".join(output.splitlines(keepends=True)[:kept]) + f"{CUT}\n"  # noqa: PLW2901
+        text = text[: example.start] + output + text[example.end :]
     path.write_text(text, "utf-8", newline="\n")
 
 
 if __name__ == "__main__":
     for name in sys.argv[1:]:
-        refresh(Path(name), ROOT)
+        refresh(Path(name))
