@@ -267,3 +267,20 @@ def test_talks_on_a_visit_belong_inside_it() -> None:
 
 def test_a_document_without_encounters_has_no_accounts() -> None:
     assert accounts("Rain NOUN nsubj 2\nfell VERB ROOT 0 fall\n. PUNCT punct 2", {}) == ()
+
+
+def test_who_is_invited_to_visit_is_the_visitor_however_the_clause_is_hung() -> None:
+    for hung, head in (("xcomp", 2), ("advcl", 2)):
+        for governor in (2, 5):
+            invited = f"""
+            Lund PROPN nsubj 2
+            invited VERB ROOT 0 invite
+            Osei PROPN obj {2 if governor == 2 else 5}
+            to PART mark 5
+            visit VERB {hung} {head}
+            Norway PROPN obj 5
+            . PUNCT punct 2
+            """
+            (found,) = accounts(invited, {"Lund": "Ada Lund|Norway", "Osei": "Kofi Osei|Ghana"})
+            assert [p.name for p in found.participants] == ["Kofi Osei"]
+            assert found.status is EncounterStatus.POSSIBLE

@@ -15,6 +15,7 @@ TABLES = [
     "encounter_attendance",
     "encounter_causing",
     "encounter_days",
+    "encounter_directing",
     "encounter_earlier",
     "encounter_elsewhere",
     "encounter_exclusions",

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dragoman.data import table
 from dragoman.extract.encounters.reading import Reading, joined
-from dragoman.extract.encounters.roles import is_infinitive, obliques, subjects
+from dragoman.extract.encounters.roles import directs, is_infinitive, obliques, subjects
 from dragoman.model.mention import ActorKind, Mention
 
 _HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL, ActorKind.JOINT})
@@ -202,7 +202,7 @@ def _governed(reading: Reading, mention: Mention) -> bool:
 def doer(reading: Reading, verb: Token) -> Party:
     """Who does what the verb says: its subject; but whoever is named right before it, where the two differ."""
     head = verb.head
-    if is_infinitive(verb) and verb.dep_ == "advcl" and head.pos_ == "VERB" and head.i < verb.i:
+    if is_infinitive(verb) and verb.dep_ == "advcl" and head.pos_ == "VERB" and head.i < verb.i and not directs(head):
         return doer(reading, _nearest_verb(verb))
     found = _ahead(reading, verb, party(reading, subjects(verb)))
     near = before(reading, verb) if found.actors or not _infinite(verb) else Party()

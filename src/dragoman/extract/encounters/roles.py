@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.data import table
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.tables import phrasal_verbs
@@ -50,6 +51,8 @@ def _borrowed_subject(verb: Token, steps: int) -> Token | None:
         return None
     if dep == "acl":
         return subject(head.head, steps - 1) if head.dep_ in ("obj", "xcomp") and _is_plan(verb) else head
+    if dep in ("xcomp", "advcl") and directs(head) and _told_to(verb) is not None:
+        return _told_to(verb)
     if dep == "xcomp":
         return objects(head)[0] if objects(head) and not is_passive(head) else subject(head, steps - 1)
     if dep in ("conj", "advcl", "parataxis") and (dep != "conj" or head.pos_ in ("VERB", "AUX")):
@@ -62,9 +65,24 @@ def _is_plan(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) and verb.head.pos_ == "NOUN"
 
 
+def directs(verb: Token) -> bool:
+    """Whether the verb sends its object to do something ("invited her to visit")."""
+    return verb.pos_ == "VERB" and lemma(verb) in {row["lemma"] for row in table("encounter_directing")}
+
+
+def _told_to(verb: Token) -> Token | None:
+    """The noun right before an infinitive, whichever of the two verbs a reader hung it on."""
+    to = next((c.i for c in verb.children if c.dep_ == "mark" and c.lower_ == "to"), 0)
+    noun = verb.doc[to - 1] if to > verb.head.i + 1 else None
+    if noun is not None and base(noun) == "flat":
+        noun = noun.head
+    return noun if noun is not None and noun.dep_ in ("obj", "iobj") and noun.head.i in (verb.i, verb.head.i) else None
+
+
 def objects(verb: Token) -> tuple[Token, ...]:
-    """Direct and indirect objects, in text order."""
-    return tuple(c for c in verb.children if c.dep_ in ("obj", "iobj"))
+    """Direct and indirect objects, in text order; what stands before an infinitive's "to" is none of its own."""
+    to = next((c.i for c in verb.children if c.dep_ == "mark" and c.lower_ == "to"), 0)
+    return tuple(c for c in verb.children if c.dep_ in ("obj", "iobj") and c.i > to)
 
 
 def obliques(word: Token, prepositions: frozenset[str]) -> tuple[Token, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.extract.encounters.reading import base, case_of
-from dragoman.extract.encounters.roles import is_infinitive, is_negated, is_passive, lemma_of
+from dragoman.extract.encounters.roles import directs, is_infinitive, is_negated, is_passive, lemma_of
 from dragoman.extract.encounters.tables import light_verbs, passing, statuses
 from dragoman.model.record import EncounterStatus
 
@@ -129,7 +129,7 @@ def _governed_status(verb: Token, steps: int) -> EncounterStatus | None:
         return None
     lemma = lemma_of(head)
     found = statuses("verb").get(lemma) or statuses("adjective").get(lemma) or statuses("noun").get(lemma)
-    if found and found is not Status.HELD and (dep != "advcl" or head.pos_ == "ADJ"):
+    if found and found is not Status.HELD and (dep != "advcl" or head.pos_ == "ADJ" or directs(head)):
         return _turned(found, head)
     if is_infinitive(verb) and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
         return verb_status(head, steps - 1) if head.pos_ in ("VERB", "AUX") else None
