@@ -17,7 +17,6 @@ from dragoman.model.document import (
 from dragoman.model.mention import Actor, ActorKind
 from dragoman.model.record import (
     Account,
-    Act,
     Against,
     Analysis,
     Attribute,
@@ -30,8 +29,6 @@ from dragoman.model.record import (
     Fact,
     FactStatus,
     FactValue,
-    Form,
-    Link,
     Person,
     Readout,
     Record,
@@ -40,8 +37,8 @@ from dragoman.model.record import (
     Row,
     RowKind,
     Search,
-    Statement,
 )
+from dragoman.model.statement import Act, Form, Link, Statement
 from dragoman.model.values import Quantity, Relation
 
 NORTH_TEXT = (

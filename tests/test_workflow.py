@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from dragoman.documents.sidecar import Given
 
 from dragoman import workflow
+from dragoman.documents.sidecar import Given
 from dragoman.errors import ReadError
 from dragoman.model.document import Block, BlockKind, Container, Document
 from dragoman.settings import Settings

@@ -17,7 +17,8 @@ from dragoman.errors import NotFound
 from dragoman.export.base import EXPORTERS, exporter
 from dragoman.export.jsonl import write_jsonl
 from dragoman.model.document import Span
-from dragoman.model.record import Analysis, Link, Record
+from dragoman.model.record import Analysis, Record
+from dragoman.model.statement import Link
 
 GOLDEN = Path(__file__).parent / "golden" / "two_documents.jsonl"
 

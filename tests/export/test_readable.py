@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.export.readable import day, days, duration, heading, names, row_label
-from dragoman.model.record import Act, Encounter, EncounterKind, EncounterStatus, RecordParticipant, Row, RowKind
+from dragoman.model.record import Encounter, EncounterKind, EncounterStatus, RecordParticipant, Row, RowKind
+from dragoman.model.statement import Act
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,6 @@ from dragoman.model.document import (
 )
 from dragoman.model.mention import Actor, ActorKind, Mention, OfficeHolding, TimeExpression, TimexType
 from dragoman.model.record import (
-    Act,
     Against,
     Analysis,
     Attribute,
@@ -32,9 +31,6 @@ from dragoman.model.record import (
     Fact,
     FactStatus,
     FactValue,
-    Form,
-    Issue,
-    Link,
     Person,
     PersonOffice,
     Readout,
@@ -44,8 +40,8 @@ from dragoman.model.record import (
     Row,
     RowKind,
     Search,
-    Statement,
 )
+from dragoman.model.statement import Act, Form, Issue, Link, Statement
 from dragoman.model.values import Quantity, Relation, Words
 
 WIRE_TEXT = (

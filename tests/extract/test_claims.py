@@ -8,7 +8,8 @@ from dragoman.extract.encounters.accounts import read_accounts
 from dragoman.extract.encounters.ties import tie
 from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind
-from dragoman.model.record import Act, Attribute, Form, Issue, Link, Statement
+from dragoman.model.record import Attribute
+from dragoman.model.statement import Act, Form, Issue, Link, Statement
 
 SAID = """
 Lund PROPN nsubj 2

@@ -18,20 +18,8 @@ from dragoman.model.document import (
     Span,
 )
 from dragoman.model.mention import Actor, ActorKind, OfficeHolding
-from dragoman.model.record import (
-    Account,
-    Act,
-    Analysis,
-    Attribute,
-    Claim,
-    EncounterKind,
-    EncounterStatus,
-    Form,
-    Issue,
-    Link,
-    Participant,
-    Statement,
-)
+from dragoman.model.record import Account, Analysis, Attribute, Claim, EncounterKind, EncounterStatus, Participant
+from dragoman.model.statement import Act, Form, Issue, Link, Statement
 from dragoman.model.values import Period, Place, Value, Words
 
 ARDEN = ("Mira Arden", "President", "Norland")

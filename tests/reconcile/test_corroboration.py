@@ -8,7 +8,8 @@ from tests.reconcile.invented import ARDEN, BOSK, HAVEN, MARK, Reader, day, docu
 
 from dragoman.model.document import Outlet, OutletClass
 from dragoman.model.mention import ActorKind
-from dragoman.model.record import Attribute, EncounterKind, Fact, FactStatus, Link
+from dragoman.model.record import Attribute, EncounterKind, Fact, FactStatus
+from dragoman.model.statement import Link
 from dragoman.model.values import Names, Quantity, Relation, Value
 from dragoman.reconcile import reconcile
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.reconcile.invented import ARDEN, BOSK, OFFICIAL, OTHER_SIDE, Reader, day, document
 
-from dragoman.model.record import Act, Attribute, CellState, EncounterStatus, FactStatus, Readout, Row, RowKind
+from dragoman.model.record import Attribute, CellState, EncounterStatus, FactStatus, Readout, Row, RowKind
+from dragoman.model.statement import Act
 from dragoman.model.values import Quantity, Relation
 from dragoman.reconcile import reconcile
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reconcile.invented import ARDEN, BOSK, CALDER, DOLAN, HAVEN, Reader, day, document
 
-from dragoman.model.record import Act, Analysis, Attribute, EncounterKind, EncounterStatus, Record
+from dragoman.model.record import Analysis, Attribute, EncounterKind, EncounterStatus, Record
+from dragoman.model.statement import Act
 from dragoman.model.values import Quantity
 from dragoman.reconcile import reconcile
 

@@ -7,20 +7,17 @@ import hashlib
 from dragoman.model.document import Block, BlockKind, Container, Document, Span
 from dragoman.model.mention import Actor, ActorKind
 from dragoman.model.record import (
-    Act,
     Analysis,
     Citation,
     Encounter,
     EncounterKind,
     EncounterStatus,
-    Form,
-    Link,
     Person,
     PersonOffice,
     Readout,
     RecordParticipant,
-    Statement,
 )
+from dragoman.model.statement import Act, Form, Link, Statement
 
 
 def document(path: str, text: str, **more: object) -> Document:

@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from dragoman.model.document import BlockKind, Document
-from dragoman.model.record import Analysis, CellState, Encounter, Record, Statement
+from dragoman.model.record import Analysis, CellState, Encounter, Record
+from dragoman.model.statement import Statement
 
 MATCH: Final = 0.5
 """Least overlap (shared over joined letters) of two contents that are the same statement; the usual half."""

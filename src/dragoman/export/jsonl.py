@@ -13,20 +13,8 @@ from typing import IO, Any, Final, TextIO
 from dragoman.export.identifiers import Cast, People, entity_id
 from dragoman.model.document import Document, Published, Span
 from dragoman.model.mention import Mention, TimeExpression
-from dragoman.model.record import (
-    Analysis,
-    Cell,
-    Citation,
-    Encounter,
-    Fact,
-    Link,
-    Person,
-    Readout,
-    Record,
-    Resolved,
-    Row,
-    Statement,
-)
+from dragoman.model.record import Analysis, Cell, Citation, Encounter, Fact, Person, Readout, Record, Resolved, Row
+from dragoman.model.statement import Link, Statement
 
 Fields = dict[str, Any]
 

@@ -13,7 +13,8 @@ from dragoman.export import report_document, report_encounter
 from dragoman.export.readable import STATUS_MARK, column, days, heading, subheading
 from dragoman.export.report_encounter import Accounts
 from dragoman.model.document import Document
-from dragoman.model.record import Analysis, Encounter, FactStatus, Link, Record
+from dragoman.model.record import Analysis, Encounter, FactStatus, Record
+from dragoman.model.statement import Link
 
 if TYPE_CHECKING:
     from jinja2 import Environment

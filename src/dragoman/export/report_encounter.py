@@ -32,8 +32,8 @@ from dragoman.model.record import (
     Record,
     Resolved,
     Row,
-    Statement,
 )
+from dragoman.model.statement import Statement
 
 NEAR: Final = 220
 """Code points of context shown on each side of a quote; about one sentence."""

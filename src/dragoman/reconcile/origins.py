@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dragoman.model.document import Document
 from dragoman.model.mention import ActorKind
-from dragoman.model.record import Copy, Link
+from dragoman.model.record import Copy
+from dragoman.model.statement import Link
 from dragoman.reconcile.actors import People
 from dragoman.reconcile.keys import name_key
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.model.record import Act, Attribute, Cell, CellState, Citation, FactStatus, Readout, Row, RowKind
+from dragoman.model.record import Attribute, Cell, CellState, Citation, FactStatus, Readout, Row, RowKind
+from dragoman.model.statement import Act
 from dragoman.reconcile.cells import Column, columns, fact_cells, said_cell, share_of, silent
 from dragoman.reconcile.corroboration import Standing
 from dragoman.reconcile.keys import words

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.model.record import Act, Analysis, Citation, Factuality, Link, Resolved, Statement
+from dragoman.model.record import Analysis, Citation, Resolved
+from dragoman.model.statement import Act, Factuality, Link, Statement
 from dragoman.reconcile.actors import People
 from dragoman.reconcile.keys import stems
 from dragoman.reconcile.origins import Origins

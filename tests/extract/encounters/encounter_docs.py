@@ -12,7 +12,7 @@ from dragoman.extract.cast import Cast, Tree
 from dragoman.extract.encounters.reading import Reading
 from dragoman.model.document import Block, BlockKind, Container, Document, DocumentKind, Outlet, Published, Span
 from dragoman.model.mention import Actor, ActorKind, Mention, TimeExpression, TimexType
-from dragoman.model.record import Statement
+from dragoman.model.statement import Statement
 
 _NO_SPACE_BEFORE = frozenset({",", ".", "'s", "”", ":", ";"})
 VOCAB = spacy.blank("en").vocab

@@ -13,13 +13,13 @@ from dragoman.extract.statements.attribution import find_statements
 from dragoman.model.annotations import SEGMENTS
 from dragoman.model.document import Block, BlockKind, DocumentKind
 from dragoman.model.mention import ActorKind
-from dragoman.model.record import Act, Form, Statement
+from dragoman.model.statement import Act, Form, Statement
 
 MOSS = ("Moss", "Ada Moss", ActorKind.PERSON)
 ROE = ("Roe", "Ben Roe", ActorKind.PERSON)
 
 SAID_THAT = (
-    "Moss/PROPN/nsubj/2 said/VERB/root/0/say that/SCONJ/mark/6 the/DET/det/5 port/NOUN/nsubj/6"
+    "Moss/PROPN/nsubj/2 said/VERB/ROOT/0/say that/SCONJ/mark/6 the/DET/det/5 port/NOUN/nsubj/6"
     " reopened/VERB/ccomp/2/reopen ./PUNCT/punct/2"
 )
 
@@ -49,7 +49,7 @@ def test_the_reader_and_the_rules_make_one_statement_of_one_predicate() -> None:
 
 def test_somebody_urged_is_part_of_the_content_and_the_addressee() -> None:
     doc = tree(
-        "Moss/PROPN/nsubj/2 urged/VERB/root/0/urge Roe/PROPN/obj/2 to/PART/mark/5 wait/VERB/xcomp/2 ./PUNCT/punct/2"
+        "Moss/PROPN/nsubj/2 urged/VERB/ROOT/0/urge Roe/PROPN/obj/2 to/PART/mark/5 wait/VERB/xcomp/2 ./PUNCT/punct/2"
     )
     (found,) = statements(doc, MOSS, ROE)
     assert content(found) == ["Roe to wait"]
@@ -60,7 +60,7 @@ def test_somebody_urged_is_part_of_the_content_and_the_addressee() -> None:
 def test_a_closing_clause_reports_the_sentence_before_it() -> None:
     doc = tree(
         "But/CCONJ/cc/5 the/DET/det/3 port/NOUN/nsubj/5 stays/VERB/ccomp/8/stay closed/ADJ/xcomp/4 ,/PUNCT/punct/8"
-        " Moss/PROPN/nsubj/8 said/VERB/root/0/say Friday/PROPN/obl/8 ./PUNCT/punct/8"
+        " Moss/PROPN/nsubj/8 said/VERB/ROOT/0/say Friday/PROPN/obl/8 ./PUNCT/punct/8"
     )
     (found,) = statements(doc, MOSS)
     assert content(found) == ["the port stays closed"]
@@ -69,8 +69,8 @@ def test_a_closing_clause_reports_the_sentence_before_it() -> None:
 def test_a_quotation_that_follows_a_spoken_one_goes_on_with_it() -> None:
     doc = tree(
         "“/PUNCT/punct/4 The/DET/det/3 port/NOUN/nsubj/4 opens/VERB/ccomp/8/open ,/PUNCT/punct/4 ”/PUNCT/punct/4"
-        " Moss/PROPN/nsubj/8 said/VERB/root/0/say ./PUNCT/punct/8",
-        "“/PUNCT/punct/5 Nobody/PRON/nsubj/5 will/AUX/aux/5 ever/ADV/advmod/5 wait/VERB/root/0 again/ADV/advmod/5"
+        " Moss/PROPN/nsubj/8 said/VERB/ROOT/0/say ./PUNCT/punct/8",
+        "“/PUNCT/punct/5 Nobody/PRON/nsubj/5 will/AUX/aux/5 ever/ADV/advmod/5 wait/VERB/ROOT/0 again/ADV/advmod/5"
         " ./PUNCT/punct/5 ”/PUNCT/punct/5",
     )
     (found,) = statements(doc, MOSS)
@@ -80,7 +80,7 @@ def test_a_quotation_that_follows_a_spoken_one_goes_on_with_it() -> None:
 
 def test_what_one_cites_another_as_saying_makes_two_statements() -> None:
     doc = tree(
-        "Gazette/PROPN/nsubj/2 cited/VERB/root/0/cite officials/NOUN/obj/2/official as/SCONJ/mark/5"
+        "Gazette/PROPN/nsubj/2 cited/VERB/ROOT/0/cite officials/NOUN/obj/2/official as/SCONJ/mark/5"
         " saying/VERB/advcl/2/say that/SCONJ/mark/9 the/DET/det/8 port/NOUN/nsubj/9 closed/VERB/ccomp/5/close"
         " ./PUNCT/punct/2"
     )
@@ -102,7 +102,7 @@ def test_a_second_reading_finds_the_attribution_inside() -> None:
 
 def test_a_source_that_cannot_speak_is_no_speaker() -> None:
     doc = tree(
-        "Rain/NOUN/nsubj/2 suggested/VERB/root/0/suggest that/SCONJ/mark/6 the/DET/det/5 port/NOUN/nsubj/6"
+        "Rain/NOUN/nsubj/2 suggested/VERB/ROOT/0/suggest that/SCONJ/mark/6 the/DET/det/5 port/NOUN/nsubj/6"
         " closed/VERB/ccomp/2/close ./PUNCT/punct/2"
     )
     assert statements(doc) == ()
@@ -110,7 +110,7 @@ def test_a_source_that_cannot_speak_is_no_speaker() -> None:
 
 def test_what_will_be_discussed_is_not_said_yet() -> None:
     doc = tree(
-        "Moss/PROPN/nsubj/3 will/AUX/aux/3 state/VERB/root/0 that/SCONJ/mark/7 the/DET/det/6 port/NOUN/nsubj/7"
+        "Moss/PROPN/nsubj/3 will/AUX/aux/3 state/VERB/ROOT/0 that/SCONJ/mark/7 the/DET/det/6 port/NOUN/nsubj/7"
         " closed/VERB/ccomp/3/close ./PUNCT/punct/3"
     )
     assert statements(doc, MOSS) == ()
@@ -169,7 +169,7 @@ def test_any_words_give_spans_that_stand_in_the_text(words: list[str]) -> None:
 
 def test_what_a_readout_says_was_discussed_was_discussed_by_both_sides() -> None:
     doc = tree(
-        "The/DET/det/2 port/NOUN/nsubj:pass/4 was/AUX/aux:pass/4/be emphasized/VERB/root/0/emphasize ./PUNCT/punct/4"
+        "The/DET/det/2 port/NOUN/nsubj:pass/4 was/AUX/aux:pass/4/be emphasized/VERB/ROOT/0/emphasize ./PUNCT/punct/4"
     )
     doc = read(doc, ("", "was emphasized", "The port"))
     readout = document(doc.text, DocumentKind.READOUT)
@@ -179,7 +179,7 @@ def test_what_a_readout_says_was_discussed_was_discussed_by_both_sides() -> None
 
 def test_an_offer_that_is_rejected_is_a_statement_inside_the_refusal() -> None:
     doc = tree(
-        "Norland/PROPN/nsubj/2 rejected/VERB/root/0/reject a/DET/det/4 proposal/NOUN/obj/2 to/PART/mark/6"
+        "Norland/PROPN/nsubj/2 rejected/VERB/ROOT/0/reject a/DET/det/4 proposal/NOUN/obj/2 to/PART/mark/6"
         " meet/VERB/acl/4 Roe/PROPN/obj/6"
     )
     read(doc, ("Norland", "rejected", "a proposal to meet Roe"))
@@ -192,7 +192,7 @@ def test_an_offer_that_is_rejected_is_a_statement_inside_the_refusal() -> None:
 
 def test_when_it_was_agreed_is_no_part_of_what_was_agreed() -> None:
     doc = tree(
-        "Moss/PROPN/nsubj/2 agreed/VERB/root/0/agree to/PART/mark/4 meet/VERB/xcomp/2 ,/PUNCT/punct/7 after/ADP/case/7"
+        "Moss/PROPN/nsubj/2 agreed/VERB/ROOT/0/agree to/PART/mark/4 meet/VERB/xcomp/2 ,/PUNCT/punct/7 after/ADP/case/7"
         " talks/NOUN/obl/4"
     )
     (found,) = statements(doc, ("Moss", "m", ActorKind.PERSON))
@@ -201,7 +201,7 @@ def test_when_it_was_agreed_is_no_part_of_what_was_agreed() -> None:
 
 def test_a_second_verb_of_saying_shares_the_speaker_not_the_content() -> None:
     doc = tree(
-        "Moss/PROPN/nsubj/2 said/VERB/root/0/say he/PRON/nsubj/4 waited/VERB/ccomp/2/wait and/CCONJ/cc/6"
+        "Moss/PROPN/nsubj/2 said/VERB/ROOT/0/say he/PRON/nsubj/4 waited/VERB/ccomp/2/wait and/CCONJ/cc/6"
         " urged/VERB/conj/4/urge Roe/PROPN/obj/6 to/PART/mark/9 wait/VERB/xcomp/6"
     )
     doc[1].tag_ = doc[5].tag_ = "VBD"
@@ -211,7 +211,7 @@ def test_a_second_verb_of_saying_shares_the_speaker_not_the_content() -> None:
 
 def test_what_a_country_supports_is_no_report_inside_a_report() -> None:
     doc = tree(
-        "Moss/PROPN/nsubj/2 said/VERB/root/0/say that/SCONJ/mark/5 Norland/PROPN/nsubj/5 supports/VERB/ccomp/2/support"
+        "Moss/PROPN/nsubj/2 said/VERB/ROOT/0/say that/SCONJ/mark/5 Norland/PROPN/nsubj/5 supports/VERB/ccomp/2/support"
         " talks/NOUN/obj/5/talk"
     )
     read(doc, ("Moss", "said", "that Norland supports talks"), ("Norland", "supports", "talks"))

@@ -14,28 +14,28 @@ def names(*sentences: str) -> list[tuple[str, str]]:
 
 
 def test_a_plural_is_found_by_its_lemma() -> None:
-    found = names("Export/NOUN/compound/2 controls/NOUN/root/0/control hurt/VERB/acl/2 fishermen/NOUN/obj/3")
+    found = names("Export/NOUN/compound/2 controls/NOUN/ROOT/0/control hurt/VERB/acl/2 fishermen/NOUN/obj/3")
     assert found == [("technology controls", "Export controls")]
 
 
 def test_the_longest_phrase_wins() -> None:
-    assert names("nuclear/ADJ/amod/2 weapons/NOUN/root/0/weapon") == [("nuclear weapons", "nuclear weapons")]
+    assert names("nuclear/ADJ/amod/2 weapons/NOUN/ROOT/0/weapon") == [("nuclear weapons", "nuclear weapons")]
 
 
 def test_hyphens_between_words_do_not_hide_a_phrase() -> None:
-    assert ("ceasefire", "cease-fire") in names("cease-fire/NOUN/root/0") or (
-        names("cease/NOUN/compound/3 -/PUNCT/punct/1 fire/NOUN/root/0")[0][0] == "ceasefire"
+    assert ("ceasefire", "cease-fire") in names("cease-fire/NOUN/ROOT/0") or (
+        names("cease/NOUN/compound/3 -/PUNCT/punct/1 fire/NOUN/ROOT/0")[0][0] == "ceasefire"
     )
 
 
 def test_an_abbreviation_keeps_its_capitals() -> None:
-    assert names("ai/NOUN/root/0") == []
-    assert [name for name, _ in names("AI/PROPN/root/0")] == ["artificial intelligence"]
+    assert names("ai/NOUN/ROOT/0") == []
+    assert [name for name, _ in names("AI/PROPN/ROOT/0")] == ["artificial intelligence"]
 
 
 def test_a_range_gives_each_issue_once() -> None:
     doc = tree(
-        "sanctions/NOUN/root/0/sanction and/CCONJ/cc/3 sanctions/NOUN/conj/1/sanction on/ADP/case/5 trade/NOUN/nmod/3"
+        "sanctions/NOUN/ROOT/0/sanction and/CCONJ/cc/3 sanctions/NOUN/conj/1/sanction on/ADP/case/5 trade/NOUN/nmod/3"
     )
     found = find_issues(document(doc.text), doc)
     assert [issue.name for issue in issues_in(found, [(0, len(doc.text))])] == ["sanctions", "trade"]

@@ -10,7 +10,7 @@ from dragoman.extract.statements.candidates import Attribution
 from dragoman.extract.statements.clauses import Range
 from dragoman.extract.statements.source_chains import Source, bare, chained, parents, source_of
 from dragoman.model.mention import ActorKind
-from dragoman.model.record import Link
+from dragoman.model.statement import Link
 
 
 def source(doc: Doc, *named: tuple[str, str, ActorKind]) -> Source:
@@ -19,29 +19,29 @@ def source(doc: Doc, *named: tuple[str, str, ActorKind]) -> Source:
 
 
 def test_an_unnamed_official_keeps_the_documents_words() -> None:
-    doc = tree("A/DET/det/4 senior/ADJ/amod/4 ministry/NOUN/compound/4 official/NOUN/root/0")
+    doc = tree("A/DET/det/4 senior/ADJ/amod/4 ministry/NOUN/compound/4 official/NOUN/ROOT/0")
     found = source(doc)
     assert (found.link.name, found.link.kind) == ("senior ministry official", ActorKind.UNNAMED_OFFICIAL)
 
 
 def test_a_name_after_a_title_is_the_speaker() -> None:
-    doc = tree("Ministry/NOUN/compound/2 spokesperson/NOUN/root/0 Moss/PROPN/flat/2")
+    doc = tree("Ministry/NOUN/compound/2 spokesperson/NOUN/ROOT/0 Moss/PROPN/flat/2")
     assert source(doc, ("Moss", "Ada Moss", ActorKind.PERSON)).link.name == "Ada Moss"
 
 
 def test_two_speakers_are_joint() -> None:
-    doc = tree("Moss/PROPN/root/0 and/CCONJ/cc/3 Roe/PROPN/conj/1")
+    doc = tree("Moss/PROPN/ROOT/0 and/CCONJ/cc/3 Roe/PROPN/conj/1")
     found = source(doc, ("Moss", "Ada Moss", ActorKind.PERSON), ("Roe", "Ben Roe", ActorKind.PERSON))
     assert (found.link.name, found.link.kind) == ("Ada Moss and Ben Roe", ActorKind.JOINT)
 
 
 def test_a_polity_that_only_describes_an_official_is_not_the_speaker() -> None:
-    doc = tree("Norland/PROPN/compound/2 officials/NOUN/root/0/official")
+    doc = tree("Norland/PROPN/compound/2 officials/NOUN/ROOT/0/official")
     assert source(doc, ("Norland", "Norland", ActorKind.POLITY)).link.name == "Norland officials"
 
 
 def test_an_expert_is_known_by_the_apposition() -> None:
-    doc = tree("Moss/PROPN/root/0 ,/PUNCT/punct/4 an/DET/det/4 analyst/NOUN/appos/1")
+    doc = tree("Moss/PROPN/ROOT/0 ,/PUNCT/punct/4 an/DET/det/4 analyst/NOUN/appos/1")
     assert source(doc, ("Moss", "Ada Moss", ActorKind.PERSON)).expert
 
 
@@ -77,15 +77,15 @@ def test_generation_suffixes_are_left_out(name: str, shown: str) -> None:
 
 
 def test_whose_words_they_are_speaks() -> None:
-    doc = tree("Moss/PROPN/nmod:poss/3 ’s/PART/case/1 words/NOUN/root/0/word")
+    doc = tree("Moss/PROPN/nmod:poss/3 ’s/PART/case/1 words/NOUN/ROOT/0/word")
     assert source(doc, ("Moss", "Ada Moss", ActorKind.PERSON)).link.name == "Ada Moss"
 
 
 def test_two_sides_without_a_name_are_both_sides() -> None:
-    assert source(tree("The/DET/det/2 interlocutors/NOUN/root/0/interlocutor")).link.name == "both sides"
+    assert source(tree("The/DET/det/2 interlocutors/NOUN/ROOT/0/interlocutor")).link.name == "both sides"
 
 
 def test_the_country_is_no_pronoun() -> None:
-    country = tree("the/DET/det/2 US/PROPN/root/0")
+    country = tree("the/DET/det/2 US/PROPN/ROOT/0")
     assert not source(country, ("US", "United States", ActorKind.POLITY)).own
-    assert source(tree("us/PRON/root/0")).own
+    assert source(tree("us/PRON/ROOT/0")).own

@@ -7,9 +7,9 @@ from spacy.tokens import Doc
 from tests.extract.statements.statement_docs import tree
 
 from dragoman.extract.statements.speech_acts import Said, act_of, factuality_of
-from dragoman.model.record import Act, Factuality
+from dragoman.model.statement import Act, Factuality
 
-SAID = "Moss/PROPN/nsubj/2 said/VERB/root/0/say"
+SAID = "Moss/PROPN/nsubj/2 said/VERB/ROOT/0/say"
 
 
 def act(doc: Doc, root: int, method: str = "verb:that") -> Act:
@@ -49,17 +49,17 @@ def test_what_is_done_by_saying(content: str, root: int, expected: Act) -> None:
     ],
 )
 def test_a_cue_that_does_the_act_itself(lemma: str, expected: Act) -> None:
-    doc = tree(f"Moss/PROPN/nsubj/2 {lemma}s/VERB/root/0/{lemma} ports/NOUN/obj/2")
+    doc = tree(f"Moss/PROPN/nsubj/2 {lemma}s/VERB/ROOT/0/{lemma} ports/NOUN/obj/2")
     assert act(doc, 2, "verb:np") is expected
 
 
 def test_asking_somebody_to_stop_is_a_demand() -> None:
-    doc = tree("Moss/PROPN/nsubj/2 asked/VERB/root/0/ask Roe/PROPN/obj/2 to/PART/mark/5 stop/VERB/xcomp/2")
+    doc = tree("Moss/PROPN/nsubj/2 asked/VERB/ROOT/0/ask Roe/PROPN/obj/2 to/PART/mark/5 stop/VERB/xcomp/2")
     assert act(doc, 2, "verb:urge") is Act.DEMAND
 
 
 def test_a_cue_whose_lemma_is_wrong_is_known_by_its_form() -> None:
-    doc = tree("Moss/PROPN/nsubj/2 vowed/VERB/root/0/vowe to/PART/mark/4 wait/VERB/xcomp/2")
+    doc = tree("Moss/PROPN/nsubj/2 vowed/VERB/ROOT/0/vowe to/PART/mark/4 wait/VERB/xcomp/2")
     assert act(doc, 3, "verb:to") is Act.PROMISE
 
 
@@ -67,17 +67,17 @@ def test_a_cue_whose_lemma_is_wrong_is_known_by_its_form() -> None:
     ("sentence", "expected"),
     [
         (
-            "Moss/PROPN/nsubj/4 did/AUX/aux/4/do not/PART/advmod/4 promise/VERB/root/0 ports/NOUN/obj/4",
+            "Moss/PROPN/nsubj/4 did/AUX/aux/4/do not/PART/advmod/4 promise/VERB/ROOT/0 ports/NOUN/obj/4",
             Factuality.NEGATED,
         ),
-        ("Moss/PROPN/nsubj/4 would/AUX/aux/4 soon/ADV/advmod/4 promise/VERB/root/0 ports/NOUN/obj/4", Factuality.MODAL),
-        ("Moss/PROPN/nsubj/4 will/AUX/aux/4 soon/ADV/advmod/4 promise/VERB/root/0 ports/NOUN/obj/4", Factuality.FUTURE),
+        ("Moss/PROPN/nsubj/4 would/AUX/aux/4 soon/ADV/advmod/4 promise/VERB/ROOT/0 ports/NOUN/obj/4", Factuality.MODAL),
+        ("Moss/PROPN/nsubj/4 will/AUX/aux/4 soon/ADV/advmod/4 promise/VERB/ROOT/0 ports/NOUN/obj/4", Factuality.FUTURE),
         (
-            "if/SCONJ/mark/4 Moss/PROPN/nsubj/4 soon/ADV/advmod/4 promise/VERB/root/0 ports/NOUN/obj/4",
+            "if/SCONJ/mark/4 Moss/PROPN/nsubj/4 soon/ADV/advmod/4 promise/VERB/ROOT/0 ports/NOUN/obj/4",
             Factuality.CONDITIONAL,
         ),
         (
-            "Moss/PROPN/nsubj/4 once/ADV/advmod/4 did/AUX/aux/4/do promise/VERB/root/0 ports/NOUN/obj/4",
+            "Moss/PROPN/nsubj/4 once/ADV/advmod/4 did/AUX/aux/4/do promise/VERB/ROOT/0 ports/NOUN/obj/4",
             Factuality.ACTUAL,
         ),
     ],
@@ -88,14 +88,14 @@ def test_whether_the_act_was_done(sentence: str, expected: Factuality) -> None:
 
 def test_being_called_on_is_a_demand_and_being_called_something_is_not() -> None:
     doc = tree(
-        "Moss/PROPN/nsubj/2 called/VERB/root/0/call on/ADP/case/4 Roe/PROPN/obl/2 to/PART/mark/6 wait/VERB/xcomp/2"
+        "Moss/PROPN/nsubj/2 called/VERB/ROOT/0/call on/ADP/case/4 Roe/PROPN/obl/2 to/PART/mark/6 wait/VERB/xcomp/2"
     )
     assert act_of(Said(doc[1], doc[3], tuple(doc[3:]), "reader")) is Act.DEMAND
 
 
 def test_reports_are_denied_and_offers_refused() -> None:
-    reports = tree("Moss/PROPN/nsubj/2 rejected/VERB/root/0/reject reports/NOUN/obj/2/report")
-    offers = tree("Moss/PROPN/nsubj/2 rejected/VERB/root/0/reject offers/NOUN/obj/2/offer")
+    reports = tree("Moss/PROPN/nsubj/2 rejected/VERB/ROOT/0/reject reports/NOUN/obj/2/report")
+    offers = tree("Moss/PROPN/nsubj/2 rejected/VERB/ROOT/0/reject offers/NOUN/obj/2/offer")
     assert (act(reports, 2, "verb:np"), act(offers, 2, "verb:np")) == (Act.DENY, Act.REFUSE)
 
 
@@ -111,6 +111,6 @@ def test_what_would_be_a_mistake_is_warned_of() -> None:
 
 
 def test_one_asks_when_somebody_will_stop() -> None:
-    doc = tree("Moss/PROPN/nsubj/2 asked/VERB/root/0/ask when/ADV/advmod/5 Roe/PROPN/nsubj/5 stops/VERB/ccomp/2/stop")
+    doc = tree("Moss/PROPN/nsubj/2 asked/VERB/ROOT/0/ask when/ADV/advmod/5 Roe/PROPN/nsubj/5 stops/VERB/ccomp/2/stop")
     doc[2].tag_ = "WRB"
     assert act(doc, 4) is Act.ASK

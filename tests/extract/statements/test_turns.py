@@ -8,7 +8,7 @@ from dragoman.extract.statements.attribution import find_statements
 from dragoman.extract.statements.turns import Turn, author_of, find_turns, official_reporter
 from dragoman.model.document import Document, DocumentKind, Outlet, OutletClass
 from dragoman.model.mention import ActorKind
-from dragoman.model.record import Act
+from dragoman.model.statement import Act
 
 BRIEFING = (
     "MODERATOR: Good morning.\n\nMS. MOSS: We will reopen the port. Thank you all for coming.\n\n"
@@ -56,8 +56,8 @@ def test_a_signed_statement_is_its_authors() -> None:
 
 def test_a_promise_of_a_turn_is_its_speakers() -> None:
     doc = tree(
-        "MS/PROPN/compound/2 MOSS/PROPN/root/0 :/PUNCT/punct/2",
-        "We/PRON/nsubj/3 will/AUX/aux/3 open/VERB/root/0 the/DET/det/5 port/NOUN/obj/3 tomorrow/ADV/advmod/3"
+        "MS/PROPN/compound/2 MOSS/PROPN/ROOT/0 :/PUNCT/punct/2",
+        "We/PRON/nsubj/3 will/AUX/aux/3 open/VERB/ROOT/0 the/DET/det/5 port/NOUN/obj/3 tomorrow/ADV/advmod/3"
         " ./PUNCT/punct/3",
     )
     text = doc.text

@@ -28,7 +28,8 @@ from dragoman.extract.encounters.tone import tones
 from dragoman.extract.encounters.verbals import find_verbals
 from dragoman.model.document import Document
 from dragoman.model.mention import TimeExpression
-from dragoman.model.record import Account, Claim, Statement
+from dragoman.model.record import Account, Claim
+from dragoman.model.statement import Statement
 from dragoman.model.values import Place
 
 FACTS: tuple[Callable[[Told], Iterator[tuple[int, Claim]]], ...] = (

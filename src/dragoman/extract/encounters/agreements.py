@@ -26,7 +26,8 @@ from dragoman.extract.encounters.stages import Told
 from dragoman.extract.encounters.tables import nouns
 from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind
-from dragoman.model.record import Attribute, Claim, Statement
+from dragoman.model.record import Attribute, Claim
+from dragoman.model.statement import Statement
 
 _LONG = 300
 _PAIR = 2

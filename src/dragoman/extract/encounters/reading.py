@@ -12,7 +12,7 @@ from dragoman.extract.cast import Cast
 from dragoman.extract.encounters.places import is_certain, place_named
 from dragoman.model.document import Document, Span
 from dragoman.model.mention import Actor, ActorKind, Mention, TimeExpression
-from dragoman.model.record import Link, Statement
+from dragoman.model.statement import Link, Statement
 from dragoman.model.values import Place
 
 PARTY_KINDS = frozenset({

@@ -8,7 +8,8 @@ from dataclasses import replace
 from dragoman.data import table
 from dragoman.extract.encounters.reading import Reading, case_of
 from dragoman.extract.encounters.stages import Told
-from dragoman.model.record import Account, Attribute, Claim, Statement
+from dragoman.model.record import Account, Attribute, Claim
+from dragoman.model.statement import Statement
 from dragoman.model.values import Words
 
 _AT = frozenset({"during", "at", "in", "throughout"})

@@ -17,7 +17,7 @@ from dragoman.extract.statements.speech_acts import Said, act_of, addressee_of, 
 from dragoman.extract.statements.turns import Turn, official_reporter, sentences_of, turn_at
 from dragoman.model.document import DocumentKind
 from dragoman.model.mention import ActorKind
-from dragoman.model.record import Act, Factuality, Form, Link, Statement
+from dragoman.model.statement import Act, Factuality, Form, Link, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence

@@ -16,7 +16,7 @@ from dragoman.extract.statements.predicates import from_verbs
 from dragoman.extract.statements.quoted import Speech, joined
 from dragoman.extract.statements.source_chains import DEEPEST, CastLike, parents
 from dragoman.model.document import Document
-from dragoman.model.record import Statement
+from dragoman.model.statement import Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.data import table
-from dragoman.model.record import Act
+from dragoman.model.statement import Act
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

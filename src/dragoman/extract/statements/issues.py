@@ -11,7 +11,7 @@ from dragoman.data import table
 from dragoman.extract.statements.clauses import Range, end_of, token_index
 from dragoman.model.annotations import SEGMENTS
 from dragoman.model.document import BlockKind, Document, Span
-from dragoman.model.record import Issue
+from dragoman.model.statement import Issue
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

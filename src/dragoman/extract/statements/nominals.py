@@ -21,7 +21,7 @@ from dragoman.extract.statements.clauses import (
 from dragoman.extract.statements.cues import Cue, adjective_cues, lemmas, noun_cue_of, verb_cues_of, words
 from dragoman.extract.statements.predicates import with_conjuncts
 from dragoman.extract.statements.roles import cue_ranges, source_ranges
-from dragoman.model.record import Act
+from dragoman.model.statement import Act
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -14,7 +14,7 @@ from dragoman.extract.statements.source_chains import CastLike
 from dragoman.extract.statements.turns import Turn, find_turns
 from dragoman.model.annotations import SEGMENTS
 from dragoman.model.document import BlockKind, Document, Span
-from dragoman.model.record import Issue
+from dragoman.model.statement import Issue
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

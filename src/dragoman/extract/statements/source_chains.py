@@ -24,7 +24,7 @@ from dragoman.extract.statements.clauses import (
 from dragoman.extract.statements.cues import lemmas, words
 from dragoman.model.document import Span
 from dragoman.model.mention import Actor, ActorKind, Mention
-from dragoman.model.record import Link
+from dragoman.model.statement import Link
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.data import table
 from dragoman.extract.statements.clauses import children, is_passive, own_subject, preposition, relation
 from dragoman.extract.statements.cues import adjective_cues, lemmas, noun_cue_of, noun_cues, verb_cues_of
-from dragoman.model.record import Act, Factuality
+from dragoman.model.statement import Act, Factuality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

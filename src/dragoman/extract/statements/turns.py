@@ -15,7 +15,7 @@ from dragoman.extract.statements.cues import words
 from dragoman.extract.statements.source_chains import CastLike, bare
 from dragoman.model.document import Document, DocumentKind, OutletClass, Span
 from dragoman.model.mention import Actor, ActorKind
-from dragoman.model.record import Link
+from dragoman.model.statement import Link
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
