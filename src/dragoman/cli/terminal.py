@@ -49,11 +49,11 @@ CELL_STYLE: Final = {
 
 
 def readout(
-    encounter: Encounter, shown: Readout | None, documents: Mapping[str, Document], width: int, origins: int = 1
+    encounter: Encounter, shown: Readout | None, documents: Mapping[str, Document], width: int
 ) -> RenderableType:
     """One encounter's readout for a terminal of `width` columns."""
     title = Text(heading(encounter), style="bold")
-    sub = Text(" · ".join(subheading(encounter, origins)), style="dim")
+    sub = Text(" · ".join(subheading(encounter)), style="dim")
     if shown is None or not shown.rows:
         return Group(title, sub, Text("Only mentioned: no account tells more than that.", style="dim"), Text())
     fits = LABEL_WIDTH + (COLUMN_WIDTH + 3) * len(shown.documents) + 2 <= width
@@ -167,7 +167,7 @@ def encounter_table(encounters: Sequence[Encounter]) -> Table:
     table.add_column("When", ratio=1)
     table.add_column("Told by", justify="right", width=7)
     for encounter in encounters:
-        kind, when, _ = subheading(encounter, 1)
+        kind, when, _ = subheading(encounter)
         table.add_row(encounter.id, Text(f"{heading(encounter)} ({kind.lower()})"), when, str(len(encounter.documents)))
     return table
 
@@ -200,12 +200,7 @@ def documents_of(analyses: Iterable[Analysis]) -> dict[str, Document]:
     return {analysis.document.id: analysis.document for analysis in analyses}
 
 
-def origins_of(encounter: Encounter) -> int:
-    """The most independent voices behind any one value of the encounter, at least one."""
-    return max((value.origins for fact in encounter.facts for value in fact.values), default=1) or 1
-
-
 def print_readout(console: Console, record: Record, encounter: Encounter, documents: Mapping[str, Document]) -> None:
     """Print one encounter's readout."""
     shown = next((each for each in record.readouts if each.encounter == encounter.id), None)
-    console.print(readout(encounter, shown, documents, console.width, origins_of(encounter)))
+    console.print(readout(encounter, shown, documents, console.width))

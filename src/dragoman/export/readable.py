@@ -146,10 +146,16 @@ def heading(encounter: Encounter) -> str:
     return f"{who}, {encounter.place}" if encounter.place else who
 
 
-def subheading(encounter: Encounter, origins: int) -> tuple[str, ...]:
+def origins(encounter: Encounter) -> int:
+    """The most independent voices behind any one value of the encounter, at least one."""
+    return max((value.origins for fact in encounter.facts for value in fact.values), default=1) or 1
+
+
+def subheading(encounter: Encounter) -> tuple[str, ...]:
     """What stands under the title: kind and status, when, how many accounts and origins."""
     accounts = len(encounter.documents)
-    told = f"{accounts} account{'' if accounts == 1 else 's'} from {origins} origin{'' if origins == 1 else 's'}"
+    voices = origins(encounter)
+    told = f"{accounts} account{'' if accounts == 1 else 's'} from {voices} origin{'' if voices == 1 else 's'}"
     return (f"{encounter.kind.value.capitalize()}, {encounter.status.value}", days(encounter.date), told)
 
 

@@ -114,7 +114,7 @@ class _Report:
         return Card(
             f"encounters/{encounter.id}.html",
             heading(encounter),
-            subheading(encounter, self.accounts.origins(encounter)),
+            subheading(encounter),
             tuple(entry for entry in counts if entry[2]),
             len(encounter.documents),
         )

@@ -120,10 +120,6 @@ class Accounts:
         person = self.resolved.get(statement.id, Resolved()).speaker
         return self.people.get(person or "") or statement.speaker.name or "not named"
 
-    def origins(self, encounter: Encounter) -> int:
-        """The most independent voices behind any one value, at least one."""
-        return max((value.origins for fact in encounter.facts for value in fact.values), default=1) or 1
-
 
 @dataclass(frozen=True, slots=True)
 class ChainLink:
@@ -232,7 +228,7 @@ def page(encounter: Encounter, accounts: Accounts) -> dict[str, object]:
     whole = accounts.encounters.get(encounter.part_of or "")
     return {
         "heading": heading(encounter),
-        "sub": subheading(encounter, accounts.origins(encounter)),
+        "sub": subheading(encounter),
         "whole": _link(whole) if whole else None,
         "parts": [_link(part) for part in accounts.parts.get(encounter.id, [])],
         "facts": _facts(encounter),

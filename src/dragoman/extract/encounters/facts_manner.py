@@ -24,7 +24,7 @@ _BESIDE = frozenset({"on", "at", "in"})
 
 
 def formats(told: Told) -> Iterator[tuple[int, Claim]]:
-    """In person, by phone, one on one, overran its schedule …: the table's value with the words that say so."""
+    """In person, by phone, one on one, longer than planned …: the table's value with the words that say so."""
     for number, group in enumerate(told.groups):
         for mention in group.mentions:
             words = _near(told, mention)
