@@ -95,6 +95,15 @@ def test_comparing_refuses_a_side_that_cannot_be_read(tmp_path: Path) -> None:
         workflow.compare([str(COVERAGE / "moscow-northern-wire.txt"), str(tmp_path / "missing.txt")], SETTINGS)
 
 
+def test_comparing_a_folder_passes_over_files_that_no_reader_knows(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("Ada Moss met Ben Roe in Oslo on 3 May 2021.", "utf-8")
+    (tmp_path / "photo.bin").write_bytes(bytes(range(256)) * 20)
+    analyses, _ = workflow.compare([str(tmp_path)], SETTINGS)
+    assert [Path(analysis.document.path).name for analysis in analyses] == ["good.txt"]
+    with pytest.raises(ReadError, match=r"photo\.bin"):
+        workflow.compare([str(tmp_path / "photo.bin")], SETTINGS)
+
+
 def test_rereading_changes_nothing_when_nothing_changed(store: Store) -> None:
     read(store, COVERAGE / "moscow-northern-wire.txt")
     before = store.record()

@@ -215,8 +215,8 @@ def reconcile(analyses: Sequence[Analysis]) -> Record:
     return run(analyses)
 
 
-def load(source: Input, given: Given | None = None) -> tuple[Document, ...]:
-    """The documents of one input.
+def load(source: Input) -> tuple[Document, ...]:
+    """The documents of one input; none for a file met in a folder that no reader knows.
 
     Raises:
         ReadError: when it cannot be read.
@@ -225,7 +225,12 @@ def load(source: Input, given: Given | None = None) -> tuple[Document, ...]:
         data = source.load()
     except OSError as error:
         raise ReadError(source.path, f"cannot be opened ({error.strerror or error}).") from error
-    return documents.read(data, source.path, given or source.given)
+    try:
+        return documents.read(data, source.path, source.given)
+    except UnsupportedFormat:
+        if source.explicit:
+            raise
+        return ()
 
 
 @dataclass(slots=True)
