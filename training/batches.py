@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from dragoman.language.pieces import PieceTable
+from labels import Labels
 from passages import UNKNOWN, Attribution, Passage, Unit
 
 Ints = NDArray[np.int64]
@@ -24,12 +24,14 @@ WORD_HEADS = (
     "feats",
     "lemma",
     "entity",
-    "entity_three",
     "cue",
     "source",
     "content",
     "timex",
+    "event",
+    "act",
 )
+_STRAIGHT = {"“": '"', "”": '"', "``": '"', "''": '"', "‘": "'", "’": "'"}
 LARGEST, MEDIUM, SMALL = 250, 110, 40
 """Pieces of a window: mostly whole windows, sometimes a short text read alone."""
 
@@ -45,46 +47,12 @@ class Window:
     heads: Ints
     sentence: Ints
     attributions: list[Attribution]
+    event: int = UNKNOWN
+    """Label of the event that some word of it triggers."""
 
     @property
     def pieces(self) -> int:
         return len(self.ids) + 2
-
-
-class Labels:
-    """Class names of every head, in a fixed order: the commonest first, then by name."""
-
-    def __init__(self, names: dict[str, list[str]]) -> None:
-        self.names = names
-        self.number = {head: {name: index for index, name in enumerate(found)} for head, found in names.items()}
-
-    @classmethod
-    def collect(cls, passages: Sequence[Passage], at_least: dict[str, int]) -> Labels:
-        """All labels of the corpora; those seen fewer than `at_least` times are left unknown."""
-        counts: dict[str, Counter[str]] = {}
-        for unit in (unit for passage in passages for unit in passage.units):
-            for head, tags in unit.tags.items():
-                counts.setdefault(head, Counter()).update(tag for tag in tags if tag is not None)
-        names = {
-            head: [
-                name
-                for name, n in sorted(c.items(), key=lambda item: (-item[1], item[0]))
-                if n >= at_least.get(head, 1)
-            ]
-            for head, c in counts.items()
-        }
-        for head, kinds in {
-            "entity": ("PER", "LOC", "ORG", "MISC"),
-            "cue": ("cue",),
-            "source": ("source",),
-        }.items():
-            names[head] = ["O", *(f"{part}-{kind}" for kind in kinds for part in "BIES")]
-        names["content"] = ["O", *(f"{part}-content" for part in "BIES")]
-        names["timex"] = ["O", *(f"{part}-TIMEX" for part in "BIES")]
-        names["role"] = ["O", *(f"{part}-{kind}" for kind in ("source", "content") for part in "BIES")]
-        names["start"] = ["no", "yes"]
-        names["entity_three"] = names["entity"]
-        return cls(names)
 
 
 class Cutter:
@@ -145,8 +113,8 @@ class Cutter:
             heads.append(np.asarray(unit.heads) + here if known else np.full(end - start, -1))
             sentence.append(np.full(end - start, number))
         before[0] = 3
-        if not whole and rng.random() < 0.05:
-            _wrap(before, rng)
+        if not whole:
+            _vary(words, before, rng)
         ids, shapes, counts = self.table.look_up(words, np.asarray(before))
         offset = parts[0][3] + parts[0][1]
         clipped = [_clip(a, offset, offset + len(words)) for a in passage.attributions or ()]
@@ -158,6 +126,7 @@ class Cutter:
             np.concatenate(heads),
             np.concatenate(sentence),
             [a for a in clipped if a.cue],
+            self.labels.number["event"][passage.event] if passage.event else UNKNOWN,
         )
 
     def _numbers(self, unit: Unit, head: str, start: int, end: int) -> Ints:
@@ -175,6 +144,22 @@ class Cutter:
         return np.fromiter(found, np.int64, end - start)
 
 
+def _vary(words: list[str], before: list[int], rng: random.Random) -> None:
+    """Now and then the line breaks of old mail, or the other style of quotation marks and apostrophes."""
+    if rng.random() < 0.05:
+        _wrap(before, rng)
+    style = rng.random()
+    if style < 0.08:
+        words[:] = [_STRAIGHT.get(word, word.replace("’", "'")) for word in words]
+    elif style < 0.2:
+        closing = False
+        for index, word in enumerate(words):
+            if word == '"':
+                words[index], closing = "”" if closing else "“", not closing
+            else:
+                words[index] = word.replace("'", "’")
+
+
 def _wrap(before: list[int], rng: random.Random) -> None:
     """Breaks the text into lines of about one length, as old mail does."""
     width = rng.randrange(8, 16)
@@ -188,7 +173,7 @@ def _clip(attribution: Attribution, start: int, end: int) -> Attribution:
         return [(max(s, start) - start, min(e, end) - start) for s, e in spans if s < end and e > start]
 
     cue = clip(attribution.cue)
-    return Attribution(clip(attribution.source), cue, clip(attribution.content))
+    return Attribution(clip(attribution.source), cue, clip(attribution.content), attribution.act)
 
 
 def pack(windows: list[Window], size: int, rng: random.Random) -> list[list[Window]]:
@@ -229,6 +214,7 @@ def tensors(batch: list[Window], table: PieceTable) -> dict[str, Tensor]:
         for head, numbers in window.tags.items():
             out[head][row, :w] = numbers
         out["heads"][row, :w], out["sentence"][row, :w] = window.heads, window.sentence
+    out["pair_event"] = np.array([window.event for window in batch], np.int64)
     out |= _links(batch, width)
     return {name: torch.from_numpy(array) for name, array in out.items()}
 

@@ -1,29 +1,40 @@
-"""Reads the entity corpora and brings their labels to PER, LOC, ORG, MISC; what cannot be aligned becomes unknown."""
+"""Reads the entity corpora and brings their labels to those of `labels.py`; what cannot be aligned becomes unknown."""
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
+from dragoman.data import table
 from passages import Passage, Unit, bioes
 
 Span = tuple[int, int, str]
 
+PLACE = "GPE|LOC|FAC"
+"""What the corpora call a place: we tell states and towns, nature, and buildings apart."""
 _CROSSNER = {
-    "person": "PER",
-    "politician": "PER",
+    "person": "PERSON",
+    "politician": "PERSON",
     "politicalparty": "ORG",
     "organisation": "ORG",
-    "country": "LOC",
-    "location": "LOC",
-    "election": "MISC",
-    "event": "MISC",
-    "misc": "MISC",
+    "country": "GPE",
+    "location": PLACE,
+    "election": "EVENT",
+    "event": "EVENT",
+    "misc": "EVENT|MISC|NORP",
 }
-_RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
+_RE3D = {"Person": "PERSON", "Organisation": "ORG", "Location": PLACE}
+_REDOCRED = {"PER": "PERSON", "ORG": "ORG", "LOC": PLACE, "MISC": "EVENT|MISC|NORP"}
+_UNIVERSAL = {"PER": "PERSON", "ORG": "ORG", "LOC": PLACE}
+_BESIDE = "?-NORP|EVENT|MISC"
+"""What a word outside the names of Universal NER may be: its labels know no further kinds."""
 _NATIONAL = re.compile(r"(?:ian|ean|ese|ish)s?$")
+with (Path(__file__).parent / "place_words.csv").open(encoding="utf-8") as _file:
+    _PLACE_WORDS = {row["word"]: row["kind"] for row in csv.DictReader(_file)}
 _PLACES_LIKE_NATIONALS = frozenset({"Caribbean", "Mediterranean", "Aegean", "Ossetian", "Chelsea", "Parish"})
 _LEFT_OF_NAME = frozenset(
     [
@@ -62,6 +73,39 @@ def before_of(words: list[str]) -> list[int]:
     return before
 
 
+def placed(words: list[str], kind: str) -> str:
+    """The kind of a name, told apart where its words leave no doubt: states and capitals, seas, streets."""
+    name = " ".join(words).removeprefix("the ").removeprefix("The ")
+    if kind == PLACE:
+        if name in _polities()[0]:
+            return "GPE"
+        for word in (words[-1], words[0]):
+            if word in _PLACE_WORDS:
+                return _PLACE_WORDS[word]
+    return "NORP" if "NORP" in kind and name in _polities()[1] else kind
+
+
+@cache
+def _polities() -> tuple[frozenset[str], frozenset[str]]:
+    """Names of states and capitals, and what their people and things are called."""
+    cells: tuple[set[str], set[str]] = (set(), set())
+    for row in table("polities"):
+        for column in ("name", "official", "variants", "capital"):
+            cells[0].update(filter(None, row[column].split("|")))
+        for column in ("adjectives", "demonym", "demonym_plural"):
+            cells[1].update(filter(None, row[column].split("|")))
+    return frozenset(cells[0]), frozenset(cells[1])
+
+
+def with_nationals(words: list[str], spans: list[Span]) -> list[str | None]:
+    """Tags of the spans, with the lone adjectives and peoples of states that the corpus leaves unmarked."""
+    tags = bioes(len(words), spans)
+    for index, word in enumerate(words):
+        if tags[index] == "O" and word in _polities()[1]:
+            tags[index] = "S-NORP"
+    return tags
+
+
 def read_iob(path: Path) -> list[tuple[list[str], list[str]]]:
     """Sentences of a two-column (or Universal NER five-column) file as words and tags."""
     sentences: list[tuple[list[str], list[str]]] = []
@@ -98,8 +142,8 @@ def read_universal(path: Path, treebank: list[Passage]) -> list[Passage]:
     for unit in (unit for passage in treebank for unit in passage.units):
         tags = tagged.get("\t".join(unit.words))
         if tags is not None:
-            # These labels have no MISC: a word outside their three kinds may still be one for us.
-            unit.tags["entity_three"] = bioes(len(unit.words), spans_of(tags))
+            spans = [(s, e, placed(unit.words[s:e], _UNIVERSAL[kind])) for s, e, kind in spans_of(tags)]
+            unit.tags["entity"] = [_BESIDE if tag == "O" else tag for tag in bioes(len(unit.words), spans)]
     return treebank
 
 
@@ -108,8 +152,8 @@ def read_crossner(folder: Path) -> list[Passage]:
     passages = []
     for path in sorted(folder.glob("*.txt")):
         for number, (words, tags) in enumerate(read_iob(path)):
-            spans = [(start, end, _CROSSNER[kind]) for start, end, kind in spans_of(tags)]
-            unit = Unit(words, before_of(words), {"entity": bioes(len(words), spans)}, paragraph=True)
+            spans = [(s, e, placed(words[s:e], _CROSSNER[kind])) for s, e, kind in spans_of(tags)]
+            unit = Unit(words, before_of(words), {"entity": with_nationals(words, spans)}, paragraph=True)
             passages.append(Passage("crossner", f"{path.stem}-{number}", [unit]))
     return passages
 
@@ -132,16 +176,15 @@ def _article(article: dict[str, object]) -> Passage:
         kind = str(mention["type"])
         start, end = mention["pos"]  # type: ignore[misc]
         number = int(mention["sent_id"])  # type: ignore[call-overload]
-        if kind in {"PER", "LOC", "ORG", "MISC"}:
+        if kind in _REDOCRED:
             words = sentences[number]
-            if kind == "LOC" and end - start == 1 and is_national(words[start]):
-                kind = "MISC"
-            spans[number].append((start, end, kind))
+            national = kind == "LOC" and end - start == 1 and is_national(words[start])
+            spans[number].append((start, end, "NORP" if national else placed(words[start:end], _REDOCRED[kind])))
     units = []
     for index, (words, found) in enumerate(zip(sentences, spans, strict=True)):
         found.sort(key=lambda span: (span[0] - span[1], span[0]))
         whole = [word or " " for word in words]
-        units.append(Unit(whole, before_of(whole), {"entity": bioes(len(whole), found)}, paragraph=index == 0))
+        units.append(Unit(whole, before_of(whole), {"entity": with_nationals(whole, found)}, paragraph=index == 0))
     return Passage("redocred", str(article["title"]), units)
 
 
@@ -184,11 +227,11 @@ def _align_phrases(words: list[str], spans: list[Span], places: set[tuple[str, .
         if label is None:
             continue
         start = next((i for i in range(begin, end) if words[i].lower() not in _LEFT_OF_NAME), end)
-        label = "LOC" if label == "ORG" and tuple(words[start:end]) in places else label
+        label = PLACE if label == "ORG" and tuple(words[start:end]) in places else label
         name = all(word[0].isupper() or word in {"of", "the", "and", "for", "-", "'s"} for word in words[start:end])
-        plain = name and label != "PER" and not any(is_national(word) for word in words[start:end])
+        plain = name and label != "PERSON" and not any(is_national(word) for word in words[start:end])
         if start < end and plain:
-            labels[start:end] = bioes(end - start, [(0, end - start, label)])
+            labels[start:end] = bioes(end - start, [(0, end - start, placed(words[start:end], label))])
         else:
             labels[start:end] = [None] * (end - start)
     return labels

@@ -17,9 +17,10 @@ import onnx
 import torch
 from torch import Tensor, nn
 
-from batches import Cutter, Labels, tensors
+from batches import Cutter, tensors
 from corpora import read
 from graph import CLASS_HEADS, SPAN_HEADS, build
+from labels import Labels
 from network import Reader
 from pair_graphs import label_graph, link_graph
 from train import new_reader, piece_table
@@ -34,7 +35,7 @@ CHECKED = ("model.onnx", "labels.onnx", "links.onnx", "tokenizer.json", "labels.
 def load(run: Path) -> tuple[Reader, Labels, int]:
     """The run's model with its mean weights, its labels, and the step it stands at."""
     kept = torch.load(run / "checkpoint.pt", weights_only=False, mmap=True)
-    labels = Labels(kept["labels"])
+    labels = Labels(kept["labels"], {})
     _, tokenizer = piece_table()
     model = new_reader(labels, tokenizer.get_vocab_size())
     model.load_state_dict(kept["mean"])

@@ -22,7 +22,7 @@ Floats = NDArray[np.float32]
 LARGEST_WEIGHT = 63
 MICROSOFT = "com.microsoft"
 CLASS_HEADS = ("upos", "xpos", "feats", "lemma")
-SPAN_HEADS = ("entity", "cue", "timex", "start")
+SPAN_HEADS = ("entity", "cue", "timex", "start", "event", "act")
 
 
 def array(tensor: Tensor) -> Floats:

@@ -9,6 +9,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from batches import Cutter, Window, tensors
+from labels import Labels
 from network import Reader, distance_class
 from passages import UNKNOWN, Passage
 
@@ -23,29 +24,35 @@ WEIGHTS = {
     "source": 0.5,
     "content": 0.5,
     "timex": 1.5,
+    "event": 1.0,
+    "act": 1.0,
 }
+"""Weight of each word head. Spans are rare among words, so that their heads weigh more; tags are learned soonest."""
+PAIR_EVENT = 4.0
+"""A sentence of known root but unknown trigger has one label where others have one a word."""
 BLOCKED = -1e4
 
 
-def loss_of(model: Reader, data: dict[str, Tensor]) -> dict[str, Tensor]:
+def loss_of(model: Reader, data: dict[str, Tensor], labels: Labels) -> dict[str, Tensor]:
     """Weighted losses by head, each summed over the words that have a label and divided by all words of the batch."""
     words = model.words(data["ids"], data["shapes"], data["real"], data["first"], data["last"])
     total = data["words"].sum()
     scores = model.tags(words)
     parts = {
-        head: weight * _cross(scores[head], data[head]) / total
+        head: weight * _cross(scores[head], data[head], labels.allowed.get(head)) / total
         for head, weight in WEIGHTS.items()
         if bool((data[head] != UNKNOWN).any())
     }
-    if bool((data["entity_three"] != UNKNOWN).any()):
-        parts["three"] = 2.0 * _three(scores["entity"], data["entity_three"]) / total
+    if bool((data["pair_event"] != UNKNOWN).any()):
+        pooled = sentence_events(scores["event"], data["words"])
+        parts["root"] = PAIR_EVENT * _cross(pooled, data["pair_event"], labels.allowed.get("event")) / total
     known = data["heads"] >= 0
     if bool(known.any()):
         arcs = arc_scores(model, words, data["sentence"])
         target = torch.where(known, data["heads"], UNKNOWN)
         parts["arcs"] = _cross(arcs, target) / total
-        labels = model.label_scores(model.label_parts(words), data["heads"].clamp(min=0))
-        parts["label"] = 0.7 * _cross(labels, data["label"]) / total
+        found = model.label_scores(model.label_parts(words), data["heads"].clamp(min=0))
+        parts["label"] = 0.7 * _cross(found, data["label"]) / total
     if len(data["link_window"]):
         parts["link"] = 0.7 * _cross(link_scores(model, words, data), data["link_role"]) / total
     return parts
@@ -66,18 +73,22 @@ def link_scores(model: Reader, words: Tensor, data: dict[str, Tensor]) -> Tensor
     return model.link_scores(cues, other[window], distance_class(places))
 
 
-def _cross(scores: Tensor, target: Tensor) -> Tensor:
-    flat = scores.float().reshape(-1, scores.shape[-1])
-    return functional.cross_entropy(flat, target.reshape(-1), ignore_index=UNKNOWN, reduction="sum")
+def sentence_events(scores: Tensor, words: Tensor) -> Tensor:
+    """How much some word of a window speaks for each root, "none" ruled out: the soft maximum over its words."""
+    over = (scores - scores[..., :1]).float()
+    over = torch.where((words > 0)[..., None], over, BLOCKED).logsumexp(1)
+    return torch.cat([torch.full_like(over[:, :1], BLOCKED), over[:, 1:]], 1)
 
 
-def _three(scores: Tensor, target: Tensor) -> Tensor:
-    """Labels that know three kinds: where they say O, our MISC (the last four classes) is as right as O."""
-    logs = scores.float().log_softmax(-1)
-    outside = torch.logsumexp(torch.cat([logs[..., :1], logs[..., -4:]], -1), -1)
-    named = logs.gather(-1, target.clamp(min=0)[..., None])[..., 0]
-    chosen = torch.where(target == 0, outside, named)
-    return -(chosen * (target != UNKNOWN)).sum()
+def _cross(scores: Tensor, target: Tensor, allowed: Tensor | None = None) -> Tensor:
+    """Summed cross-entropy; with `allowed`, a label's likelihood is that of all classes it allows together."""
+    flat, labels = scores.float().reshape(-1, scores.shape[-1]), target.reshape(-1)
+    if allowed is None:
+        return functional.cross_entropy(flat, labels, ignore_index=UNKNOWN, reduction="sum")
+    known = labels != UNKNOWN
+    flat = flat[known]
+    meant = (flat + allowed[labels[known]]).logsumexp(-1)
+    return (flat.logsumexp(-1) - meant).sum()
 
 
 @torch.no_grad()
@@ -108,11 +119,15 @@ def _count(model: Reader, batch: list[Window], cutter: Cutter, right: dict[str, 
 
     for head in ("upos", "xpos", "feats", "lemma"):
         add(head, scores[head].argmax(-1) == data[head], data[head] != UNKNOWN)
-    for head, positive in (("start", 1), ("cue", 1)):
-        guess = scores[head].argmax(-1)
-        known = data[head] != UNKNOWN
-        add(f"{head}_found", (guess >= positive), known & (data[head] >= positive))
-        add(f"{head}_right", (data[head] >= positive), known & (guess >= positive))
+    for head, positive, most in (("start", 1, 1), ("cue", 1, 4), ("timex", 1, 4)):
+        guess, known = scores[head].argmax(-1), data[head] != UNKNOWN
+        guessed = (guess >= positive) & (guess <= most)
+        add(f"{head}_found", guessed, known & (data[head] >= positive))
+        add(f"{head}_right", data[head] >= positive, known & guessed)
+    guess, known = scores["entity"].argmax(-1), data["entity"] != UNKNOWN
+    meant = cutter.labels.allowed["entity"][data["entity"].clamp(min=0)].gather(-1, guess[..., None])[..., 0] == 0
+    add("entity_found", meant, known & (data["entity"] > 0))
+    add("entity_right", meant, known & (guess > 0))
     known = data["heads"] >= 0
     if bool(known.any()):
         heads = arc_scores(model, words, data["sentence"]).argmax(-1)

@@ -15,6 +15,7 @@ class Attribution:
     source: list[tuple[int, int]]
     cue: list[tuple[int, int]]
     content: list[tuple[int, int]]
+    act: str | None = None
 
 
 @dataclass
@@ -42,6 +43,16 @@ class Passage:
     units: list[Unit]
     attributions: list[Attribution] | None = None
     """None where the corpus has no attributions marked; an empty list where there are none."""
+    event: str | None = None
+    """The PLOVER root of some word of it, where a corpus says only that there is one."""
+
+
+def tag_over(passage: Passage, head: str, tags: list[str | None]) -> None:
+    """Gives one head's tags, counted over all words of the passage, to its units."""
+    position = 0
+    for unit in passage.units:
+        unit.tags[head] = tags[position : position + len(unit.words)]
+        position += len(unit.words)
 
 
 def bioes(length: int, spans: list[tuple[int, int, str]]) -> list[str | None]:

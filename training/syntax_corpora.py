@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from entity_corpora import PLACE, placed, with_nationals
 from lemmas import edit_script
-from passages import Passage, Unit, bioes
+from passages import Passage, Unit
 
 _ENTITY = re.compile(r"\(([^()]+)(\)?)|(\d+)\)")
 _GUM_LABELS = {
-    "person": "PER",
+    "person": "PERSON",
     "organization": "ORG",
-    "place": "LOC",
-    "event": "MISC",
+    "place": PLACE,
+    "event": "EVENT",
     "object": "MISC",
-    "abstract": "MISC",
+    "abstract": "MISC|NORP",
 }
 _TITLES = frozenset(
     [
@@ -158,7 +159,7 @@ def _unit(sentence: Sentence, syntax: bool) -> Unit:
 def _add_names(passages: list[Passage], path: Path) -> None:
     units = (unit for passage in passages for unit in passage.units)
     for sentence, unit in zip(sentences(path), units, strict=True):
-        unit.tags["entity"] = bioes(len(sentence.rows), _names(sentence))
+        unit.tags["entity"] = with_nationals(unit.words, _names(sentence))
 
 
 def _names(sentence: Sentence) -> list[tuple[int, int, str]]:
@@ -200,7 +201,8 @@ def _name_span(rows: list[list[str]], begin: int, end: int, kind: str) -> tuple[
     if all(cells[1].lower() in _TITLES for cells in rows[start:stop]):
         return None
     people = kind == "person" and rows[head][4] == "NNPS"
-    return (start, stop, "MISC" if people else _GUM_LABELS[kind])
+    label = placed([cells[1] for cells in rows[start:stop]], _GUM_LABELS[kind])
+    return (start, stop, "NORP" if people else label)
 
 
 def _is_name_word(cells: list[str], kind: str) -> bool:

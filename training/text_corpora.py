@@ -5,18 +5,20 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from pathlib import Path
 
 from spacy.vocab import Vocab
 
 from dragoman.language.words import WordTokenizer
-from passages import Attribution, Passage, Unit, bioes
+from labels import NO_EVENT
+from passages import Attribution, Passage, Unit, bioes, tag_over
 
 Span = tuple[int, int]
 
 _TOKENIZER = WordTokenizer(Vocab())
 _TEXT_BOUND = re.compile(r"(T\d+)\t(\S+) ([\d ;]+)\t?")
-_TIMEX = re.compile(r"<(/?)(\w+)([^>]*)>")
+_TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 
 
 def units_of(text: str) -> tuple[list[Unit], list[int], list[int]]:
@@ -95,40 +97,51 @@ def _tag_layers(passage: Passage) -> None:
     for role in ("source", "cue", "content"):
         spans = {span for a in passage.attributions or () for span in getattr(a, role)}
         ordered = sorted(spans, key=lambda span: (span[0] - span[1], span[0]))
-        tags = bioes(length, [(start, end, role) for start, end in ordered])
-        position = 0
-        for unit in passage.units:
-            unit.tags[role] = tags[position : position + len(unit.words)]
-            position += len(unit.words)
+        tag_over(passage, role, bioes(length, [(start, end, role) for start, end in ordered]))
 
 
-def read_timeml(folder: Path) -> list[Passage]:
-    """TimeML documents with their time expressions as spans."""
+def read_timeml(paths: Iterable[Path]) -> list[Passage]:
+    """TimeML documents with their time expressions as spans; a word outside their events triggers none of ours."""
     passages = []
-    for path in sorted(folder.rglob("*.tml")):
+    for path in paths:
         body = path.read_text("utf-8").partition("<TEXT>")[2].partition("</TEXT>")[0].strip("\n")
-        text, times = _strip_marks(body)
+        text, marked = _strip_marks(body)
         units, starts, ends = units_of(text)
-        spans = [(bisect_right(ends, s), bisect_left(starts, e), "TIMEX") for s, e in times]
-        tags = bioes(len(starts), spans)
-        position = 0
-        for unit in units:
-            unit.tags["timex"] = tags[position : position + len(unit.words)]
-            position += len(unit.words)
-        passages.append(Passage("time", path.stem, units))
+        passage = Passage("time", path.stem, units)
+        spans = {
+            kind: [(bisect_right(ends, s), bisect_left(starts, e)) for s, e in found] for kind, found in marked.items()
+        }
+        tag_over(passage, "timex", bioes(len(starts), [(s, e, "TIMEX") for s, e in spans["TIMEX3"]]))
+        events: list[str | None] = [NO_EVENT] * len(starts)
+        for start, end in spans["EVENT"]:
+            events[start:end] = [None] * (end - start)
+        tag_over(passage, "event", events)
+        passages.append(passage)
     return passages
 
 
-def _strip_marks(body: str) -> tuple[str, list[Span]]:
-    """Text without tags, and the spans of its TIMEX3 elements."""
-    text, opened, spans, position = "", [], [], 0
-    for match in _TIMEX.finditer(body):
+def time_files(folder: Path, *, dev: bool) -> list[Path]:
+    """The TimeML files that are trained on, or those held out: every fifth of each collection by name."""
+    return [
+        path
+        for part in sorted(folder.iterdir())
+        for number, path in enumerate(sorted(part.rglob("*.tml")))
+        if (number % 5 == 4) is dev
+    ]
+
+
+def _strip_marks(body: str) -> tuple[str, dict[str, list[Span]]]:
+    """Text without tags, and the spans of its TIMEX3 and EVENT elements."""
+    text, position = "", 0
+    opened: dict[str, list[int]] = {"TIMEX3": [], "EVENT": []}
+    spans: dict[str, list[Span]] = {"TIMEX3": [], "EVENT": []}
+    for match in _TAG.finditer(body):
         text += html.unescape(body[position : match.start()])
         position = match.end()
-        if match[2] != "TIMEX3":
+        if match[2] not in spans:
             continue
         if match[1]:
-            spans.append((opened.pop(), len(text)))
+            spans[match[2]].append((opened[match[2]].pop(), len(text)))
         elif not match[3].endswith("/"):
-            opened.append(len(text))
+            opened[match[2]].append(len(text))
     return text + html.unescape(body[position:]), spans

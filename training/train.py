@@ -17,18 +17,19 @@ import random
 import time
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from batches import Cutter, Labels, Window, pack, tensors
+from batches import Cutter, Window, pack, tensors
 from corpora import NAMES, Share, read, read_dev
 from dragoman.language.pieces import PieceTable
+from labels import Labels
 from losses import loss_of, measure
+from nesting import add_nested
 from network import Reader, Sizes, load_start
-
-AT_LEAST = {"xpos": 3, "feats": 3, "lemma": 3, "label": 3}
 
 
 def arguments() -> argparse.Namespace:
@@ -36,6 +37,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--run", type=Path, required=True, help="folder of checkpoints and scores")
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--without", default="", help=f"corpora to leave out, of {', '.join(NAMES)}")
+    parser.add_argument("--teacher", type=Path, help="model folder that finds the inner attributions of PolNeAR")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--batch", type=int, default=2600, help="pieces a batch")
     parser.add_argument("--precision", choices=("float32", "bfloat16"), default="bfloat16")
@@ -60,9 +62,7 @@ def piece_table() -> tuple[PieceTable, Tokenizer]:
 
 
 def new_reader(labels: Labels, vocabulary: int) -> Reader:
-    classes = {
-        head: len(names) for head, names in labels.names.items() if head not in {"label", "role", "entity_three"}
-    }
+    classes = {head: len(names) for head, names in labels.names.items() if head not in {"label", "role"}}
     return Reader(vocabulary, Sizes(classes, len(labels.names["label"]), len(labels.names["role"])))
 
 
@@ -94,7 +94,13 @@ class Run:
         self.passages = read(options.corpora, tuple(name for name in NAMES if name not in without))
         self.dev = read_dev(options.corpora)
         self.table, self.tokenizer = piece_table()
-        self.labels = Labels.collect(self.passages, AT_LEAST)
+        self.path = options.run / "checkpoint.pt"
+        kept = torch.load(self.path, weights_only=False) if self.path.exists() else None
+        options.run.mkdir(parents=True, exist_ok=True)
+        polnear = [passage for passage in self.passages if passage.corpus == "polnear"]
+        if polnear and options.teacher is not None:
+            add_nested(polnear, options.teacher, options.run / "nested.json")
+        self.labels = Labels.collect(self.passages, kept and kept["labels"])
         self.cutter = Cutter(self.labels, self.table)
         torch.manual_seed(options.seed)
         self.model = new_reader(self.labels, self.tokenizer.get_vocab_size())
@@ -102,13 +108,10 @@ class Run:
         self.mean = {name: weight.detach().clone() for name, weight in self.model.state_dict().items()}
         self.optimiser = optimiser(self.model)
         self.step, self.epoch, self.batch = 0, 0, 0
-        options.run.mkdir(parents=True, exist_ok=True)
-        self.path = options.run / "checkpoint.pt"
-        if self.path.exists():
-            self._restore()
+        if kept is not None:
+            self._restore(kept)
 
-    def _restore(self) -> None:
-        kept = torch.load(self.path, weights_only=False)
+    def _restore(self, kept: dict[str, Any]) -> None:
         self.model.load_state_dict(kept["model"])
         self.mean = kept["mean"]
         self.optimiser.load_state_dict(kept["optimiser"])
@@ -168,7 +171,7 @@ class Run:
             group["lr"] = group["top"] * factor
         data = tensors(batch, self.table)
         with torch.autocast("cpu", torch.bfloat16, enabled=self.options.precision == "bfloat16"):
-            parts = loss_of(self.model, data)
+            parts = loss_of(self.model, data, self.labels)
         loss = sum(parts.values(), torch.zeros(()))
         self.optimiser.zero_grad()
         loss.backward()
