@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint gate train parity fix clean setup
+.PHONY: demo test lint gate bench train parity fix clean setup
 
 setup: $(READY)
 
