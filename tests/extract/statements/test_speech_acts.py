@@ -114,3 +114,61 @@ def test_one_asks_when_somebody_will_stop() -> None:
     doc = tree("Moss/PROPN/nsubj/2 asked/VERB/ROOT/0/ask when/ADV/advmod/5 Roe/PROPN/nsubj/5 stops/VERB/ccomp/2/stop")
     doc[2].tag_ = "WRB"
     assert act(doc, 4) is Act.ASK
+
+
+@pytest.mark.parametrize(
+    ("content", "root", "expected"),
+    [
+        ("that/PRON/nsubj/6 is/AUX/cop/6/be not/PART/advmod/6 true/ADJ/ccomp/2", 5, Act.DENY),
+        ("No/INTJ/discourse/2 ,/PUNCT/punct/3 never/ADV/advmod/3", 2, Act.DENY),
+        ("we/PRON/nsubj/4 owe/VERB/ccomp/2:VBD nothing/PRON/obj/4", 3, Act.DENY),
+        ("any/DET/det/4 raider/NOUN/nsubj/6 will/AUX/aux/6 drown/VERB/ccomp/2", 5, Act.WARN),
+        ("our/PRON/nmod:poss/4 side/NOUN/nsubj/6 will/AUX/aux/6 send/VERB/ccomp/2 salt/NOUN/obj/6", 5, Act.PROMISE),
+        ("Roe/PROPN/nsubj/6 would/AUX/aux/6 not/PART/advmod/6 sign/VERB/ccomp/2", 5, Act.REFUSE),
+        ("Roe/PROPN/nsubj/5 might/AUX/aux/5 accept/VERB/ccomp/2", 4, Act.STATE),
+        ("who/PRON/nsubj/5:WP might/AUX/aux/5 come/VERB/ccomp/2", 4, Act.STATE),
+        ("talks/NOUN/nsubj/6 were/AUX/cop/6/be more/ADV/advmod/6 lively/ADJ/ccomp/2", 5, Act.ASSESS),
+    ],
+)
+def test_the_meaning_goes_before_the_verb(content: str, root: int, expected: Act) -> None:
+    assert act(tagged(f"{SAID} {content}"), root) is expected
+
+
+def tagged(words: str) -> Doc:
+    """A tree whose words may end in ":TAG"."""
+    parts = [word.split(":") if word.rpartition(":")[2].isupper() else [word] for word in words.split()]
+    doc = tree(" ".join(":".join(part[:-1]) if len(part) > 1 else part[0] for part in parts))
+    for token, part in zip(doc, parts, strict=True):
+        if len(part) > 1:
+            token.tag_ = part[-1]
+    return doc
+
+
+def test_to_tell_somebody_to_leave_is_a_demand_and_to_want_to_know_is_a_question() -> None:
+    told = tagged("Moss/PROPN/nsubj/2 told/VERB/ROOT/0/tell Roe/PROPN/obj/2 to/PART/mark/5 leave/VERB/xcomp/2:VB")
+    assert act(told, 2, "reader") is Act.DEMAND
+    asked = tree("Moss/PROPN/nsubj/2 wanted/VERB/ROOT/0/want to/PART/mark/4 know/VERB/xcomp/2 why/ADV/advmod/4")
+    assert act_of(Said(asked[3], asked[4], (asked[4],), "reader")) is Act.ASK
+
+
+def test_to_call_a_report_a_tale_denies_it() -> None:
+    doc = tree("Moss/PROPN/nsubj/2 called/VERB/ROOT/0/call it/PRON/obj/2 a/DET/det/5 tale/NOUN/xcomp/2")
+    assert act(doc, 2, "reader") is Act.DENY
+
+
+def test_having_no_plans_is_a_refusal() -> None:
+    doc = tree(
+        "Moss/PROPN/nsubj/2 has/VERB/ROOT/0/have no/DET/det/4 plans/NOUN/obj/2/plan to/PART/mark/6 wait/VERB/acl/4"
+    )
+    assert act_of(Said(doc[1], doc[5], tuple(doc[4:]), "light:plan")) is Act.REFUSE
+
+
+def test_the_reader_decides_only_where_nothing_else_does_and_it_is_sure() -> None:
+    ports = tree(f"{SAID} ports/NOUN/nsubj/4 closed/VERB/ccomp/2/close")
+
+    def read(score: float) -> Act:
+        return act_of(Said(ports[1], ports[3], tuple(ports[2:]), "reader", read=("accuse", score)))
+
+    assert (read(0.5), read(0.9)) == (Act.STATE, Act.ACCUSE)
+    urged = tree("Moss/PROPN/nsubj/2 urges/VERB/ROOT/0/urge ports/NOUN/obj/2")
+    assert act_of(Said(urged[1], urged[2], (urged[2],), "reader", read=("praise", 0.99))) is Act.DEMAND

@@ -147,7 +147,7 @@ def _statement(
     content = page.tokens(one.content)
     form = _form(page, one.content)
     root = root_of(content, one.content[0][0], one.content[-1][1])
-    said = Said(cue, root, tuple(content), one.method, source.expert, form is Form.DIRECT)
+    said = Said(cue, root, tuple(content), one.method, source.expert, form is Form.DIRECT, one.act)
     return Statement(
         id=ids[0],
         document=page.document.id,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.clauses import Range
-from dragoman.model.annotations import CONTENT, CUE, SCORES, SOURCE
+from dragoman.model.annotations import ACTS, CONTENT, CUE, NESTING, SCORES, SOURCE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -21,6 +21,7 @@ class Attribution:
 
     `head` is the offset of the word that reports (of "said" in "also said on Friday"); two attributions with one head
     are one. `outer` is the head of the attribution this one stands in, where that cannot be seen from its place.
+    `act` is what the reader takes the words to do, by its name, with the reader's score 0-1.
     """
 
     head: int
@@ -30,27 +31,30 @@ class Attribution:
     method: str
     score: float
     outer: int | None = None
+    act: tuple[str, float] = ("", 0.0)
 
 
-def from_reader(doc: Doc, shift: int = 0) -> list[Attribution]:
-    """The attributions that the reader marked on a doc, moved right by `shift` code points, in text order."""
+def from_reader(doc: Doc) -> list[Attribution]:
+    """The attributions that the reader marked on a doc, in text order."""
     parts: dict[int, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for role in (SOURCE, CUE, CONTENT):
         for span in doc.spans.get(role, ()):
             parts[span.id][role].append(span)
-    scores = doc.user_data.get(SCORES, {})
+    scores, nesting, acts = (doc.user_data.get(key, {}) for key in (SCORES, NESTING, ACTS))
     found = []
     for number, roles in parts.items():
         if not roles[CUE] or not roles[CONTENT]:
             continue
-        source, cue, content = (_ranges(roles[role], shift) for role in (SOURCE, CUE, CONTENT))
-        head = min(roles[CUE], key=lambda span: (span.root.pos_ != "VERB", span.start)).root.idx + shift
-        found.append(Attribution(head, source, cue, content, "reader", float(scores.get(number, 0.5))))
+        source, cue, content = (_ranges(roles[role]) for role in (SOURCE, CUE, CONTENT))
+        head = min(roles[CUE], key=lambda span: (span.root.pos_ != "VERB", span.start)).root.idx
+        method = "reader:nested" if nesting.get(number) else "reader"
+        score, act = float(scores.get(number, 0.5)), acts.get(number, ("", 0.0))
+        found.append(Attribution(head, source, cue, content, method, score, act=(str(act[0]), float(act[1]))))
     return sorted(found, key=lambda one: (one.head, one.content))
 
 
-def _ranges(spans: Iterable[Span], shift: int) -> tuple[Range, ...]:
-    return tuple(sorted((span.start_char + shift, span.end_char + shift) for span in spans))
+def _ranges(spans: Iterable[Span]) -> tuple[Range, ...]:
+    return tuple(sorted((span.start_char, span.end_char) for span in spans))
 
 
 def overlap(first: Iterable[Range], second: Iterable[Range]) -> int:
@@ -128,7 +132,9 @@ def merge(reader: list[Attribution], rules: list[Attribution]) -> list[Attributi
 
 
 def _moved(reader: Attribution, rule: Attribution) -> Attribution:
-    return replace(rule, source=reader.source or rule.source) if rule.method == "verb:trailing" else reader
+    if rule.method != "verb:trailing":
+        return reader
+    return replace(rule, source=reader.source or rule.source, act=reader.act)
 
 
 def agreed(reader: Attribution, rule: Attribution, words: list[int]) -> Attribution:
