@@ -122,3 +122,28 @@ def test_a_report_that_never_titles_its_main_person_still_ties_the_office() -> N
     cast = cast_of_doc(doc)
     assert names(cast, ActorKind.OFFICE) == []
     assert who(cast, doc.text, "The Danish foreign minister") == "Lund"
+
+
+HOSTED = """
+    President PROPN nmod:desc 2
+    Ruiz PROPN nsubj 3
+    hosted VERB ROOT 3
+    Minister PROPN nmod:desc 5
+    Lund PROPN obj 3
+    . PUNCT punct 3
+"""
+
+
+def test_his_guest_is_the_other_principal() -> None:
+    doc = parsed(HOSTED + "Her PRON nmod:poss 2\nguest NOUN nsubj 3\nleft VERB ROOT 3\n. PUNCT punct 3\n")
+    cast = cast_of_doc(doc)
+    assert who(cast, doc.text, "Her") == "Ruiz"
+    assert who(cast, doc.text, "Her guest") == "Lund"
+
+
+def test_they_are_the_two_principals_just_spoken_of() -> None:
+    doc = parsed(HOSTED + "They PRON nsubj 2\nagreed VERB ROOT 2\n. PUNCT punct 2\n")
+    assert who(cast_of_doc(doc), doc.text, "They") == "Ruiz and Lund"
+    third = HOSTED.replace("Minister", "Ambassador").replace("Lund", "Holm").replace("Ruiz", "Sand")
+    doc = parsed(HOSTED.rstrip() + third + "They PRON nsubj 2\nagreed VERB ROOT 2\n. PUNCT punct 2\n")
+    assert who(cast_of_doc(doc), doc.text, "They") is None

@@ -182,3 +182,74 @@ def test_any_text_gives_verbatim_spans_and_known_actors(text: str) -> None:
 def test_the_same_text_gives_the_same_cast(words: list[str]) -> None:
     text = " ".join(words)
     assert cast_of(text) == cast_of(text)
+
+
+def test_an_office_before_a_comma_is_the_named_persons() -> None:
+    doc = parsed("""
+        The DET det 3
+        Prime ADJ amod 3
+        Minister NOUN nsubj 8
+        , PUNCT punct 3
+        Sir PROPN nmod:desc 6
+        Bo PROPN appos 3
+        Lund PROPN flat 6
+        spoke VERB root 8
+        . PUNCT punct 8
+        The DET det 3
+        Prime ADJ amod 3
+        Minister NOUN nsubj 4
+        left VERB root 4
+        . PUNCT punct 4
+    """)
+    cast = cast_of_doc(doc)
+    assert [own.office for own in named(cast, "Bo Lund").offices] == ["Prime Minister"]
+    assert who(cast, doc.text, "The Prime Minister", 1) == "Bo Lund"
+
+
+def test_a_description_before_a_comma_speaks_for_the_person() -> None:
+    doc = parsed("""
+        Its PRON nmod:poss 3
+        lead ADJ amod 3
+        author NOUN nsubj 7
+        , PUNCT punct 3
+        Ana PROPN appos 3
+        Ruiz PROPN flat 5
+        spoke VERB root 7
+        . PUNCT punct 7
+    """)
+    assert who(cast_of_doc(doc), doc.text, "Its lead author, Ana Ruiz") == "Ana Ruiz"
+
+
+def test_the_subject_after_an_opening_phrase_is_no_apposition() -> None:
+    doc = parsed("""
+        After ADP case 3
+        the DET det 3
+        minister NOUN obl 7
+        , PUNCT punct 7
+        Ana PROPN nsubj 7
+        Ruiz PROPN flat 5
+        spoke VERB root 7
+        . PUNCT punct 7
+    """)
+    assert named(cast_of_doc(doc, None), "Ana Ruiz").offices == ()
+
+
+def test_whom_an_aide_serves_keeps_the_title() -> None:
+    text = "An aide to President Ana Ruiz left. The president stayed."
+    cast = cast_of(text, "Ana Ruiz")
+    assert [own.office for own in named(cast, "Ana Ruiz").offices] == ["President"]
+    assert who(cast, text, "The president") == "Ana Ruiz"
+
+
+def test_a_director_without_a_name_is_the_only_one_named() -> None:
+    text = "Director Bo Lund opened the hall. The director left."
+    assert who(cast_of(text, "Bo Lund"), text, "The director") == "Bo Lund"
+    two = "Director Bo Lund met Director Ana Ruiz. The director left."
+    assert who(cast_of(two, "Bo Lund", "Ana Ruiz"), two, "The director") is None
+
+
+def test_neither_leader_and_the_three_are_those_named_before() -> None:
+    text = "President Ana Ruiz met Prime Minister Bo Lund. Neither leader spoke."
+    assert who(cast_of(text, "Ana Ruiz", "Bo Lund"), text, "Neither leader") == "Ana Ruiz and Bo Lund"
+    three = "President Ana Ruiz met Prime Minister Bo Lund and King Ole. The three spoke."
+    assert who(cast_of(three, "Ana Ruiz", "Bo Lund"), three, "The three") == "Ana Ruiz, Bo Lund and Ole"

@@ -6,10 +6,12 @@ import pytest
 from spacy.tokens import Doc
 from tests.extract.statements.statement_docs import cast, tree
 
+from dragoman.extract.cast import Cast
 from dragoman.extract.statements.candidates import Attribution
 from dragoman.extract.statements.clauses import Range
-from dragoman.extract.statements.source_chains import Source, bare, chained, parents, source_of
-from dragoman.model.mention import ActorKind
+from dragoman.extract.statements.source_chains import Source, bare, chained, one_of_several, parents, source_of
+from dragoman.model.document import Span
+from dragoman.model.mention import ActorKind, Mention
 from dragoman.model.statement import Link
 
 
@@ -65,8 +67,55 @@ def test_a_chain_grows_by_another_speaker_only() -> None:
     paper, moss = Link("The Gazette", ActorKind.OUTLET, "actor:1"), Link("Ada Moss", ActorKind.PERSON, "actor:2")
     assert chained((paper,), Source(moss)) == (paper, moss)
     assert chained((paper, moss), Source(moss)) == (paper, moss)
-    assert chained((paper, moss), Source(Link(None), own=True)) == (paper, moss)
     assert chained((paper,), Source(Link(None))) == (paper, Link(None))
+
+
+def test_who_says_i_in_a_quotation_stands_twice_and_in_a_turn_once() -> None:
+    paper, moss = Link("The Gazette", ActorKind.OUTLET, "actor:1"), Link("Ada Moss", ActorKind.PERSON, "actor:2")
+    own = Source(Link(None), own=True)
+    assert chained((paper, moss), own) == (paper, moss, moss)
+    assert chained((moss,), own, told=False) == (moss,)
+    assert chained((paper,), own) == (paper, Link(None))
+    assert chained((), own) == (Link(None),)
+
+
+def test_my_envoy_is_the_speakers() -> None:
+    moss = Link("Ada Moss", ActorKind.PERSON, "actor:2")
+    envoy = Source(Link("my envoy", ActorKind.UNNAMED_OFFICIAL))
+    assert chained((moss,), envoy)[-1].name == "Ada Moss's envoy"
+    assert chained((), envoy)[-1].name == "envoy"
+
+
+def test_one_of_them_is_one_of_the_unnamed_before() -> None:
+    several = Source(Link("Two diplomats from Norland", ActorKind.UNNAMED_OFFICIAL))
+    second = Source(Link("second", None, None, Span(0, 8, "A second")), speaks=False)
+    made = one_of_several([several, second])[-1]
+    assert (made.link.name, made.link.kind, made.speaks) == (
+        "diplomat from Norland",
+        ActorKind.UNNAMED_OFFICIAL,
+        True,
+    )
+    assert one_of_several([second]) == [second]
+
+
+def test_his_deputy_is_told_by_his_name() -> None:
+    doc = tree("Moss/PROPN/nsubj/2 left/VERB/root/0", "His/PRON/nmod:poss/2 deputy/NOUN/nsubj/3 stayed/VERB/root/0")
+    where = (doc[2].idx, doc[3].idx + 6)
+    known = cast(doc.text, ("Moss", "Ada Moss", ActorKind.PERSON))
+    his = Mention(Span.of(doc.text, doc[2].idx, doc[2].idx + 3), ActorKind.PERSON, known.actors[0].id, pronoun=True)
+    meant = Cast(known.actors, (*known.mentions, his))
+    assert source_of(doc.text, (where,), [doc[2], doc[3]], meant).link.name == "Ada Moss's deputy"
+    assert source_of(doc.text, (where,), [doc[2], doc[3]], known).link.name == "deputy"
+
+
+def test_a_day_is_nobody() -> None:
+    assert not source(tree("Friday/PROPN/ROOT/0")).speaks
+
+
+def test_a_pair_named_twice_is_one_pair() -> None:
+    doc = tree("Moss/PROPN/ROOT/0 and/CCONJ/cc/3 Roe/PROPN/conj/1")
+    both = ("Moss", "Ada Moss and Ben Roe", ActorKind.JOINT)
+    assert source(doc, both, ("Roe", "Ben Roe", ActorKind.PERSON)).link.name == "Ben Roe and Ada Moss"
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass
 
 from dragoman.extract.actors.holders import Holders
-from dragoman.extract.actors.joint import Pairs, phrase_end
+from dragoman.extract.actors.joint import Pairs, joint_role, phrase_end
 from dragoman.extract.actors.offices import Post
 from dragoman.extract.actors.reading import Reading
-from dragoman.extract.actors.roll import Draft, Role, Roll
+from dragoman.extract.actors.roll import Draft, Key, Role, Roll
 from dragoman.model.annotations import CONTENT, SOURCE
 from dragoman.model.mention import ActorKind
 
@@ -28,6 +28,19 @@ _THING = frozenset({"it", "its", "itself"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which"})
 _OBJECTS = frozenset({"him", "her", "them", "it"})
 _SINGLE = (ActorKind.PERSON, ActorKind.UNNAMED_OFFICIAL, ActorKind.OFFICE)
+_OPPOSITE = {
+    "guest": False,
+    "guests": True,
+    "host": False,
+    "hosts": True,
+    "visitor": False,
+    "visitors": True,
+    "interlocutor": False,
+    "interlocutors": True,
+    "counterparts": True,
+}
+"""Words for those on the other side of the table, and whether they are several."""
+_SAY_WHERE = frozenset({"from", "of", "in", ",", "who"})
 _IDLE = frozenset({"come", "seem", "appear", "happen", "turn", "take"})  # verbs whose "it" stands for nobody
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 # Sentences back that a singular pronoun may reach, and the margin two candidates must differ by. On GUM with gold trees
@@ -83,6 +96,7 @@ class Resolver:
             self._relative(i)
         elif word in _GENDER:
             self._point(i, self._person(i, _GENDER[word]))
+            self._opposite(i)
         elif word in _PLURAL:
             self._point(i, self._group(i))
         elif word in _THING:
@@ -113,6 +127,17 @@ class Resolver:
             self._put(role, post.start, post.end)
         elif role is not None:
             self.roll.put_over(role, post.start, post.end)
+            insort(self.ordered, self.roll.drafts[-1], key=lambda draft: draft.start)
+
+    def _opposite(self, i: int) -> None:
+        """Whom "his guest" means, where the text has only one other principal."""
+        end = i + 2 if self.reading.at(i + 1) in _OPPOSITE else i + 1
+        draft = self.roll.at(i)
+        if end == i + 1 or draft is None or draft.key not in self.roll.roles or self.reading.at(end) in _SAY_WHERE:
+            return
+        role = self.pairs.others(self.ordered, i, self.roll.roles[draft.key], _OPPOSITE[self.reading.at(i + 1)])
+        if role is not None:
+            self.roll.put_over(role, i, end)
             insort(self.ordered, self.roll.drafts[-1], key=lambda draft: draft.start)
 
     def _owner(self, post: Post) -> Role | None:
@@ -231,7 +256,23 @@ class Resolver:
             score = self._salience(draft, i) + (0.5 if role.kind is ActorKind.JOINT else 0.0)
             if role.key not in found or found[role.key].score < score:
                 found[role.key] = _Candidate(role, score)
-        return self._best(list(found.values()))
+        return self._best(list(found.values())) if found else self._two_of_them(i)
+
+    def _two_of_them(self, i: int) -> Role | None:
+        """The two principals of a text as the "they" that opens a sentence or clause after both were mentioned."""
+        reading = self.reading
+        if reading.lower[i] != "they" or not reading.parsed or reading.dep[i] not in _SUBJECTS:
+            return None
+        keys = [key for key in self.pairs.principals(self.ordered, i) if not self._speaks(key, i)]
+        near = [draft.key for draft in self.roll.before(self.ordered, i, _BACK) if draft.end <= i]
+        here = [draft.key for draft in self.roll.before(self.ordered, i, 0) if draft.end <= i and draft.key in keys]
+        if len(set(here)) == 2:
+            return joint_role(self.roll, [key for key in keys if key in here])
+        return joint_role(self.roll, keys) if len(keys) == 2 and set(near) >= set(keys) else None
+
+    def _speaks(self, key: Key, i: int) -> bool:
+        """Whether an actor is the source of the quotation around word `i`."""
+        return any(draft is not None and draft.key == key for draft in map(self.roll.at, self.speakers.get(i, ())))
 
     def _thing(self, i: int) -> Role | None:
         """What "it" is, where a polity, organisation or outlet is the subject of this sentence or the last."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from dragoman.extract.actors.appositions import with_descriptions
 from dragoman.extract.actors.coreference import Resolver
 from dragoman.extract.actors.groups import add_described, add_institutions
 from dragoman.extract.actors.holders import Holders
@@ -30,7 +31,7 @@ def find_actors(document: Document, doc: Doc) -> Cast:
     anchors = Anchors(find_hits(reading))
     institutions = find_institutions(reading, anchors)
     posts = find_posts(reading, anchors, institutions)
-    names = find_names(reading, anchors, posts)
+    names = with_descriptions(reading, posts, find_names(reading, anchors, posts))
     people = People(reading, posts, names)
     titled = {i for post in posts for i in range(post.start, post.end)}
     people.find_unmarked(lambda start, end: not any(i in titled or anchors.inside(i) for i in range(start, end)))

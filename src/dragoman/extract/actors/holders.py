@@ -160,7 +160,7 @@ class Holders:
             return False
         alone = post.polity is None and post.organisation is None and post.owner is None
         if alone and post.office_class in _LOOSE and not (post.definite and self.reading.capital(post.core)):
-            return False
+            return (post.definite or self.reading.capital(post.core)) and len(self.people.holders(post)) == 1
         return post.definite or self.reading.capital(post.core)
 
     def tie_untitled(self) -> None:

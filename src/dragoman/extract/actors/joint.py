@@ -10,6 +10,7 @@ from dragoman.data import table
 from dragoman.extract.actors.holders import Holders
 from dragoman.extract.actors.institutions import Anchors
 from dragoman.extract.actors.offices import included
+from dragoman.extract.actors.people import Person
 from dragoman.extract.actors.roll import Draft, Key, Role, Roll
 from dragoman.model.mention import ActorKind
 
@@ -17,6 +18,8 @@ _TOGETHER = frozenset({ActorKind.PERSON, ActorKind.POLITY, ActorKind.ORGANISATIO
 _SAY_WHO = frozenset({"of", "from", "in", "to", "who", "which", "that"})  # after these the text says who is meant
 _SIDES = frozenset({"sides", "governments", "authorities", "delegations", "parties", "administrations"})
 _OF_A_SIDE = frozenset({ActorKind.POLITY, ActorKind.PERSON, ActorKind.OFFICE, ActorKind.ORGANISATION})
+_NUMBERS = frozenset({"two", "three", "both", "neither"})
+_ON_THE_SIDE = frozenset({"journalist", "scholar", "lawyer", "activist"})  # posts of those who are only spoken of
 _NEAR = 3  # sentences back to look for a pair named together
 
 
@@ -102,8 +105,16 @@ def phrase_end(roll: Roll, i: int) -> tuple[int, str] | None:
     for length in range(longest_phrase(), 0, -1):
         words = tuple(roll.reading.lower[i : i + length])
         if len(words) == length and words in joint_phrases() and roll.reading.at(i + length) not in _SAY_WHO:
-            return i + length, joint_phrases()[words]
+            return None if _counts_a_noun(roll, i + length) else (i + length, joint_phrases()[words])
     return None
+
+
+def _counts_a_noun(roll: Roll, end: int) -> bool:
+    """Whether the number a phrase ends with counts the noun behind it ("the three islands")."""
+    reading = roll.reading
+    if reading.lower[end - 1] not in _NUMBERS or not reading.tagged or end >= len(reading):
+        return False
+    return reading.pos[end] in ("NOUN", "PROPN", "ADJ", "NUM") and reading.same_line(end - 1, end)
 
 
 @cache
@@ -120,9 +131,7 @@ class Pairs:
 
     def role(self, ordered: list[Draft], i: int, end: int, sort: str) -> Role | None:
         """The joint actor meant at word `i`; without known members it is named by the phrase."""
-        members = self._named(ordered, i, sort) or (
-            self._main(ordered, i) if sort == "polities" else self._two(ordered, i, sort)
-        )
+        members = self._members(ordered, i, sort)
         role = joint_role(self.roll, members)
         if role is not None or sort == "any" or self.roll.reading.at(i) not in ("both", "the") or end - i < 2:
             return role
@@ -133,6 +142,40 @@ class Pairs:
         role = self.roll.role(("joint", name), ActorKind.JOINT, name)
         role.plural = True
         return role
+
+    def _members(self, ordered: list[Draft], i: int, sort: str) -> list[Key]:
+        if sort == "three":
+            return self.principals(ordered, i, 3)
+        if sort == "others":
+            here = {draft.key for draft in self.roll.before(ordered, i, 0)}
+            return [key for key in self.principals(ordered, i) if key not in here]
+        found = self._named(ordered, i, sort)
+        if found or sort == "polities":
+            return found or self._main(ordered, i)
+        return self._two(ordered, i, sort) or (self.principals(ordered, i, 2) if sort in ("any", "leaders") else [])
+
+    def principals(self, ordered: list[Draft], i: int, count: int | None = None) -> list[Key]:
+        """Those a text is about up to word `i`, by first mention: named with a post or a courtesy title.
+
+        Nobody when they are not `count`.
+        """
+        found: dict[Key, None] = {}
+        for draft in ordered:
+            person = self.holders.person_of.get(draft.key)
+            if draft.start < i and person is not None and not draft.pronoun and self._weighs(person):
+                found.setdefault(draft.key)
+        return list(found) if count in (None, len(found)) else []
+
+    def _weighs(self, person: Person) -> bool:
+        classes = person.classes
+        return bool(classes - _ON_THE_SIDE) or (not classes and any(name.titled for name in person.names))
+
+    def others(self, ordered: list[Draft], i: int, owner: Role, plural: bool) -> Role | None:
+        """Whom "his guest" or "her counterparts" means: the other principals of the text, where they are so many."""
+        others = [key for key in self.principals(ordered, i) if key != owner.key]
+        if plural:
+            return joint_role(self.roll, others) if len(others) == 2 else None
+        return self.roll.roles[others[0]] if len(others) == 1 else None
 
     def _named(self, ordered: list[Draft], i: int, sort: str) -> list[Key]:
         """The members of the last pair named together that fits."""

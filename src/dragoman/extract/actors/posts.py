@@ -244,12 +244,22 @@ def _over(scene: _Scene, title: Title, end: int) -> tuple[int, str | None, str |
     at = end
     while reading.at(at) in _OVER and (reading.at(at) != "on" or title.office_class == "scholar"):
         stop, owner, name = _complement(scene, at + 1)
+        stop = _before_title(reading, at + 1, stop) if stop is not None else None
         if stop is None or (reading.at(at) == "to" and title.office_class not in _SENT_TO):
             break
         if reading.at(at) in ("of", "at"):
             polity, organisation = polity or owner, organisation or name
         at = stop
     return at, polity, organisation
+
+
+def _before_title(reading: Reading, at: int, stop: int) -> int | None:
+    """The end of a complement without the title of a person who follows it ("aide to President Ana Ruiz")."""
+    if stop not in reading.person or reading.person[stop][0] != stop:
+        return stop
+    titled = (i for i in range(at, stop) if _title_at(reading, i)[1] == stop)
+    first = next(titled, stop)
+    return first if first > at else None
 
 
 def _complement(scene: _Scene, at: int) -> tuple[int | None, str | None, str | None]:

@@ -7,12 +7,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.candidates import Attribution, length, overlap
-from dragoman.extract.statements.clauses import Range, is_passive, trim
+from dragoman.extract.statements.clauses import Range, agent, children, is_passive, trim
 from dragoman.extract.statements.cues import verb_cues_of
 from dragoman.extract.statements.issues import issues_in
 from dragoman.extract.statements.nominals import is_answered
 from dragoman.extract.statements.page import Page
-from dragoman.extract.statements.source_chains import BOTH_SIDES, DEEPEST, Source, chained, parents, root_of, source_of
+from dragoman.extract.statements.source_chains import (
+    BOTH_SIDES,
+    DEEPEST,
+    Source,
+    chained,
+    one_of_several,
+    parents,
+    root_of,
+    source_of,
+)
+from dragoman.extract.statements.source_chains_first_person import speaker_around
 from dragoman.extract.statements.speech_acts import Said, act_of, addressee_of, cue_act, factuality_of
 from dragoman.extract.statements.turns import Turn, official_reporter, sentences_of, turn_at
 from dragoman.model.document import DocumentKind
@@ -40,7 +50,7 @@ def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
     inside = [holder is not None for holder in parents(found)]
     kept = [number for number, one in enumerate(found) if not (inside[number] and _only_holds(page, one))]
     found, sources = [found[number] for number in kept], [sources[number] for number in kept]
-    sources = _experts(sources)
+    sources = _experts(one_of_several(sources))
     above = parents(found)
     chains = _chains(page, found, sources, above)
     names = _names(page, [(one.content[0][0], one.content[-1][1]) for one in found])
@@ -87,6 +97,9 @@ def _source(page: Page, one: Attribution) -> Source:
     """Who is quoted; what a readout says "was discussed" by nobody was discussed by both sides."""
     if not one.source and page.document.kind is DocumentKind.READOUT and is_passive(page.token_at(one.head)):
         return Source(Link(BOTH_SIDES, ActorKind.JOINT))
+    cue = page.token_at(one.head)
+    if cue.tag_ == "VBN" and cue.dep_ == "advcl" and agent(cue) is None and not any(children(cue, "aux", "nsubj")):
+        return Source(Link(None))  # "Asked whether it was true, she laughed": she did not ask
     return source_of(page.text, one.source, page.tokens(one.source), page.cast)
 
 
@@ -98,7 +111,7 @@ def _experts(sources: Sequence[Source]) -> list[Source]:
 
 def _trusted(one: Attribution) -> bool:
     """Whether the reader alone answers for a source that is no name, office, crowd or document."""
-    return one.method.startswith("reader") and not one.method.endswith("according to")
+    return one.method == "citing" or (one.method.startswith("reader") and not one.method.endswith("according to"))
 
 
 def _chains(
@@ -116,8 +129,10 @@ def _chains(
         for one in reversed(path):
             holder = above[one]
             outer = chains.get(holder) if holder is not None else None
+            if sources[one].own or (sources[one].link.name or "").startswith(("my ", "our ")):
+                outer = speaker_around(page, found, above, chains, one)
             around = outer if outer is not None else _spoken_by(page, found[one].head, reporter)
-            chains[one] = chained(around, sources[one])
+            chains[one] = chained(around, sources[one], told=outer is not None)
     return [chains[number] for number in range(len(found))]
 
 

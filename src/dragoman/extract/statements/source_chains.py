@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 import heapq
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +16,7 @@ from dragoman.extract.statements.clauses import (
     Range,
     antecedent,
     children,
+    end_of,
     is_relative,
     phrase,
     preposition,
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
 
 DEEPEST = 8
 """Links a chain may have; deeper nesting is a parse gone wrong, not reporting."""
+_DAYS = frozenset({*calendar.day_name, *calendar.month_name} - {""})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
+_OWNERS = frozenset({"his", "her", "its", "their", "my", "our"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "several", "many", "other"})
 _NAMED = frozenset(
     {
@@ -52,6 +56,8 @@ _ONE_OF_TWO = frozenset({"side", "party", "interlocutor"})
 _DESCRIBED = frozenset({ActorKind.UNNAMED_OFFICIAL, ActorKind.DOCUMENT, ActorKind.CROWD})
 
 
+_ONE = re.compile(r"(?:one|two) of (?:them|those|these)|(?:a|the) (?:second|third|fourth|other)|another|others")
+_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "few"})
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III)\.?$")
 
 
@@ -106,8 +112,10 @@ def source_of(text: str, ranges: tuple[Range, ...], tokens: Sequence[Token], cas
         return Source(Link(None))
     start, end = ranges[0][0], ranges[-1][1]
     span = Span.of(text, start, end)
-    root = root_of(tokens, start, end)
+    root = _last_noun(root_of(tokens, start, end), end)
     if root is None:
+        return Source(Link(None, span=span), speaks=False)
+    if root.text in _DAYS:
         return Source(Link(None, span=span), speaks=False)
     if root.lower_ in _FIRST_PERSON and root.text != "US":  # the country is no pronoun
         return Source(Link(None, span=span), own=True)
@@ -119,6 +127,16 @@ def source_of(text: str, ranges: tuple[Range, ...], tokens: Sequence[Token], cas
     return _single(text, root, (start, end), cast)
 
 
+def _last_noun(root: Token | None, end: int) -> Token | None:
+    """The last of nouns side by side that a tree gone wrong hangs on one word ("Department official")."""
+    while root is not None and root.pos_ in {"NOUN", "PROPN"} and root.i + 1 < len(root.doc):
+        following = root.nbor(1)
+        if following.pos_ != "NOUN" or following.idx >= end or following.head.i != root.head.i:
+            break
+        root = following
+    return root
+
+
 def _joint(text: str, members: Sequence[Token], cast: CastLike, span: Span) -> Source | None:
     """Several speakers of one statement, when each has a name."""
     sources = []
@@ -128,10 +146,16 @@ def _joint(text: str, members: Sequence[Token], cast: CastLike, span: Span) -> S
         if number == 0:
             end = max(member.idx + len(member.text), min([end, *(other.left_edge.idx for other in members[1:])]))
         sources.append(_single(text, member, trim(text, start, end) or (start, end), cast))
-    names = [source.link.name for source in sources if source.link.name]
+    parts = (source.link.name.split(" and ") for source in sources if source.link.name and _is_joint(source.link))
+    names = [source.link.name for source in sources if source.link.name and not _is_joint(source.link)]
+    names += [name for part in parts for name in part]
     if len(names) < 2 or any(not source.speaks for source in sources):
         return None
     return Source(Link(" and ".join(dict.fromkeys(names)), ActorKind.JOINT, None, span))
+
+
+def _is_joint(link: Link) -> bool:
+    return link.kind is ActorKind.JOINT and link.name is not None and " and " in link.name
 
 
 def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
@@ -145,7 +169,9 @@ def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
         return _single(text, voice, trim(text, *_after_case(voice)) or where, cast)
     mention = cast.at(start, end)
     actor = cast.actor(mention.actor) if mention is not None else None
-    about_head = mention is not None and mention.span.start <= pointed.idx < mention.span.end
+    if mention is not None and mention.pronoun and not mention.span.start <= pointed.idx < mention.span.end:
+        actor = None  # "his guest" is somebody else than he
+    about_head = mention is not None and _is_about(cast, mention, pointed)
     classed = _class(pointed)
     expert = _is_expert(pointed)
     held = _person_after(pointed, end, cast) if pointed.pos_ == "NOUN" or actor is None else None
@@ -153,23 +179,40 @@ def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
         return Source(Link(bare(held.name), held.kind, held.id, span), expert=expert)
     if actor is not None and actor.kind in _NAMED and (about_head or classed[0] is None or pointed.pos_ != "NOUN"):
         name = _name(actor, cast)
-        if actor.kind in _DESCRIBED and pointed.pos_ == "NOUN":
-            name = max(name, description(text, pointed), key=len)
+        owned = name.partition(" ")[0].lower() in _OWNERS
+        if (owned or actor.kind in _DESCRIBED) and pointed.pos_ == "NOUN":
+            told = description(text, pointed, cast)
+            name = told if owned else max(name, told, key=len)
         return Source(Link(name, actor.kind, actor.id, span), expert=expert)
-    if classed[0] is ActorKind.JOINT and pointed.lower_ not in _ONE_OF_TWO:
+    neither = any(child.lower_ == "neither" for child in pointed.children)
+    if classed[0] is ActorKind.JOINT and (neither or pointed.lower_ not in _ONE_OF_TWO):
         return Source(Link(BOTH_SIDES, ActorKind.JOINT, None, span))
     if classed[0] is not None and pointed.pos_ in {"NOUN", "PROPN"}:
-        return Source(Link(description(text, pointed), classed[0], None, span), expert=expert)
+        return Source(Link(description(text, pointed, cast), classed[0], None, span), expert=expert)
     if pointed.pos_ in {"NOUN", "PROPN"}:
-        return Source(Link(description(text, pointed), None, None, span), expert, speaks=pointed.pos_ == "PROPN")
+        return Source(Link(description(text, pointed, cast), None, None, span), expert, speaks=pointed.pos_ == "PROPN")
     return Source(Link(None, span=span))
+
+
+def _is_about(cast: CastLike, mention: Mention, noun: Token) -> bool:
+    """Whether a noun stands in the words that speak for a mention, title and description among them."""
+    if mention.span.start <= noun.idx < mention.span.end:
+        return True
+    if mention.pronoun or mention.span.start < noun.idx:
+        return False
+    found = cast.at(int(noun.idx), mention.span.end)
+    return found is not None and found.actor == mention.actor and found.span == mention.span
 
 
 def _voice_of(noun: Token) -> Token | None:
     """Whose words they are, where a source is somebody's words ("the words of the minister", "analysts' comments")."""
     if noun.pos_ != "NOUN" or not any(lemma in words("voice_nouns") for lemma in lemmas(noun)):
         return None
-    return next((one for one in children(noun, "nmod") if one.dep_ == "nmod:poss" or preposition(one) == "of"), None)
+    whose = (one for one in children(noun, "nmod") if one.dep_ == "nmod:poss" or preposition(one) == "of")
+    behind = (
+        one for one in noun.sent if one.i > noun.i and any(child.i == noun.i + 1 for child in children(one, "case"))
+    )
+    return next(whose, None) or next((one for one in behind if preposition(one) == "of"), None)
 
 
 def _after_case(noun: Token) -> Range:
@@ -200,13 +243,20 @@ def bare(name: str) -> str:
     return _SUFFIX.sub("", name)
 
 
-def description(text: str, noun: Token) -> str:
-    """An unnamed source in the document's words, without article, apposition or clause ("senior ministry official")."""
+def description(text: str, noun: Token, cast: CastLike) -> str:
+    """An unnamed source in the document's words, without article, apposition or clause ("senior ministry official").
+
+    A possessive pronoun gives way to the name of whom it means ("Ana Ruiz's deputy"), else it is left out; "my" and
+    "our" stay for the chain to tell.
+    """
+    owner = next((one for one in noun.lefts if one.dep_ == "nmod:poss" and one.lower_ in _OWNERS), None)
     left = next(
         (
             child
             for child in noun.lefts
-            if relation(child) not in {"det", "predet", "cc", "punct", "case"} and child.lower_ not in _ARTICLES
+            if relation(child) not in {"det", "predet", "cc", "punct", "case"}
+            and child.lower_ not in _ARTICLES
+            and (owner is None or child.i > owner.i)
         ),
         noun,
     )
@@ -215,7 +265,17 @@ def description(text: str, noun: Token) -> str:
         if relation(child) == "nmod" and child.left_edge.i <= noun.i + 1 and _class(noun)[0] is not ActorKind.DOCUMENT:
             right = child.right_edge.idx + len(child.right_edge.text)
         break
-    return " ".join(text[left.left_edge.idx if left.i < noun.i else noun.idx : right].split())
+    words_of = " ".join(text[left.left_edge.idx if left.i < noun.i else noun.idx : right].split())
+    return _owned(owner, cast) + words_of if owner is not None else words_of
+
+
+def _owned(owner: Token, cast: CastLike) -> str:
+    """Whose somebody is, for a possessive pronoun: a name with its ending, "my" and "our" as they stand, or nothing."""
+    if owner.lower_ in _FIRST_PERSON:
+        return f"{owner.lower_} "
+    mention = cast.at(int(owner.idx), end_of(owner))
+    actor = cast.actor(mention.actor) if mention is not None and mention.pronoun else None
+    return f"{_name(actor, cast)}'s " if actor is not None and actor.kind is not ActorKind.JOINT else ""
 
 
 def _is_expert(noun: Token) -> bool:
@@ -223,6 +283,34 @@ def _is_expert(noun: Token) -> bool:
     near = [noun, *children(noun, "appos", "compound", "nmod", "amod", "flat")]
     near += [child for one in near[1:] for child in one.children if relation(one) == "appos"]
     return any(_class(token)[1] for token in near)
+
+
+def one_of_several(sources: Sequence[Source]) -> list[Source]:
+    """The sources, "one of them" and "a second" told by what the last several unnamed ones are ("diplomat")."""
+    made, several = [], None
+    for source in sources:
+        link = source.link
+        words_of = link.span.quote.lower() if link.span is not None else ""
+        if several is not None and _ONE.fullmatch(words_of):
+            made.append(replace(source, link=replace(several, span=link.span), speaks=True))
+            continue
+        if link.kind in {ActorKind.UNNAMED_OFFICIAL, ActorKind.CROWD} and link.name:
+            name = _singular(link.name)
+            several = Link(name, link.kind) if name is not None else several
+        made.append(source)
+    return made
+
+
+@cache
+def _singulars() -> dict[str, str]:
+    return {row["plural"]: row["word"] for row in table("crowds") if row["plural"] != row["word"]}
+
+
+def _singular(name: str) -> str | None:
+    """A description of several as that of one of them, without their number; None when it is not of several."""
+    kept = [word for word in name.split() if word.lower() not in _NUMBERS]
+    at = next((number for number, word in enumerate(kept) if word.lower() in _singulars()), None)
+    return None if at is None else " ".join([*kept[:at], _singulars()[kept[at].lower()], *kept[at + 1 :]])
 
 
 def parents(found: Sequence[Attribution]) -> list[int | None]:
@@ -252,13 +340,30 @@ def parents(found: Sequence[Attribution]) -> list[int | None]:
     return result
 
 
-def chained(parent: tuple[Link, ...], source: Source) -> tuple[Link, ...]:
-    """The chain of a statement inside another: not lengthened when the speaker is the one around it."""
+def chained(parent: tuple[Link, ...], source: Source, *, told: bool = True) -> tuple[Link, ...]:
+    """The chain of a statement inside another; who says "I" inside his own quoted words stands in it twice.
+
+    "She said she hoped" names her once. `told` is False where `parent` speaks the text itself (a turn, an address).
+    Of an outlet or a document "I" is somebody else.
+    """
+    link = _of_parent(source.link, parent[-1] if parent else None)
     if not parent:
-        return (source.link,)
-    if source.own or _same(parent[-1], source.link):
+        return (link,)
+    if source.own and parent[-1].kind in {ActorKind.OUTLET, ActorKind.DOCUMENT}:
+        return (*parent, link)
+    if source.own:
+        return (*parent, replace(parent[-1], span=link.span)) if told and parent[-1].name else parent
+    if _same(parent[-1], link):
         return parent
-    return (*parent, source.link)
+    return (*parent, link)
+
+
+def _of_parent(link: Link, speaker: Link | None) -> Link:
+    """A link whose name begins with "my" or "our", with the name of whoever speaks instead."""
+    pronoun, _, rest = (link.name or "").partition(" ")
+    if pronoun not in {"my", "our"} or not rest:
+        return link
+    return replace(link, name=f"{speaker.name}'s {rest}" if speaker is not None and speaker.name else rest)
 
 
 def _same(first: Link, second: Link) -> bool:
