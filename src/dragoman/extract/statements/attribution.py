@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ from dragoman.extract.statements.assembling import assemble
 from dragoman.extract.statements.candidates import Attribution, from_reader, length, merge, without
 from dragoman.extract.statements.clauses import Range, trim
 from dragoman.extract.statements.closing import completed, with_cited
+from dragoman.extract.statements.confidence import calibrated
+from dragoman.extract.statements.narrowing import narrowed
 from dragoman.extract.statements.nominals import from_nominals
 from dragoman.extract.statements.page import Page
 from dragoman.extract.statements.predicates import from_verbs
@@ -21,38 +23,31 @@ from dragoman.model.statement import Statement
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-Reread = Callable[[Sequence[str]], Sequence["Doc"]]
-"""Gives a Doc for each text, read as a text of its own."""
-
-LAYERS = 3
-"""How often contents are read again, which makes four layers with the first reading."""
-FEWEST_WORDS = 5
-"""Contents of fewer words hold no attribution: a source, a cue and a content need them."""
 THRESHOLD, NAMELESS = 0.55, 0.6
 """Least score of an attribution that is kept, with and without a source; docs/statements.md has precision by score."""
 
 
-def find_statements(document: Document, doc: Doc, cast: CastLike, reread: Reread) -> tuple[Statement, ...]:
+def find_statements(document: Document, doc: Doc, cast: CastLike) -> tuple[Statement, ...]:
     """The statements of a document in text order, each with its chain; the title is not read for statements.
 
-    `doc` is the analysis of the whole `document.text`; `reread` is called once a layer of nesting.
+    `doc` is the analysis of the whole `document.text`.
     """
     if not len(doc):
         return ()
     page = Page.of(document, doc, cast)
-    return assemble(page, find_attributions(page, reread))
+    return assemble(page, find_attributions(page))
 
 
-def find_attributions(page: Page, reread: Reread) -> list[Attribution]:
-    """All attributions of a page in text order: the reader's, those in its contents read again, those of the rules."""
-    outer = [one for one in from_reader(page.doc) if page.segment(one.head) is not None and not _is_label(page, one)]
-    inner = _nested(page, outer, reread)
+def find_attributions(page: Page) -> list[Attribution]:
+    """All attributions of a page in text order: the reader's and those of the rules."""
+    marked = [one for one in from_reader(page.doc) if page.segment(one.head) is not None and not _is_label(page, one)]
     tokens = page.tokens(page.segments)
     rules = _one_a_head([*from_nominals(tokens, page.text), *from_verbs(tokens, page.text)])
-    merged = merge(_distinct([*outer, *inner]), rules)
-    closed = with_cited(page, completed(page, _shallow(_kept(merged))))
+    merged = merge(_distinct(marked), rules)
+    closed = [narrowed(page, one) for one in with_cited(page, completed(page, _shallow(_kept(merged))))]
     whole = Speech(page.doc, page.quoted).complete(closed)
-    return _unlike([kept for kept in (_clipped(page, one) for one in whole) if kept is not None])
+    clipped = [kept for kept in (_clipped(page, one) for one in whole) if kept is not None]
+    return [calibrated(one) for one in _unlike(clipped)]
 
 
 def _shallow(found: Sequence[Attribution]) -> list[Attribution]:
@@ -73,29 +68,6 @@ def _is_label(page: Page, one: Attribution) -> bool:
 def _kept(found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions that are sure enough to be shown."""
     return [one for one in found if one.score >= (THRESHOLD if one.source else NAMELESS)]
-
-
-def _nested(page: Page, outer: Sequence[Attribution], reread: Reread) -> list[Attribution]:
-    """What stands inside the contents of attributions, each content read as a text of its own."""
-    found: list[Attribution] = []
-    layer = list(outer)
-    for _ in range(LAYERS):
-        texts = [
-            (start, page.text[start:end])
-            for one in layer
-            for start, end in one.content
-            if len(page.text[start:end].split()) >= FEWEST_WORDS
-        ]
-        if not texts:
-            break
-        docs = reread([text for _, text in texts])
-        layer = [
-            replace(one, method="reader:nested")
-            for (start, _), doc in zip(texts, docs, strict=True)
-            for one in from_reader(doc, start)
-        ]
-        found += layer
-    return found
 
 
 def _clipped(page: Page, one: Attribution) -> Attribution | None:
@@ -125,7 +97,7 @@ def _one_a_head(found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
-    """The reader's attributions without those found again in a second reading."""
+    """The reader's attributions, one a head."""
     kept: dict[int, Attribution] = {}
     for one in found:
         kept.setdefault(one.head, one)

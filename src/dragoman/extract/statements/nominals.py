@@ -26,7 +26,7 @@ from dragoman.model.statement import Act
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LIGHT, _POSSESSED, _BARE, _ADJECTIVE = 0.7, 0.5, 0.3, 0.55
+_LIGHT, _POSSESSED, _BARE, _ADJECTIVE = 0.7, 0.6, 0.3, 0.55
 """Rule scores, see docs/statements.md; a noun with nobody before it ("a proposal to") needs the reader beside it."""
 _UNTRUSTED = 0.6
 _STANDING = 0.6

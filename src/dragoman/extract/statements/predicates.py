@@ -40,6 +40,8 @@ _SCORE = {
     "trailing": 0.9,
 }
 _PREPOSITION_SCORE = 0.6
+_PERFORMED = 0.65
+"""Score of what a first person does by saying it, which needs no other sign."""
 _UNTRUSTED = 0.5
 """What is left of a rule's score when the verb needs the reader's word beside it."""
 _TAIL = frozenset(
@@ -129,6 +131,8 @@ def _at_verb(verb: Token, cue: Cue, text: str) -> Iterator[Attribution]:
     if not ranges:
         return
     score = _SCORE.get(frame, _PREPOSITION_SCORE) * (1 if cue.alone else _UNTRUSTED)
+    if cue.alone and _performs(verb, who):
+        score = max(score, _PERFORMED)
     yield Attribution(
         verb.idx,
         source_ranges(who, verb, text),
@@ -137,6 +141,14 @@ def _at_verb(verb: Token, cue: Cue, text: str) -> Iterator[Attribution]:
         f"verb:{frame}",
         round(score, 3),
     )
+
+
+def _performs(verb: Token, who: Token | None) -> bool:
+    """Whether a first person does by these words what they name ("I thank you", "we will not accept it")."""
+    if who is None or who.lower_ not in {"i", "we"} or any(children(verb, "mark")):
+        return False
+    auxiliaries = {child.lower_ for child in children(verb, "aux")}
+    return verb.tag_ == "VBP" or bool(auxiliaries & {"will", "shall", "must", "do", "ll"})
 
 
 def _generic(who: Token) -> bool:
