@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.extract.statements.statement_docs import cast, document, tree
 
+from dragoman.extract.statements.assembling import assemble
 from dragoman.extract.statements.candidates import Attribution
 from dragoman.extract.statements.page import Page
 from dragoman.extract.statements.source_chains import parents
@@ -30,6 +31,34 @@ def test_a_signature_behind_a_dash_tells() -> None:
 
 def test_the_subject_of_the_sentence_that_introduces_a_quotation_tells() -> None:
     assert around("Ben/PROPN/nsubj/2 wrote/VERB/root/0 :/PUNCT/punct/2", HOPE) == ["Ben Roe"]
+
+
+def test_whoever_signs_stands_outside_everything_in_the_quotation() -> None:
+    doc = tree(
+        "“/PUNCT/punct/3 Norland/PROPN/nsubj/3 urged/VERB/root/0 calm/NOUN/obj/3 ”/PUNCT/punct/3",
+        "—/PUNCT/punct/2 Ben/PROPN/root/0",
+    )
+    page = Page.of(document(doc.text), doc, cast(doc.text, BEN, ("Norland", "Norland", ActorKind.POLITY)))
+    at = {word: (doc.text.index(word), doc.text.index(word) + len(word)) for word in ("Norland", "urged", "calm")}
+    urged = Attribution(at["urged"][0], (at["Norland"],), (at["urged"],), (at["calm"],), "verb:urge", 0.9)
+    assert [[link.name for link in one.chain] for one in assemble(page, [urged])] == [["Ben Roe", "Norland"]]
+
+
+def test_a_content_that_ran_on_behind_a_quotation_holds_nothing_there() -> None:
+    doc = tree(
+        "Ben/PROPN/nsubj/2 said/VERB/root/0/say “/PUNCT/punct/4 no/INTJ/ccomp/2 ./PUNCT/punct/2 ”/PUNCT/punct/4",
+        "Norland/PROPN/nsubj/2 urged/VERB/root/0/urge calm/NOUN/obj/2 ./PUNCT/punct/2",
+    )
+    page = Page.of(document(doc.text), doc, cast(doc.text, BEN, ("Norland", "Norland", ActorKind.POLITY)))
+    at = {
+        word: (doc.text.index(word), doc.text.index(word) + len(word)) for word in ("Ben", "said", "Norland", "urged")
+    }
+    rest = doc.text.index("“"), len(doc.text) - 1
+    calm = doc.text.index("calm"), len(doc.text) - 1
+    said = Attribution(at["said"][0], (at["Ben"],), (at["said"],), (rest,), "reader", 0.9)
+    urged = Attribution(at["urged"][0], (at["Norland"],), (at["urged"],), (calm,), "verb:urge", 0.9)
+    chains = {one.cue[0].quote: [link.name for link in one.chain] for one in assemble(page, [said, urged])}
+    assert chains == {"said": ["Ben Roe"], "urged": ["Norland"]}
 
 
 def test_without_either_nobody_is_known() -> None:

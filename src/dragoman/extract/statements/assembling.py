@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from dragoman.extract.statements.source_chains import (
     root_of,
     source_of,
 )
-from dragoman.extract.statements.source_chains_first_person import speaker_around
+from dragoman.extract.statements.source_chains_first_person import speaker_around, writer_of
 from dragoman.extract.statements.speech_acts import Said, act_of, addressee_of, cue_act, factuality_of
 from dragoman.extract.statements.turns import Turn, official_reporter, sentences_of, turn_at
 from dragoman.model.document import DocumentKind
@@ -38,6 +39,7 @@ _QUOTED = 0.9
 _TAKEN = 0.5
 """Share of a turn's sentence from which on a statement in the first person stands for the whole sentence."""
 _SENTENCE_SCORE = 0.6
+_MARK = re.compile('["“”„«»‘]')
 
 
 def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
@@ -51,7 +53,7 @@ def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
     kept = [number for number, one in enumerate(found) if not (inside[number] and _only_holds(page, one))]
     found, sources = [found[number] for number in kept], [sources[number] for number in kept]
     sources = _experts(one_of_several(sources))
-    above = parents(found)
+    above = [_holds(page, found, holder, one) for one, holder in enumerate(parents(found))]
     chains = _chains(page, found, sources, above)
     names = _names(page, [(one.content[0][0], one.content[-1][1]) for one in found])
     made = []
@@ -62,6 +64,17 @@ def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
             made.append(_statement(page, one, sources[number], chains[number], ids))
     made += _sentences(page, found, sources)
     return tuple(sorted(made, key=lambda one: (one.content[0].start, -one.content[-1].end, one.id)))
+
+
+def _holds(page: Page, found: Sequence[Attribution], holder: int | None, one: int) -> int | None:
+    """The holder of an attribution, unless its content ran on from a quotation into a sentence outside it."""
+    if holder is None or found[one].outer is not None:
+        return holder
+    head, start = found[one].head, int(page.token_at(found[one].head).sent.start_char)
+    ran_on = any(
+        begin < start <= head < end and _MARK.search(page.text, begin, start) for begin, end in found[holder].content
+    )
+    return None if ran_on and not page.quoted.inside(start, head) else holder
 
 
 def _made(page: Page, one: Attribution, source: Source) -> bool:
@@ -131,6 +144,9 @@ def _chains(
             outer = chains.get(holder) if holder is not None else None
             if sources[one].own or (sources[one].link.name or "").startswith(("my ", "our ")):
                 outer = speaker_around(page, found, above, chains, one)
+            quote = page.quoted.at(found[one].head)
+            if holder is None and outer is None and quote is not None and not page.turns:
+                outer = writer_of(page, quote)
             around = outer if outer is not None else _spoken_by(page, found[one].head, reporter)
             chains[one] = chained(around, sources[one], told=outer is not None)
     return [chains[number] for number in range(len(found))]

@@ -363,7 +363,8 @@ def _of_parent(link: Link, speaker: Link | None) -> Link:
     pronoun, _, rest = (link.name or "").partition(" ")
     if pronoun not in {"my", "our"} or not rest:
         return link
-    return replace(link, name=f"{speaker.name}'s {rest}" if speaker is not None and speaker.name else rest)
+    told = speaker is not None and speaker.name and speaker.kind is not ActorKind.CROWD  # no crowd says "my"
+    return replace(link, name=f"{speaker.name}'s {rest}" if told and speaker is not None else rest)
 
 
 def _same(first: Link, second: Link) -> bool:

@@ -40,6 +40,11 @@ def speaker_around(
         holder = above[holder]
     if holder is not None and holder in chains:
         return chains[holder]
+    return writer_of(page, quote)
+
+
+def writer_of(page: Page, quote: Quote) -> tuple[Link, ...] | None:
+    """Who speaks a quotation that no attribution is found for, by the words before or behind it."""
     writer = _signature(page, quote) or _introduction(page, quote)
     return (writer,) if writer is not None else None
 
