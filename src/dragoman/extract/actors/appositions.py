@@ -74,13 +74,3 @@ def _description(reading: Reading, name: Name) -> int | None:
 def _root(reading: Reading, start: int, end: int) -> int:
     """The word of a stretch that is governed from outside it."""
     return next((i for i in range(start, end) if not start <= reading.head[i] < end or reading.head[i] == i), start)
-
-
-def nouns_for(reading: Reading, name: Name) -> set[str]:
-    """The lower-case nouns that the words before a name call the person by ("author" in "its lead author, …")."""
-    found = set()
-    for i in range(name.zone, name.start):
-        outside = not name.zone <= reading.head[i] < name.start
-        if reading.parsed and reading.pos[i] in ("NOUN", "PROPN") and outside:
-            found.add(reading.lower[i])
-    return found
