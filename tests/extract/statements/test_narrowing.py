@@ -65,3 +65,15 @@ def test_what_a_first_person_does_by_saying_it_needs_no_reader() -> None:
     doc = tree("I/PRON/nsubj/2 deny/VERB/ROOT/0/deny it/PRON/obj/2 ./PUNCT/punct/2")
     doc[1].tag_ = "VBP"
     assert spans(doc) == [(["deny"], ["it"])]
+
+
+SIGNED = (
+    "“/PUNCT/punct/4 The/DET/det/3 port/NOUN/nsubj/4 opens/VERB/ROOT/0/open today/NOUN/obl/4 ./PUNCT/punct/4"
+    " ”/PUNCT/punct/4 —/PUNCT/punct/9"
+)
+
+
+def test_a_name_behind_a_dash_signs_the_quotation_before_it() -> None:
+    (found,) = spans(tree(f"{SIGNED} Moss/PROPN/appos/4"))
+    assert found == (["—"], ["“The port opens today.”"])
+    assert not any(cue == ["—"] for cue, _ in spans(tree(f"{SIGNED} Moss/PROPN/nsubj/10 sighed/VERB/parataxis/4")))

@@ -64,3 +64,11 @@ def test_any_text_gives_ordered_pieces_inside_it(text: str) -> None:
     pieces = [piece for quote in find_quotes(text, [(0, len(text))]) for piece in quote.pieces]
     assert all(0 <= start < end <= len(text) for start, end in pieces)
     assert all(first[1] <= second[0] for first, second in pairwise(pieces))
+
+
+def test_a_double_mark_that_only_a_single_one_closes_ends_there() -> None:
+    text = "The fog was “like soup’. It went, and “nobody minded it much”, she said."
+    assert [text[quote.start : quote.end] for quote in find_quotes(text, [(0, len(text))])] == [
+        "“like soup’",
+        "“nobody minded it much”",
+    ]

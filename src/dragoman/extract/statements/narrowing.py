@@ -38,7 +38,8 @@ def _in_sentence(page: Page, one: Attribution) -> Attribution:
         return one
     content = one.content
     if one.method.endswith(_FOLLOWED):
-        content = tuple(part for part in content if part[0] > one.head) or content
+        behind = one.cue[-1][1]
+        content = tuple((max(behind, start), end) for start, end in content if end > behind) or content
     return replace(one, content=tuple(_first_sentence(page, one.head, part) for part in content))
 
 

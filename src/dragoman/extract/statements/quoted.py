@@ -21,6 +21,7 @@ FEWEST_WORDS = 4
 """Quotations of fewer words are names, titles and scare quotes more often than speech (CoreNLP issue 1251)."""
 _NOTHING_MORE = re.compile(r"[\s.,;:]*(?:(?:Also|And|But|Moreover|Further|Furthermore|In addition)\b,?)?\s*")
 _BLOCK = re.compile(r"(?:\s+(?:the following|as follows|this))?\s*[:—–-]+\s*\n\s*([^\n]+)")
+_SIGNATURE = re.compile(r"\s{0,2}([—–―])[ \t]?([^\W\d_][^\n.!?]{2,80})(?=\.?\s*(?:\n|$))")
 _BEFORE, _AFTER = 30, 14
 """Tokens searched for a reporting verb before and behind a quotation."""
 _SCORE = 0.85
@@ -46,7 +47,7 @@ class Speech:
                 position += 1
             if len(self.text[quote.start : quote.end].split()) < FEWEST_WORDS or self._covered(quote, kept):
                 continue
-            made = self._spoken(quote, kept) or self._continued(quote, last)
+            made = self._signed(quote) or self._spoken(quote, kept) or self._continued(quote, last)
             if made is not None:
                 kept[made.head] = made
                 last = made
@@ -85,6 +86,17 @@ class Speech:
             for one in kept.values()
             if not quote.start <= one.head < quote.end
         )
+
+    def _signed(self, quote: Quote) -> Attribution | None:
+        """The attribution of a quotation to the name that signs it behind a dash, where the line ends with it."""
+        line = _SIGNATURE.match(self.text, quote.end)
+        if line is None:
+            return None
+        first, last = bisect_left(self.starts, line.start(1)), bisect_left(self.starts, line.end(2))
+        words = self.doc[first:last]
+        if not any(word.pos_ == "PROPN" for word in words) or any(word.pos_ in {"VERB", "AUX"} for word in words):
+            return None
+        return Attribution(line.start(1), (line.span(2),), (line.span(1),), quote.pieces, "quote:signed", _SCORE)
 
     def _spoken(self, quote: Quote, kept: dict[int, Attribution]) -> Attribution | None:
         """The attribution of a quotation to the reporting verb that stands beside it."""

@@ -13,6 +13,8 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(rf"[{OPENING}{CLOSING}\"‘’']")
 
 
+_WRONG_CLOSING = re.compile(r"(?<=\w)[‘’](?=[.,;!?])")
+"""A single mark that ends a quotation opened by a double one, as sloppy type has it, where no other mark does."""
 _FARTHEST = 5
 """Paragraphs searched for the mark that ends a quotation."""
 
@@ -108,6 +110,9 @@ def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     if depth:
         # an inner quotation that ends with the paragraph ends the outer one too
         at_edge = depth == 1 and text[end - 1] in CLOSING + '"' and end - 1 > opened
+        wrong = None if at_edge else _WRONG_CLOSING.search(text, opened + 1, end)
+        if wrong is not None:
+            return [*found, (opened, wrong.end(), True), *_paragraph(text, wrong.end(), end)]
         found.append((opened, end, at_edge))
     return found
 
