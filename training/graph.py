@@ -1,4 +1,4 @@
-"""Writes the network as an ONNX graph with int8 weights, operator by operator.
+"""Writes the network as an ONNX graph with int8 weights (or, to compare with, float32), operator by operator.
 
 Activations are quantised with ranges fixed at export, so the answer for a piece does not hang on what else lies in the
 batch. Weights keep to 7 bits: with 8 the pair sums of processors without VNNI overflow 16 bits (255 x 127 x 2 > 32767
@@ -21,6 +21,8 @@ Floats = NDArray[np.float32]
 
 LARGEST_WEIGHT = 63
 MICROSOFT = "com.microsoft"
+ENCODED = "encoded"
+"""Name of the encoder's answer, by which it can be cut out and timed alone."""
 CLASS_HEADS = ("upos", "xpos", "feats", "lemma")
 SPAN_HEADS = ("entity", "cue", "timex", "start", "event", "act")
 
@@ -39,7 +41,10 @@ class Quantised:
 
 
 class Graph:
-    """Nodes and constants in the making; `ranges` holds the least and largest value of each linear layer's input."""
+    """Nodes and constants in the making; `ranges` holds the least and largest value of each linear layer's input.
+
+    Without ranges nothing is quantised.
+    """
 
     def __init__(self, ranges: dict[str, tuple[float, float]]) -> None:
         self.ranges = ranges
@@ -62,6 +67,8 @@ class Graph:
 
     def quantised(self, x: str, name: str) -> Quantised:
         """An unsigned 8-bit copy of `x`, with the range that `name` was seen to have."""
+        if not self.ranges:
+            return Quantised(x, "", "")
         low, high = (float(edge) for edge in self.ranges[name])
         low, high = min(low, 0.0), max(high, 1e-6)
         scale = self.constant(f"{name}.step", np.float32((high - low) / 255))
@@ -70,6 +77,9 @@ class Graph:
 
     def linear(self, x: Quantised, name: str, weight: Floats, bias: Floats) -> str:
         """`x @ weight.T + bias`, the weight in 7 bits with a scale for each output."""
+        if not self.ranges:
+            product = self.one("MatMul", x.name, self.constant(f"{name}.weight", weight.T))
+            return self.one("Add", product, self.constant(f"{name}.bias", bias))
         scales = (np.abs(weight).max(1) / LARGEST_WEIGHT).astype(np.float32)
         whole = np.rint(weight / scales[:, None]).astype(np.int8)
         inputs = (
@@ -85,6 +95,8 @@ class Graph:
 
     def table(self, name: str, weight: Floats, indices: str) -> str:
         """Rows of an int8 table, each with its own scale."""
+        if not self.ranges:
+            return self.one("Gather", self.constant(f"{name}.table", weight), indices)
         scales = np.maximum(np.abs(weight).max(1, keepdims=True) / 127, 1e-12).astype(np.float32)
         quantised = self.constant(f"{name}.table", np.rint(weight / scales).astype(np.int8))
         found = self.one("Cast", self.one("Gather", quantised, indices), to=TensorProto.FLOAT)
@@ -113,7 +125,8 @@ def encode(graph: Graph, model: Reader) -> str:
     x = graph.norm(pieces, placed, "norm", encoder.norm)
     for index in range(LAYERS):
         x = _layer(graph, encoder.layers[index], f"layer{index}", x)
-    return x
+    graph.nodes.append(helper.make_node("Identity", [x], [ENCODED]))
+    return ENCODED
 
 
 def _layer(graph: Graph, layer: Layer, name: str, x: str) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-import torch
-from torch import Tensor
+import numpy as np
+from numpy.typing import NDArray
 
 from passages import Passage
 
@@ -97,10 +97,10 @@ class Labels:
         partial = {head: sorted(set(counts.get(head, ())) - set(found)) for head, found in FIXED.items()}
         return cls(names, partial)
 
-    def _allowed(self, head: str) -> Tensor:
+    def _allowed(self, head: str) -> NDArray[np.float32]:
         """[labels, classes]: 0 where a label allows a class, else a number that no score outweighs."""
         classes = {name: index for index, name in enumerate(self.names[head])}
-        table = torch.full((len(self.number[head]), len(classes)), -1e4)
+        table = np.full((len(self.number[head]), len(classes)), -1e4, np.float32)
         for label, row in self.number[head].items():
             for name in [label] if label in classes else _meant(label):
                 table[row, classes[name]] = 0.0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
@@ -80,14 +82,14 @@ def sentence_events(scores: Tensor, words: Tensor) -> Tensor:
     return torch.cat([torch.full_like(over[:, :1], BLOCKED), over[:, 1:]], 1)
 
 
-def _cross(scores: Tensor, target: Tensor, allowed: Tensor | None = None) -> Tensor:
+def _cross(scores: Tensor, target: Tensor, allowed: NDArray[np.float32] | None = None) -> Tensor:
     """Summed cross-entropy; with `allowed`, a label's likelihood is that of all classes it allows together."""
     flat, labels = scores.float().reshape(-1, scores.shape[-1]), target.reshape(-1)
     if allowed is None:
         return functional.cross_entropy(flat, labels, ignore_index=UNKNOWN, reduction="sum")
     known = labels != UNKNOWN
     flat = flat[known]
-    meant = (flat + allowed[labels[known]]).logsumexp(-1)
+    meant = (flat + torch.from_numpy(allowed)[labels[known]]).logsumexp(-1)
     return (flat.logsumexp(-1) - meant).sum()
 
 
@@ -125,7 +127,12 @@ def _count(model: Reader, batch: list[Window], cutter: Cutter, right: dict[str, 
         add(f"{head}_found", guessed, known & (data[head] >= positive))
         add(f"{head}_right", data[head] >= positive, known & guessed)
     guess, known = scores["entity"].argmax(-1), data["entity"] != UNKNOWN
-    meant = cutter.labels.allowed["entity"][data["entity"].clamp(min=0)].gather(-1, guess[..., None])[..., 0] == 0
+    meant = (
+        torch.from_numpy(cutter.labels.allowed["entity"])[data["entity"].clamp(min=0)].gather(-1, guess[..., None])[
+            ..., 0
+        ]
+        == 0
+    )
     add("entity_found", meant, known & (data["entity"] > 0))
     add("entity_right", meant, known & (guess > 0))
     known = data["heads"] >= 0

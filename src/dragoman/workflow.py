@@ -128,7 +128,7 @@ def analyse(batch: Sequence[Document], settings: Settings) -> list[Analysis | Fa
         read: list[Doc | Failure] = list(nlp.pipe(docs))
     except Exception:  # one of them breaks the pipeline: read them one by one, so that only that one is lost
         read = [_read_alone(nlp, document) for document in batch]
-    return [_extract(nlp, document, doc) for document, doc in zip(batch, read, strict=True)]
+    return [_extract(document, doc) for document, doc in zip(batch, read, strict=True)]
 
 
 def _make_doc(nlp: Language, document: Document) -> Doc:
@@ -144,7 +144,7 @@ def _read_alone(nlp: Language, document: Document) -> Doc | Failure:
         return _fault(document, error)
 
 
-def _extract(nlp: Language, document: Document, doc: Doc | Failure) -> Analysis | Failure:
+def _extract(document: Document, doc: Doc | Failure) -> Analysis | Failure:
     from dragoman.extract import claims
 
     if isinstance(doc, Failure):
@@ -152,7 +152,7 @@ def _extract(nlp: Language, document: Document, doc: Doc | Failure) -> Analysis 
     if document.status is not Status.READ:
         return Analysis(document)
     try:
-        return claims.analyse(document, doc, lambda texts: list(nlp.pipe(texts)))
+        return claims.analyse(document, doc)
     except DragomanError:
         raise
     except Exception as error:

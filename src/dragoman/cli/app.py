@@ -14,6 +14,7 @@ from rich.console import Console
 
 from dragoman import __version__
 from dragoman.errors import DragomanError, NotFound
+from dragoman.evaluate import NAMES as SCORED
 
 if TYPE_CHECKING:
     from dragoman.model.record import Encounter, Record
@@ -212,7 +213,7 @@ def export_jsonl(
 
 @app.command(epilog="Example: `dragoman evaluate conllu en_ewt-ud-dev.conllu --json`")
 def evaluate(
-    name: Annotated[str, typer.Argument(help="conllu, ner, polnear or timex.")],
+    name: Annotated[str, typer.Argument(help=f"One of {', '.join(SCORED)}.")],
     path: Annotated[Path, typer.Argument(help="The gold, in that corpus's own format.", exists=True)],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     predictions: Annotated[Path | None, typer.Option(help="File for what was predicted.")] = None,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Scorer = Callable[[Language, Path, Path | None], dict[str, object]]
 
-NAMES: Final = ("conllu", "ner", "polnear", "timex")
+NAMES: Final = ("conllu", "encounters", "ner", "polnear", "statements", "times", "timex", "timex-spans")
 """What can be scored; each is a module here with `score(nlp, path, predictions)`."""
 
 
@@ -26,5 +26,5 @@ def scorer(name: str) -> Scorer:
     """
     if name not in NAMES:
         raise NotFound(f"there is no scorer named {name}; choose one of {', '.join(NAMES)}.")
-    found: Scorer = import_module(f"dragoman.evaluate.{name}").score
+    found: Scorer = import_module(f"dragoman.evaluate.{name.replace('-', '_')}").score
     return found

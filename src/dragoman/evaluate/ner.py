@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from dragoman.evaluate.bootstrap import f1, intervals, total
 
 Span = tuple[int, int, str]
+_COARSE: Final = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC"}
 
 
 @dataclass
@@ -26,12 +29,13 @@ class GoldDocument:
 def score(nlp: Language, path: Path, predictions: Path | None = None) -> dict[str, object]:
     """Exact-span precision, recall and F1, over all types and `by_type`, with intervals over documents.
 
-    Predicted types that the gold never uses are passed over. `predictions`, when given, gets a line a document.
+    A predicted type that the gold never uses counts as the coarser one it belongs to, or is passed over.
+    `predictions`, when given, gets a line a document.
     """
     gold = read_iob2(path)
     labels = sorted({label for document in gold for _, _, label in document.entities})
     docs = nlp.pipe(document.text for document in gold)
-    found = [[(e.start_char, e.end_char, e.label_) for e in doc.ents if e.label_ in labels] for doc in docs]
+    found = [list(_entities(doc, labels)) for doc in docs]
     if predictions is not None:
         _write(predictions, gold, found)
     counts = [_counts(document.entities, spans) for document, spans in zip(gold, found, strict=True)]
@@ -39,6 +43,13 @@ def score(nlp: Language, path: Path, predictions: Path | None = None) -> dict[st
     by_type = {label: _scores(summed, label) for label in labels}
     every = {"set": path.stem, "n": len(gold), **_scores(summed, "all"), "by_type": by_type}
     return {**every, "intervals": intervals(counts, lambda row: _scores(row, "all"))}
+
+
+def _entities(doc: Doc, labels: Collection[str]) -> Iterator[Span]:
+    for entity in doc.ents:
+        label = entity.label_ if entity.label_ in labels else _COARSE.get(entity.label_)
+        if label is not None and label in labels:
+            yield entity.start_char, entity.end_char, label
 
 
 def read_iob2(path: Path) -> list[GoldDocument]:

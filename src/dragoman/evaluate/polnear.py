@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.evaluate.bootstrap import f1, intervals, total
-from dragoman.model.annotations import CONTENT, CUE, SOURCE
+from dragoman.model.annotations import CONTENT, CUE, NESTING, SOURCE
 
 Span = tuple[int, int]
 Attribution = dict[str, list[Span]]
@@ -47,7 +47,7 @@ def score(
     gold = read_gold(path, annotators)
     texts = {document.name: document.text for document in gold}
     docs = nlp.pipe(texts.values())
-    found = {name: attributions_of(doc) for name, doc in zip(texts, docs, strict=True)}
+    found = {name: outermost(doc) for name, doc in zip(texts, docs, strict=True)}
     if predictions is not None:
         lines = (json.dumps({"doc_id": name, "attributions": marked}) for name, marked in found.items())
         predictions.write_text("\n".join(lines) + "\n", "utf-8")
@@ -58,12 +58,22 @@ def score(
 
 def attributions_of(doc: Doc) -> list[Attribution]:
     """What a Doc carries, one entry an attribution, in the order of their ids."""
+    return list(_by_id(doc).values())
+
+
+def _by_id(doc: Doc) -> dict[int, Attribution]:
     by_id: dict[int, Attribution] = {}
     for role in ROLES:
         for span in doc.spans.get(role, ()):
             marked = by_id.setdefault(span.id, {role: [] for role in ROLES})
             marked[role].append((span.start_char, span.end_char))
-    return [{role: sorted(spans) for role, spans in by_id[number].items()} for number in sorted(by_id)]
+    return {number: {role: sorted(spans) for role, spans in by_id[number].items()} for number in sorted(by_id)}
+
+
+def outermost(doc: Doc) -> list[Attribution]:
+    """The attributions that stand in no other's content: PolNeAR marks these alone (its guidelines, page 23)."""
+    nesting = doc.user_data.get(NESTING, {})
+    return [marked for number, marked in _by_id(doc).items() if not nesting.get(number)]
 
 
 def read_gold(folder: Path, annotators: Literal["all", "first"] = "all") -> list[GoldDocument]:

@@ -16,6 +16,7 @@ from dragoman.evaluate.bootstrap import f1, intervals, total
 from dragoman.extract.times.timex import find_times
 from dragoman.model.annotations import SEGMENTS
 from dragoman.model.document import Block, BlockKind, Container, DateClass, Document, Published
+from dragoman.model.mention import TimeExpression
 
 ANNOTATED: Final = 5
 """The last sentence that MEANTIME annotates; sentence 0 is the title."""
@@ -52,23 +53,34 @@ def score(nlp: Language, path: Path, predictions: Path | None = None) -> dict[st
     gold = read_gold(path)
     found = {document.name: times_of(nlp, document) for document in gold}
     if predictions is not None:
-        predictions.write_text("".join(f"{_line(name, times)}\n" for name, times in found.items()), "utf-8")
+        write_predictions(predictions, found)
     counts = [counts_of(document, found[document.name]) for document in gold]
-    ends = intervals(counts, lambda row: {metric: marks["f1"] for metric, marks in _scores(row).items()})
-    return {"set": path.name, "n": len(gold), **_scores(total(counts)), "intervals": ends}
+    ends = intervals(counts, lambda row: {metric: marks["f1"] for metric, marks in scores_of(row).items()})
+    return {"set": path.name, "n": len(gold), **scores_of(total(counts)), "intervals": ends}
 
 
 def times_of(nlp: Language, document: GoldDocument) -> list[Timex]:
     """What we find in a document when its day of creation is known."""
-    text, day = document.text, document.created[:10] if document.created else None
+    found = read_times(nlp, document.name, document.text, document.created)
+    return [Timex(t.span.start, t.span.end, t.timex, t.value) for t in found]
+
+
+def read_times(nlp: Language, name: str, text: str, created: str | None) -> tuple[TimeExpression, ...]:
+    """The time expressions of a text that came out on the day (or at the time) `created`, ISO 8601."""
+    day = created[:10] if created else None
     doc = nlp.make_doc(text)
     doc.user_data[SEGMENTS] = [(0, len(text))]
     for _, component in nlp.pipeline:
         doc = component(doc)
     block = (Block(BlockKind.BODY, 0, len(text)),) if text else ()
     published = Published(day, DateClass.GIVEN, anchor=day)
-    read = Document(document.name, document.name, text, "", Container(None, "", ""), block, published=published)
-    return [Timex(t.span.start, t.span.end, t.timex, t.value) for t in find_times(read, doc)]
+    read = Document(name, name, text, "", Container(None, "", ""), block, published=published)
+    return find_times(read, doc)
+
+
+def write_predictions(path: Path, found: Mapping[str, Sequence[Timex]]) -> None:
+    """A line a document: its name, and the expressions found in it."""
+    path.write_text("".join(f"{_line(name, times)}\n" for name, times in found.items()), "utf-8")
 
 
 def _line(name: str, times: Sequence[Timex]) -> str:
@@ -84,7 +96,7 @@ def counts_of(gold: GoldDocument, found: Sequence[Timex]) -> dict[str, float]:
     wanted = sorted({_trimmed(gold.text, time): time for time in gold.times}.items(), key=lambda item: item[0])
     mine = {_trimmed(gold.text, time): time for time in found if not _overlaps(time, gold.ignored)}
     marked = sorted(mine.items(), key=lambda item: item[0])
-    pairs = _matched([span for span, _ in wanted], [span for span, _ in marked])
+    pairs = matched_spans([span for span, _ in wanted], [span for span, _ in marked])
     values = [wanted[i][1].value.strip() == marked[j][1].value.strip() for i, j in pairs]
     return {
         "gold": float(len(wanted)),
@@ -95,7 +107,7 @@ def counts_of(gold: GoldDocument, found: Sequence[Timex]) -> dict[str, float]:
     }
 
 
-def _matched(gold: Sequence[tuple[int, int]], found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def matched_spans(gold: Sequence[tuple[int, int]], found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Pairs that overlap, one to one: equal spans first, then by how much they share."""
     candidates = []
     for i, (start, end) in enumerate(gold):
@@ -114,8 +126,9 @@ def _matched(gold: Sequence[tuple[int, int]], found: Sequence[tuple[int, int]]) 
     return pairs
 
 
-def _scores(counts: Mapping[str, float]) -> dict[str, dict[str, float]]:
-    return {metric: f1(counts[metric], counts["found"], counts["gold"]) for metric in METRICS}
+def scores_of(counts: Mapping[str, float], metrics: Sequence[str] = METRICS) -> dict[str, dict[str, float]]:
+    """Precision, recall and F1 by metric, of what `counts_of` counted."""
+    return {metric: f1(counts[metric], counts["found"], counts["gold"]) for metric in metrics}
 
 
 def _trimmed(text: str, time: Timex) -> tuple[int, int]:

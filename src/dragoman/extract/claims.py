@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from spacy.tokens import Doc
 
 from dragoman.extract.actors.entities import find_actors
 from dragoman.extract.encounters.accounts import read_accounts
 from dragoman.extract.encounters.reading import Reading
 from dragoman.extract.encounters.ties import tie
+from dragoman.extract.requirements import require_annotations
 from dragoman.extract.statements.attribution import find_statements
 from dragoman.extract.statements.issues import find_issues
 from dragoman.extract.times.timex import find_times
@@ -17,11 +16,15 @@ from dragoman.model.document import Document
 from dragoman.model.record import Analysis
 
 
-def analyse(document: Document, doc: Doc, reread: Callable[[Sequence[str]], Sequence[Doc]]) -> Analysis:
-    """The analysis of one document; `reread` gives Docs for contents that are read again for what they report."""
+def analyse(document: Document, doc: Doc) -> Analysis:
+    """The analysis of one document.
+
+    Raises: `MissingAnnotation` when the pipeline that made `doc` lacks a component.
+    """
+    require_annotations(doc)
     times = find_times(document, doc)
     cast = find_actors(document, doc)
-    statements = find_statements(document, doc, cast, reread)
+    statements = find_statements(document, doc, cast)
     reading = Reading(document, doc, cast, times, statements)
     accounts, told = read_accounts(reading)
     accounts, statements = tie(told, accounts)

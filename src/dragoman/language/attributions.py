@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,10 @@ class Found:
     content: Spans
     score: float
     """0-1, three decimals: the least sure of cue and content."""
+    act: str = ""
+    """The likeliest speech act of the cue."""
+    act_score: float = 0.0
+    """0-1, three decimals."""
 
     def moved(self, by: int) -> Found:
         """The same attribution with every span moved to the right."""
@@ -31,7 +35,8 @@ class Found:
         def shift(spans: Spans) -> Spans:
             return tuple((start + by, end + by) for start, end in spans)
 
-        return Found(shift(self.source), (self.cue[0] + by, self.cue[1] + by), shift(self.content), self.score)
+        cue = (self.cue[0] + by, self.cue[1] + by)
+        return replace(self, source=shift(self.source), cue=cue, content=shift(self.content))
 
 
 class AttributionDecoder:
@@ -40,14 +45,18 @@ class AttributionDecoder:
     One source may serve several cues and one content may lie in another's, since each cue is decoded by itself.
     """
 
-    def __init__(self, names: Sequence[str], roles: Callable[[Floats, Floats, Ints], Floats]) -> None:
+    def __init__(
+        self, names: Sequence[str], acts: Sequence[str], roles: Callable[[Floats, Floats, Ints], Floats]
+    ) -> None:
         self._tags = SpanTags(names)
+        self._acts = acts
         self._roles = roles
 
-    def decode(self, cues: Sequence[tuple[int, int]], links: Floats, certainty: Floats, cue_tags: Ints) -> list[Found]:
+    def decode(self, cues: Sequence[tuple[int, int]], links: Floats, certainty: Floats, acts: Floats) -> list[Found]:
         """The attributions of the cues, in order; those with no content are left out.
 
-        `links` [words, 2k] are the network's link parts, `certainty` [words, tags] the cue head's probabilities.
+        `links` [words, 2k] are the network's link parts, `certainty` [words] says how sure each word is of being part
+        of its cue, `acts` [words, acts] are the act head's scores.
         """
         half = links.shape[1] // 2
         own = np.stack([links[start:end, :half].mean(0) for start, end in cues])
@@ -64,7 +73,31 @@ class AttributionDecoder:
             content = roles[row]["content"]
             if content:
                 sure = float(np.mean(np.concatenate([taken[row, s:e] for s, e in content])))
-                cue_sure = float(np.mean(certainty[np.arange(start, end), cue_tags[start:end]]))
-                score = round(min(sure, cue_sure), 3)
-                found.append(Found(tuple(roles[row]["source"]), (start, end), tuple(content), score))
+                score = round(min(sure, float(np.mean(certainty[start:end]))), 3)
+                chance = softmax(acts[start:end].mean(0))
+                act = int(chance.argmax())
+                source, kind, rated = tuple(roles[row]["source"]), self._acts[act], round(float(chance[act]), 3)
+                found.append(Found(source, (start, end), tuple(content), score, kind, rated))
         return found
+
+
+def enclosing(found: Sequence[Found]) -> list[int | None]:
+    """For each attribution the place of the one in whose content its cue stands, the shortest of several.
+
+    Takes time in proportion to their number times the depth of nesting: contents are entered in the order of the text.
+    """
+    edges = sorted((start, -end, number) for number, one in enumerate(found) for start, end in one.content)
+    cues = sorted(range(len(found)), key=lambda number: found[number].cue)
+    holders: list[int | None] = [None] * len(found)
+    opened: list[tuple[int, int, int]] = []
+    place = 0
+    for number in cues:
+        start, end = found[number].cue
+        while place < len(edges) and edges[place][0] <= start:
+            begin, last, holder = edges[place]
+            opened.append((-last, begin, holder))
+            place += 1
+        opened = [content for content in opened if content[0] > start]
+        around = [(last - begin, holder) for last, begin, holder in opened if last >= end and holder != number]
+        holders[number] = min(around, default=(0, None))[1]
+    return holders

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Final, cast
@@ -14,12 +14,23 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import minibatch
 
+from dragoman.errors import ModelError
+from dragoman.language.attributions import enclosing
 from dragoman.language.lemmas import Lemmatiser
 from dragoman.language.reader import BLANK_LINE, NEW_LINE, Reader, Reading, Run
 from dragoman.language.words import WordTokenizer
-from dragoman.model.annotations import CONTENT, CUE, SCORES, SEGMENTS, SOURCE, TIMEX
+from dragoman.model.annotations import ACTS, CONTENT, CUE, EVENT, NESTING, SCORES, SEGMENTS, SOURCE, TIMEX
 
 NAME: Final = "dragoman_reader"
+PARTS: Final = ("syntax", "entities", "times", "attributions", "events")
+"""What the component can set: sentences, tags, lemmas and trees are one part, since they hang on each other."""
+_PART_OF: Final = {
+    SOURCE: "attributions",
+    CUE: "attributions",
+    CONTENT: "attributions",
+    TIMEX: "times",
+    EVENT: "events",
+}
 _LONGEST_TEXT: Final = 2**31 - 1
 _COLUMNS: Final = ("HEAD", "DEP", "POS", "TAG", "MORPH", "LEMMA")
 
@@ -45,7 +56,7 @@ def load(model: str | Path | None = None, *, threads: int = 1) -> Language:
 
 @Language.factory(
     NAME,
-    default_config={"model": None, "threads": 1},
+    default_config={"model": None, "threads": 1, "parts": list(PARTS)},
     assigns=[
         "token.sent_start",
         "token.pos",
@@ -59,16 +70,19 @@ def load(model: str | Path | None = None, *, threads: int = 1) -> Language:
         "doc.user_data",
     ],
 )
-def create_reader(nlp: Language, name: str, model: str | None, threads: int) -> ReaderComponent:
-    """The component, as spaCy makes it by name."""
-    return ReaderComponent(nlp, name, default_model() if model is None else Path(model), threads)
+def create_reader(nlp: Language, name: str, model: str | None, threads: int, parts: list[str]) -> ReaderComponent:
+    """The component, as spaCy makes it by name; `parts` says what it sets, so that others may set the rest."""
+    return ReaderComponent(nlp, name, default_model() if model is None else Path(model), threads, parts)
 
 
 class ReaderComponent:
     """Annotates Docs; reads windows of several Docs at once, and each as if it were alone."""
 
-    def __init__(self, nlp: Language, name: str, folder: Path, threads: int) -> None:
+    def __init__(self, nlp: Language, name: str, folder: Path, threads: int, parts: Sequence[str] = PARTS) -> None:
+        if unknown := sorted(set(parts) - set(PARTS)):
+            raise ModelError(f"{NAME} has no part called {unknown[0]}; its parts are {', '.join(PARTS)}.")
         self.name = name
+        self.parts = frozenset(parts)
         self.reader = Reader(folder, threads)
         self._vocab = nlp.vocab
         strings = nlp.vocab.strings
@@ -97,9 +111,9 @@ class ReaderComponent:
                 yield doc
 
     def _annotate(self, doc: Doc, layout: _Layout, parts: list[tuple[Ints, Reading]]) -> None:
-        if len(doc):
+        if len(doc) and "syntax" in self.parts:
             doc.from_array(list(_COLUMNS), self._table(layout, parts))  # type: ignore[arg-type]
-        _set_spans(doc, parts)
+        _set_spans(doc, parts, self.parts)
 
     def _table(self, layout: _Layout, parts: list[tuple[Ints, Reading]]) -> NDArray[np.uint64]:
         """The token attributes; what no part covers is white space or a gap between segments, each its own root."""
@@ -176,21 +190,29 @@ class _Layout:
         return places, Run(self.words_at(places), before)
 
 
-def _set_spans(doc: Doc, parts: list[tuple[Ints, Reading]]) -> None:
+def _set_spans(doc: Doc, parts: list[tuple[Ints, Reading]], wanted: Collection[str]) -> None:
     entities: list[Span] = []
-    groups: dict[str, list[Span]] = {SOURCE: [], CUE: [], CONTENT: [], TIMEX: []}
+    groups: dict[str, list[Span]] = {SOURCE: [], CUE: [], CONTENT: [], TIMEX: [], EVENT: []}
     scores: dict[int, float] = {}
+    acts: dict[int, tuple[str, float]] = {}
+    nesting: dict[int, int] = {}
     for places, reading in parts:
         at = places.tolist()
         entities += [Span(doc, at[s], at[e - 1] + 1, label=label) for s, e, label in reading.entities]
         groups[TIMEX] += [Span(doc, at[s], at[e - 1] + 1, label="TIMEX") for s, e in reading.times]
-        for found in reading.attributions:
+        groups[EVENT] += [Span(doc, at[place], at[place] + 1, label=root) for place, root in reading.events]
+        first = len(scores) + 1
+        for found, holder in zip(reading.attributions, enclosing(reading.attributions), strict=True):
             number = len(scores) + 1
-            scores[number] = found.score
+            scores[number], acts[number] = found.score, (found.act, found.act_score)
+            nesting[number] = 0 if holder is None else first + holder
             for role, places_of in ((SOURCE, found.source), (CUE, (found.cue,)), (CONTENT, found.content)):
                 for s, e in places_of:
                     groups[role].append(Span(doc, at[s], at[e - 1] + 1, label=role, span_id=number))
-    doc.set_ents(entities)
+    if "entities" in wanted:
+        doc.set_ents(entities)
     for role, spans in groups.items():
-        doc.spans[role] = SpanGroup(doc, name=role, spans=spans)
-    doc.user_data[SCORES] = scores
+        if _PART_OF[role] in wanted:
+            doc.spans[role] = SpanGroup(doc, name=role, spans=spans)
+    if "attributions" in wanted:
+        doc.user_data |= {SCORES: scores, ACTS: acts, NESTING: nesting}

@@ -22,6 +22,8 @@ Bools = NDArray[np.bool_]
 
 _CHUNK: Final = 48
 """Windows whose scores are held at a time (about 1 MB each): a long text needs no more memory than a short one."""
+_SPAN_HEADS: Final = ("entity", "cue", "timex", "start", "event", "act")
+"""Heads whose scores the network gives side by side, in this order."""
 NEW_LINE: Final = 2
 BLANK_LINE: Final = 3
 
@@ -46,6 +48,8 @@ class Reading:
     entities: list[tuple[int, int, str]] = field(default_factory=list)
     times: list[tuple[int, int]] = field(default_factory=list)
     attributions: list[Found] = field(default_factory=list)
+    events: list[tuple[int, str]] = field(default_factory=list)
+    """Trigger words with their PLOVER roots."""
 
 
 @dataclass
@@ -66,12 +70,14 @@ class Reader:
     def __init__(self, folder: Path, threads: int = 1) -> None:
         self.network = Network(folder, threads)
         self.heads = self.network.heads
-        sizes = [len(self.heads[name]) for name in ("entity", "cue", "timex", "start")]
+        sizes = [len(self.heads[name]) for name in _SPAN_HEADS]
         ends = np.cumsum(sizes).tolist()
         self._columns = [slice(end - size, end) for end, size in zip(ends, sizes, strict=True)]
         self._entity, self._cue, self._time = (SpanTags(self.heads[name]) for name in ("entity", "cue", "timex"))
-        self._attributions = AttributionDecoder(self.heads["role"], self.network.roles)
+        self._attributions = AttributionDecoder(self.heads["role"], self.heads["act"], self.network.roles)
         self._root = self.heads["label"].index("root")
+        positions = np.array([name[0] for name in self.heads["cue"]])
+        self._alike = positions[:, None] == positions[None, :]
 
     def read(self, runs: Sequence[Run]) -> list[Reading]:
         """The reading of each run, in order; windows of all runs go through the network together."""
@@ -120,7 +126,7 @@ class Reader:
         for row, scores in enumerate(scored):
             spans[row, : len(scores.spans)] = scores.spans
             real[row, : len(scores.spans)] = True
-        entity, cue, time, start = (spans[..., columns] for columns in self._columns)
+        entity, cue, time, start = (spans[..., columns] for columns in self._columns[:4])
         starts = softmax(start)[..., 1]
         tags = (self._entity.best(entity, real), self._cue.best(cue, real), self._time.best(time, real))
         parts = []
@@ -154,7 +160,7 @@ class Reader:
         return np.where(heads == np.arange(first, first + len(heads)), self._root, found)
 
     def _spans(self, part: _Part, first: int, last: int, reading: Reading) -> None:
-        offset = part.window.start
+        offset, begin = part.window.start, part.window.start + first
         for decoder, tags in ((self._entity, part.entity), (self._time, part.time)):
             for _, start, end, kind in decoder.spans(tags[None]):
                 if not first <= start < last:
@@ -164,11 +170,20 @@ class Reader:
                         reading.times.append((start + offset, end + offset))
                 elif not reading.entities or reading.entities[-1][1] <= start + offset:
                     reading.entities.append((start + offset, end + offset, kind))
+        event = part.scores.spans[first:last, self._columns[4]].argmax(-1)
+        roots = self.heads["event"]
+        reading.events += [(place + begin, roots[event[place]]) for place in np.nonzero(event)[0].tolist()]
         cues = [(start, end) for _, start, end, _ in self._cue.spans(part.cue[None]) if first <= start < last]
         if cues:
-            certainty = softmax(part.scores.spans[:, self._columns[1]])
-            found = self._attributions.decode(cues, part.scores.links, certainty, part.cue)
+            acts = part.scores.spans[:, self._columns[5]]
+            found = self._attributions.decode(cues, part.scores.links, self._certainty(part), acts)
             reading.attributions += [attribution.moved(offset) for attribution in found]
+
+    def _certainty(self, part: _Part) -> Floats:
+        """How sure each word is of its place in a cue, outer or inner alike."""
+        chances = softmax(part.scores.spans[:, self._columns[1]])
+        sure: Floats = np.where(self._alike[part.cue], chances, 0).sum(-1)
+        return sure
 
 
 def _empty(words: int) -> Reading:

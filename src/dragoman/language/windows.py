@@ -14,7 +14,7 @@ Floats = NDArray[np.float32]
 
 LARGEST: Final = 250
 """Pieces in a window, its two special ones not counted."""
-OVERLAP: Final = (24, 90)
+OVERLAP: Final = (8, 90)
 """Pieces that two neighbours share, at least and at most, where words allow."""
 _ENDINGS: Final = frozenset([".", "!", "?", "…", "...", '."', ".”", ":", ";", "”", '"'])
 

@@ -107,8 +107,3 @@ def cast(text: str, *named: tuple[str, str, ActorKind]) -> Cast:
             mentions.append(Mention(Span.of(text, at, at + len(words)), kind, actor.id))
             at = text.find(words, at + 1)
     return Cast(tuple(actors.values()), tuple(mentions))
-
-
-def unread(texts: Sequence[str]) -> list[Doc]:
-    """A second reading that finds nothing."""
-    return [NLP(text) for text in texts]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extract.statements.statement_docs import cast, document, tree, unread
+from tests.extract.statements.statement_docs import cast, document, tree
 
 from dragoman.extract.statements.attribution import find_statements
 from dragoman.extract.statements.turns import Turn, author_of, find_turns, official_reporter
@@ -62,7 +62,7 @@ def test_a_promise_of_a_turn_is_its_speakers() -> None:
     )
     text = doc.text
     page = document(text, DocumentKind.TRANSCRIPT)
-    (found,) = find_statements(page, doc, cast(text), unread)
+    (found,) = find_statements(page, doc, cast(text))
     assert (found.speaker.name, found.act, found.method) == ("Moss", Act.PROMISE, "turn")
     assert found.content[0].quote == "We will open the port tomorrow"
 

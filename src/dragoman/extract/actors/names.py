@@ -12,6 +12,7 @@ from dragoman.extract.actors.institutions import Anchors, heads
 from dragoman.extract.actors.offices import Post, first_names
 from dragoman.extract.actors.reading import HYPHENS, POSSESSIVES, Reading
 from dragoman.extract.actors.transliteration import fold, surnames_first
+from dragoman.model.annotations import GROUP_LABELS
 
 _PARTICLES = frozenset(
     [
@@ -280,7 +281,7 @@ class _Finder:
     def _other_entity(self, start: int, end: int) -> bool:
         """Whether the reader saw something else than a person begin in these words."""
         return any(
-            self.reading.tokens[i].ent_type_ in ("ORG", "LOC") and self.reading.tokens[i].ent_iob_ == "B"
+            self.reading.tokens[i].ent_type_ in GROUP_LABELS and self.reading.tokens[i].ent_iob_ == "B"
             for i in range(start, end)
         )
 

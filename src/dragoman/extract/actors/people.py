@@ -9,6 +9,7 @@ from dragoman.extract.actors.names import Name
 from dragoman.extract.actors.offices import Post, first_names, included, same_office
 from dragoman.extract.actors.reading import Reading
 from dragoman.extract.actors.transliteration import close_given, fold, same_name, slip, sound, surnames_first
+from dragoman.model.annotations import PLACE_LABELS
 
 # Titles that are not given to holders of other posts of their class: nobody calls a king "the president".
 _OWN_TITLES = frozenset({"secretary", "president", "king", "queen", "emperor", "emir", "sultan", "pope", "chancellor"})
@@ -91,7 +92,7 @@ class People:
 
     def _a_place(self, i: int) -> bool:
         """Whether a surname stands here as a place: marked so, after a preposition of place."""
-        return self.reading.tokens[i].ent_type_ == "LOC" and self.reading.at(i - 1) in (
+        return self.reading.tokens[i].ent_type_ in PLACE_LABELS and self.reading.at(i - 1) in (
             "in",
             "at",
             "from",

@@ -10,6 +10,7 @@ from dragoman.extract.actors.institutions import Anchors, heads
 from dragoman.extract.actors.lexicon import Entry, Hit, Part
 from dragoman.extract.actors.reading import HYPHENS, POSSESSIVES, Reading
 from dragoman.extract.actors.roll import Role, Roll
+from dragoman.model.annotations import GROUP_LABELS, PLACE_LABELS
 from dragoman.model.mention import ActorKind
 
 _PLACE_WORDS = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "through", "via", "into"})
@@ -132,17 +133,12 @@ def add_entities(roll: Roll) -> None:
     reading = roll.reading
     for ent in reading.doc.ents:
         start, end = reading.word_at(ent.start_char), reading.word_holding(max(ent.start_char, ent.end_char - 1)) + 1
-        if (
-            start is None
-            or not reading.readable[start]
-            or not roll.free(start, end)
-            or ent.label_ not in ("ORG", "LOC")
-        ):
+        if start is None or not reading.readable[start] or not roll.free(start, end) or ent.label_ not in GROUP_LABELS:
             continue
         if not reading.capital(start) or ent.end_char - ent.start_char < 2 or reading.lower[end - 1] in crowd_words():
             continue
         name = reading.text(start, end)
-        place = ent.label_ == "LOC" and reading.lower[end - 1] not in heads()
+        place = ent.label_ in PLACE_LABELS and reading.lower[end - 1] not in heads()
         kind = ActorKind.PLACE if place else ActorKind.ORGANISATION
         zone = (start - 1, end) if reading.at(start - 1) == "the" else (start, end)
         roll.put(roll.role((kind.value, name), kind, name), start, end, zone)

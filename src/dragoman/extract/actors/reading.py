@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from dragoman.model.annotations import SEGMENTS
+from dragoman.model.annotations import PERSON_LABELS, SEGMENTS
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "any", "no", "both", "all"})
@@ -91,7 +91,7 @@ def read(doc: Doc) -> Reading:
             _add(reading, token, sentence)
     reading.head.extend(places[token.head.i] for token in reading.tokens)
     for ent in doc.ents:
-        if ent.label_ == "PER":
+        if ent.label_ in PERSON_LABELS:
             inside = [places[token.i] for token in ent if not token.is_space]
             reading.person.update(dict.fromkeys(inside, (inside[0], inside[-1] + 1)) if inside else {})
     segments = doc.user_data.get(SEGMENTS)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.extract.cast import Cast
 from dragoman.extract.encounters.places import is_certain, place_named
+from dragoman.model.annotations import PLACE_LABELS
 from dragoman.model.document import Document, Span
 from dragoman.model.mention import Actor, ActorKind, Mention, TimeExpression
 from dragoman.model.statement import Link, Statement
@@ -193,7 +194,7 @@ class Reading:
     def _is_place(self, span: Span) -> bool:
         """Whether something says that a name, which many towns bear by chance, is a place here."""
         words = self.between(span.start, span.end)
-        if any(word.ent_type_ == "LOC" for word in words):
+        if any(word.ent_type_ in PLACE_LABELS for word in words):
             return True
         kinds = {mention.kind for mention in self.cast.overlapping(span.start, span.end)}
         return bool(kinds & {ActorKind.PLACE, ActorKind.POLITY})
