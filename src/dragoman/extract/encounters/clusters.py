@@ -97,12 +97,19 @@ def gather(reading: Reading, mentions: Iterable[EncounterMention]) -> list[Group
             home.add(mention)
         elif _stands_alone(reading, mention):
             groups.append(Group([mention], list(mention.actors), list(mention.places), mention.period))
+        elif mention.bare and mention.again and (actors := _last_two(groups)):
+            groups.append(Group([mention], actors, list(mention.places), mention.period))
         elif not mention.aside and not (mention.bare and mention.status in _AHEAD):
             waiting.append(mention)
     for mention in waiting:
         _house(reading, mention, groups)
     _name_posts(reading, groups)
     return sorted((_settled(reading, group) for group in groups), key=lambda group: group.mentions[0].trigger.i)
+
+
+def _last_two(groups: Sequence[Group]) -> list[str]:
+    """The two who took part in the encounter told last, where it names just two."""
+    return list(groups[-1].actors) if groups and len(groups[-1].actors) == _PAIR else []
 
 
 def _house(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) -> None:
@@ -153,7 +160,7 @@ def _stands_alone(reading: Reading, mention: EncounterMention) -> bool:
         return named and bool(mention.places or mention.period or mention.hosts or mention.status in _UNDONE)
     if mention.status is EncounterStatus.POSSIBLE and not {ActorKind.PERSON, ActorKind.OFFICE} & set(kinds):
         return False
-    return kind_class(mention.kind) == "summit" or len(mention.actors) >= _PAIR or mention.group
+    return kind_class(mention.kind) == "summit" or len(mention.actors) >= _PAIR or mention.group or mention.unnamed
 
 
 def _home(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) -> Group | None:

@@ -36,8 +36,14 @@ _NOUN_TABLES = (
 
 def lemma(word: Token) -> str:
     """The lemma in lower case: ours where the form belongs to a word of our tables, else the reader's."""
-    forms = _verb_forms() if word.pos_ in ("VERB", "AUX") else _noun_forms() if word.pos_ in ("NOUN", "PROPN") else {}
+    verbal, nominal = word.pos_ == "AUX" or is_verb(word), word.pos_ in ("NOUN", "PROPN")
+    forms = _verb_forms() if verbal else _noun_forms() if nominal else {}
     return forms.get(word.lower_) or (word.lemma_ or word.text).lower()
+
+
+def is_verb(word: Token) -> bool:
+    """Whether a word is a verb by its part of speech, or by its tag where the reader took it for no word of content."""
+    return word.pos_ == "VERB" or (word.tag_.startswith("VB") and word.pos_ in ("PRON", "X", "INTJ", "ADP"))
 
 
 @cache

@@ -43,7 +43,8 @@ class EncounterMention:
     `status` is None where the words leave it open. `sure` = the trigger itself settles the kind; `aside` =
     only named as the occasion of another; `partner` = only those met with are named;
     `group` = one name stands for many who met each other; `earlier` = told only as what went before ("the first
-    since they met in Oslo").
+    since they met in Oslo"); `unnamed` = a further one who takes part is told of by office alone;
+    `again` = of parties told of before ("the two").
     """
 
     trigger: Token
@@ -64,6 +65,8 @@ class EncounterMention:
     partner: bool = False
     group: bool = False
     earlier: bool = False
+    unnamed: bool = False
+    again: bool = False
 
     @property
     def at(self) -> int:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.data import table
 from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.giving import GIVEN, given
 from dragoman.extract.encounters.mentions import (
     EncounterMention,
     in_scope,
@@ -69,6 +70,9 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
     anchors = _anchors(noun)
     own = _own_party(reading, noun, kind)
     others = _with(reading, anchors)
+    gift = given(reading, noun, kind)
+    own, others = own + gift.hosts, others + gift.guests
+    anchors = anchors if gift.verb is None else tuple(dict.fromkeys((*anchors, gift.verb)))
     outside = _outside_party(reading, noun, own, others, kind)
     led = None if own.actors or outside.actors or others.actors else occasion(reading, noun)
     outside, anchors = (led.parties, (noun, *led.verbs)) if led else (outside, anchors)
@@ -91,13 +95,24 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         status=EncounterStatus.HELD if led else noun_status(noun),
         parties=goers.tokens if visit else everyone.tokens,
         visitors=goers.actors if visit else (),
-        hosts=_hosts(reading, noun),
+        hosts=gift.hosts.actors or _hosts(reading, noun),
         places=where,
         bare=not _known(reading, everyone) and _is_plain(noun),
         sure=sure,
         aside=_is_aside(noun),
         partner=not own.actors and not outside.actors,
+        group=_is_group(reading, own),
+        unnamed=gift.unnamed,
+        again=_of_the_two(noun),
     )
+
+
+def _is_group(reading: Reading, own: Party) -> bool:
+    """Whether one name stands for the holders of a post in several states ("the presidents of Ghana and Norway")."""
+    if len(own.actors) != 1 or reading.actor(own.actors[0]).kind is not ActorKind.UNNAMED_OFFICIAL:
+        return False
+    words = reading.between(*reading.stretch(own.tokens[0]))
+    return any(w.tag_ == "NNS" for w in words) and any(w.lower_ == "and" for w in words)
 
 
 def _named(reading: Reading, found: Party) -> tuple[str, ...]:
@@ -147,7 +162,7 @@ def _own_party(reading: Reading, noun: Token, kind: EncounterKind) -> Party:
     owner = _possessor(reading, noun)
     if kind in _GATHERINGS:
         owner, kept = Party(), [c for c in kept if not _is_crowd(reading, c)]
-    found = (owner if owner.actors else party(reading, kept)) + after(reading, noun, _BETWEEN)
+    found = (owner if owner.actors else party(reading, kept)) + _between(reading, noun)
     if not found.actors and lemma_of(noun.head) in passing("exists"):
         found = after(reading, noun.head, _BETWEEN - {"by", "of"})
     found = found + _attending(reading, noun)
@@ -156,6 +171,12 @@ def _own_party(reading: Reading, noun: Token, kind: EncounterKind) -> Party:
         return found
     people = [t for t in found.tokens if all(reading.actor(i).kind in _MEMBERS for i in reading.actors_at(t))]
     return party(reading, people)
+
+
+def _between(reading: Reading, noun: Token) -> Party:
+    """Those after "between", which may stand behind what it is about ("the signing of the pact between"), else "of"."""
+    found = after(reading, noun, frozenset({"between"}))
+    return found if found.actors else after(reading, noun, _BETWEEN)
 
 
 def _is_crowd(reading: Reading, word: Token) -> bool:
@@ -199,7 +220,12 @@ def _outside_party(reading: Reading, noun: Token, own: Party, others: Party, kin
     if _is_light(noun):
         planned = lemma(head) in passing("schedules")
         return doer(reading, head) if planned or not is_passive(head) else Party()
-    if kind is EncounterKind.VISIT and not own.actors and base(noun) == "obj" and _disposes(head):
+    theirs = kind is EncounterKind.VISIT or others.actors
+    if theirs and not own.actors and base(noun) == "obj" and _disposes(head):
+        return doer(reading, head)
+    if not others.actors and kind in GIVEN and base(noun) == "obj" and undone(head):
+        return doer(reading, head)
+    if kind is EncounterKind.VISIT and not own.actors and case_of(noun) == "from" and head.pos_ == "VERB":
         return doer(reading, head)
     if any(c.dep_ == "cop" for c in noun.children) and case_of(noun) == "on":
         return party(reading, (subject(noun),))
@@ -231,7 +257,8 @@ def _disposes(verb: Token) -> bool:
 def _is_light(noun: Token) -> bool:
     """Whether the verb above only says that its subject takes part ("held talks", "is due for a meeting")."""
     head, role = noun.head, base(noun)
-    if head.pos_ != "VERB" or role not in ("obj", "obl"):
+    right_behind = role == "ccomp" and head.i == noun.i - 1
+    if head.pos_ != "VERB" or not (role in ("obj", "obl") or right_behind):
         return False
     known_as = lemma_of(head)
     if role == "obl" and case_of(noun) in ("for", "to") and lemma(head) in passing("schedules") | {"arrive"}:
@@ -240,7 +267,7 @@ def _is_light(noun: Token) -> bool:
     return (
         known
         and light_verbs().get(known_as) != "none"
-        and (role == "obj" or case_of(noun) in ("in", "to", "on", "into"))
+        and (role == "obj" or right_behind or case_of(noun) in ("in", "to", "on", "into"))
     )
 
 
@@ -272,7 +299,12 @@ def _determined(noun: Token, everyone: Party, where: tuple[PlaceFound, ...]) -> 
     """A noun that names nobody counts only where it points to something told ("the talks", "the Oslo meeting")."""
     if everyone.actors:
         return True
-    return _determiner(noun) in _DEFINITE or bool(where and _determiner(noun) not in ("a", "an"))
+    return _determiner(noun) in _DEFINITE or _of_the_two(noun) or bool(where and _determiner(noun) not in ("a", "an"))
+
+
+def _of_the_two(noun: Token) -> bool:
+    """Whether it is said to be of parties told of before ("the talks between the two", "a dinner of the two")."""
+    return any(o.lower_ in ("two", "sides") for o in obliques(noun, frozenset({"between", "of"})))
 
 
 def _hosts(reading: Reading, noun: Token) -> tuple[str, ...]:

@@ -92,13 +92,13 @@ def after(reading: Reading, trigger: Token, prepositions: frozenset[str]) -> Par
 
 
 def _preposition(reading: Reading, trigger: Token, prepositions: frozenset[str]) -> Token | None:
-    """The preposition behind a trigger; "with" may stand behind the day, the place and the medium as well."""
-    far = "with" in prepositions
+    """The preposition behind a trigger; "with" and "between" may stand behind the day, place and medium."""
+    far = bool({"with", "between"} & prepositions)
     for i in range(trigger.i + 1, min(trigger.sent.end, trigger.i + 2 + (_FAR if far else _GAP))):
         word = trigger.doc[i]
-        if word.lower_ in prepositions and (word.i - trigger.i <= _GAP or word.lower_ == "with"):
+        if word.lower_ in prepositions and (word.i - trigger.i <= _GAP or word.lower_ in ("with", "between")):
             return word
-        plain = word.pos_ in ("ADV", "PRON") or reading.is_time(word) or word.lower_ == "place"
+        plain = word.pos_ in ("ADV", "PRON") or reading.is_time(word) or word.lower_ == "place" or word.tag_ == "RP"
         behind = far and (word.pos_ in ("NOUN", "PROPN", "DET", "ADJ") or word.lower_ in _MEANWHILE)
         if not plain and not behind:
             return None
@@ -206,7 +206,8 @@ def doer(reading: Reading, verb: Token) -> Party:
         return doer(reading, _nearest_verb(verb))
     found = _ahead(reading, verb, party(reading, subjects(verb)))
     near = before(reading, verb) if found.actors or not _infinite(verb) else Party()
-    return near if near.actors and not set(near.actors) & set(found.actors) else found
+    wider = set(found.actors) < set(near.actors)  # the title before the first of two names is its subject alone
+    return near if near.actors and (wider or not set(near.actors) & set(found.actors)) else found
 
 
 def _nearest_verb(infinitive: Token) -> Token:

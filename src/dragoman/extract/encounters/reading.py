@@ -189,6 +189,8 @@ class Reading:
         known = self.cast.at(span.start, span.end)
         country = self.cast.actor(known.actor) if known and known.kind is ActorKind.POLITY else None
         named = place_named(country.name) if country else None
+        if place is None and known and known.kind is ActorKind.PLACE and known.span.end == span.end:
+            return PlaceFound(Place(known.span.quote), span)  # a name that no table holds, read as a place
         return PlaceFound(named, span) if named and known and known.span.end == span.end else None
 
     def _is_place(self, span: Span) -> bool:

@@ -32,7 +32,14 @@ def _before_to(verb: Token) -> EncounterStatus | None:
     """What an adjective right before an infinitive says, however a reader hung it ("is due to host")."""
     to = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "to"), None)
     word = verb.doc[to.i - 1] if to is not None and to.i else None
+    if word is not None and word.lower_ in ("is", "are") and _doers_named(verb):
+        return Status.ANNOUNCED
     return statuses("adjective").get(word.lower_) if word is not None and word.pos_ in ("ADJ", "ADP") else None
+
+
+def _doers_named(verb: Token) -> bool:
+    """Whether the subject is somebody ("she is to dine"), not a plan ("the aim is to meet")."""
+    return any(c.dep_ == "nsubj" and c.pos_ in ("PROPN", "PRON") for c in verb.children)
 
 
 def noun_status(noun: Token) -> EncounterStatus | None:

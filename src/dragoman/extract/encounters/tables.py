@@ -10,7 +10,7 @@ from typing import Literal
 from dragoman.data import table
 from dragoman.model.record import EncounterKind, EncounterStatus
 
-Frame = Literal["meet", "speak", "phone", "visit", "travel", "host"]
+Frame = Literal["meet", "speak", "phone", "visit", "travel", "host", "see", "sign"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,6 @@ def phrases(name: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 def _frame(name: str) -> Frame:
     match name:
-        case "meet" | "speak" | "phone" | "visit" | "travel" | "host":
+        case "meet" | "speak" | "phone" | "visit" | "travel" | "host" | "see" | "sign":
             return name
     raise ValueError(f"encounter_verbs.csv: there is no frame named {name}")

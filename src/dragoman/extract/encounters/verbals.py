@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.forms import is_verb, lemma
 from dragoman.extract.encounters.mentions import (
     EncounterMention,
     in_scope,
@@ -17,9 +17,10 @@ from dragoman.extract.encounters.mentions import (
 )
 from dragoman.extract.encounters.parties import Party, after, along, doer, party, people_only
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, joined
-from dragoman.extract.encounters.roles import is_infinitive, is_passive, lemma_of, objects, particle
+from dragoman.extract.encounters.roles import is_infinitive, is_passive, lemma_of, objects, obliques, particle, subject
 from dragoman.extract.encounters.status import verb_status
 from dragoman.extract.encounters.tables import VerbRow, kind_modifiers, passing, verbs
+from dragoman.extract.encounters.unnamed import office_of, partner_at
 from dragoman.model.mention import ActorKind, TimexType
 from dragoman.model.record import EncounterKind
 
@@ -35,7 +36,7 @@ _PAIR = 2
 def find_verbals(reading: Reading) -> Iterator[EncounterMention]:
     """Mentions of encounters by verbs, in text order."""
     for token in reading.doc:
-        if token.pos_ != "VERB" or not in_scope(reading, token):
+        if not is_verb(token) or not in_scope(reading, token):
             continue
         row = verbs().get((lemma(token), particle(token)))
         found = _FRAMES[row.frame](reading, token, row) if row else None
@@ -45,12 +46,50 @@ def find_verbals(reading: Reading) -> Iterator[EncounterMention]:
 
 def _meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
     direct = tuple(o for o in objects(verb) if o.lower_ != particle(verb))
-    if is_passive(verb) or any(reading.mention_at(o) is None and reading.time_at(o) is None for o in direct):
-        return None
     own, others = doer(reading, verb), _others(reading, verb, _WITH)
-    if not own.actors or not _enough(reading, own, others, bool(direct)):
+    unnamed = _is_unnamed(reading, verb, own, others, direct)
+    strange = any(reading.mention_at(o) is None and reading.time_at(o) is None for o in direct)
+    if is_passive(verb) or (strange and not unnamed) or _colleagues(reading, others):
         return None
-    return _told(reading, verb, row, own + others)
+    if not unnamed and (not own.actors or not _enough(reading, own, others, bool(direct))):
+        return None
+    return _told(reading, verb, row, own + others, unnamed=unnamed)
+
+
+def _is_unnamed(reading: Reading, verb: Token, own: Party, others: Party, direct: tuple[Token, ...]) -> bool:
+    """Whether one side is told of by office alone, so that the one actor known still met somebody."""
+    if others.actors and (not own.actors or set(own.actors) == set(others.actors)):
+        return office_of(reading, subject(verb))
+    if not own.actors or others.actors or not people_only(reading, own):
+        return False
+    behind = [verb.i + 1] if direct else [o.i + 1 for w in obliques(verb, _WITH) for o in w.lefts if o.dep_ == "case"]
+    return any(partner_at(reading, at) for at in behind)
+
+
+def _colleagues(reading: Reading, others: Party) -> bool:
+    """Whether those met with are told of as the subject's own ("met with her coalition's ministers")."""
+    words = reading.between(*reading.stretch(others.tokens[0])) if len(others.tokens) == 1 else ()
+    nameless = any(w.tag_ == "NNS" for w in words) and not any(w.pos_ == "PROPN" for w in words)
+    return nameless and any(w.tag_ == "PRP$" for w in words)
+
+
+def _see(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    """ "Saw the president in the corridor": only of people, and only where the words say when or where."""
+    hung = [c for c in verb.children if base(c) == "obl" and case_of(c) in _WHERE | {"on", ""}]
+    clause = any(base(c) in ("xcomp", "ccomp") or (base(c) == "obl" and case_of(c) == "as") for c in verb.children)
+    others = _others(reading, verb, frozenset())
+    if not hung or clause or not objects(verb) or not people_only(reading, others):
+        return None
+    return _meet(reading, verb, row)
+
+
+def _sign(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    """People of two sides who sign, on a day or at a place that the clause tells."""
+    own = _each(reading, doer(reading, verb))
+    hung = [c for c in verb.children if base(c) == "obl" and case_of(c) in _WHERE | {"on", "", "by"}]
+    if is_passive(verb) or not hung or not objects(verb) or len(own.actors) < _PAIR:
+        return None
+    return _told(reading, verb, row, own) if people_only(reading, own) else None
 
 
 def _speak(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
@@ -59,11 +98,12 @@ def _speak(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | No
     together = not others.actors and _together(reading, verb, _each(reading, own))
     own = _each(reading, own) if together else own
     alone = (not others.actors and not elsewhere) or _medium(verb) is not None or together
-    if is_passive(verb) or objects(verb) or not own.actors:
+    unnamed = set(own.actors) <= set(others.actors) and _is_unnamed(reading, verb, own, others, ())
+    if is_passive(verb) or objects(verb) or not (own.actors or unnamed):
         return None
     if not (people_only(reading, others) or (alone and _enough(reading, own, others, False))):
         return None
-    return _told(reading, verb, row, own + others)
+    return _told(reading, verb, row, own + others, unnamed=unnamed)
 
 
 def _each(reading: Reading, own: Party) -> Party:
@@ -104,12 +144,20 @@ def _lasted(reading: Reading, word: Token) -> bool:
 
 def _phone(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
     direct = objects(verb)
-    others = _others(reading, verb, frozenset())
+    others = _persons(reading, _others(reading, verb, frozenset()))
     own = doer(reading, verb)
+    unnamed = _is_unnamed(reading, verb, own, others, direct)
     predicate = any(base(c) in ("xcomp", "ccomp") and not is_infinitive(c) for c in verb.children)
-    if is_passive(verb) or predicate or not direct or not own.actors or not people_only(reading, others):
+    if is_passive(verb) or predicate or not direct or not (own.actors or unnamed) or not people_only(reading, others):
         return None
-    return _told(reading, verb, row, own + others)
+    return _told(reading, verb, row, own + others, unnamed=unnamed)
+
+
+def _persons(reading: Reading, found: Party) -> Party:
+    """Without the body whose head is named beside it ("the head of the Monetary Fund, Henrik Vos")."""
+    people = tuple(i for i in found.actors if reading.actor(i).kind is ActorKind.PERSON)
+    bodies = all(reading.actor(i).kind in (ActorKind.PERSON, ActorKind.ORGANISATION) for i in found.actors)
+    return Party(found.tokens, people) if people and bodies else found
 
 
 def _visit(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
@@ -147,11 +195,21 @@ def _others(reading: Reading, verb: Token, prepositions: frozenset[str]) -> Part
     """Whom it is done to or with: the object, or those named after a preposition."""
     direct = objects(verb)
     behind = after(reading, verb, prepositions) if prepositions else Party()
-    named = along(reading, verb.i + 1) if direct and direct[0].i > verb.i else Party()
+    bare = not direct and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("his", "her", "their", "its")
+    named = along(reading, verb.i + 1) if bare or (direct and direct[0].i > verb.i) else Party()
     return named + behind if named.actors else party(reading, direct) + behind
 
 
-_FRAMES = {"meet": _meet, "speak": _speak, "phone": _phone, "visit": _visit, "travel": _travel, "host": _host}
+_FRAMES = {
+    "meet": _meet,
+    "speak": _speak,
+    "phone": _phone,
+    "visit": _visit,
+    "travel": _travel,
+    "host": _host,
+    "see": _see,
+    "sign": _sign,
+}
 
 
 def _enough(reading: Reading, own: Party, others: Party, needs_other: bool) -> bool:
@@ -167,7 +225,9 @@ def _is_group(reading: Reading, own: Party) -> bool:
     return plural and all(reading.actor(i).kind is ActorKind.UNNAMED_OFFICIAL for i in own.actors)
 
 
-def _told(reading: Reading, verb: Token, row: VerbRow, all_parties: Party) -> EncounterMention | None:
+def _told(
+    reading: Reading, verb: Token, row: VerbRow, all_parties: Party, *, unnamed: bool = False
+) -> EncounterMention | None:
     status = verb_status(verb)
     actors = tuple(i for i in all_parties.actors if reading.actor(i).kind is not ActorKind.JOINT)
     if status is None or not actors:
@@ -175,7 +235,7 @@ def _told(reading: Reading, verb: Token, row: VerbRow, all_parties: Party) -> En
     anchors = _anchors(verb)
     medium = _medium(verb)
     group = len(actors) == 1 and _is_group(reading, all_parties)
-    counted = group and any(c.pos_ == "NUM" for c in all_parties.tokens[0].children)
+    counted = group and any(c.pos_ == "NUM" and base(c) == "nummod" for c in all_parties.tokens[0].children)
     return EncounterMention(
         trigger=verb,
         anchors=anchors,
@@ -188,6 +248,7 @@ def _told(reading: Reading, verb: Token, row: VerbRow, all_parties: Party) -> En
         bare=counted,
         group=group and not counted,
         sure=row.frame not in ("speak", "host") or medium is not None,
+        unnamed=unnamed,
     )
 
 
