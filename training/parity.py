@@ -24,7 +24,7 @@ MOST_LOST = 0.5
 TASKS = (
     ("conllu", "ud-ewt/dev.conllu", ("sentences", "upos", "uas", "las")),
     ("conllu", "ud-gum/dev.conllu", ("las",)),
-    ("ner", "ner/crossner-politics/dev.txt", ("f1",)),
+    ("ner", "ner/uner-ewt/test.iob2", ("f1",)),
     ("polnear", "polnear/dev", ("source", "cue", "content", "relation_exact", "relation_lenient")),
     ("timex-spans", "time", ("strict", "relaxed")),
 )
