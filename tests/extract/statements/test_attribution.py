@@ -206,3 +206,14 @@ def test_what_a_country_supports_is_no_report_inside_a_report() -> None:
     read(doc, ("Moss", "said", "that Norland supports talks"), ("Norland", "supports", "talks"))
     (found,) = statements(doc, ("Moss", "m", ActorKind.PERSON), ("Norland", "n", ActorKind.POLITY))
     assert content(found) == ["that Norland supports talks"]
+
+
+def test_it_is_noted_that_stands_outside_all_its_sentence_reports() -> None:
+    doc = tree(
+        "It/PRON/expl/3 is/AUX/aux:pass/3 noted/X/ccomp/6/note that/SCONJ/mark/6 Moss/PROPN/nsubj/6"
+        " said/VERB/ROOT/0/say the/DET/det/8 port/NOUN/nsubj/9 reopened/VERB/ccomp/6/reopen ./PUNCT/punct/6"
+    )
+    doc[2].pos_, doc[2].tag_ = "VERB", "VBN"
+    found = statements(doc, MOSS)
+    assert [content(one) for one in found] == [["that Moss said the port reopened"], ["the port reopened"]]
+    assert [[link.name for link in one.chain] for one in found] == [[None], [None, "Ada Moss"]]

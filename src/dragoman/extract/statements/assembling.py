@@ -67,14 +67,19 @@ def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
 
 
 def _holds(page: Page, found: Sequence[Attribution], holder: int | None, one: int) -> int | None:
-    """The holder of an attribution, unless its content ran on from a quotation into a sentence outside it."""
+    """The holder of an attribution, unless its content ran on from a quotation into a sentence outside it.
+
+    A later sentence of a quotation that nothing closes is out of it where "…, she said" closes that sentence.
+    """
     if holder is None or found[one].outer is not None:
         return holder
     head, start = found[one].head, int(page.token_at(found[one].head).sent.start_char)
     ran_on = any(
         begin < start <= head < end and _MARK.search(page.text, begin, start) for begin, end in found[holder].content
     )
-    return None if ran_on and not page.quoted.inside(start, head) else holder
+    open_end = found[one].method.endswith("verb:trailing")
+    within = page.quoted.overlapping(start, head)
+    return None if ran_on and all(open_end and not quote.closed for quote in within) else holder
 
 
 def _made(page: Page, one: Attribution, source: Source) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from dragoman.extract.statements.cues import verb_cues_of
 from dragoman.extract.statements.roles import cue_ranges, source_ranges
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _CITED, _ACCORDING = 0.85, 0.9
 """Rule scores, see docs/statements.md."""
@@ -109,3 +109,31 @@ def citing(verb: Token, host: Attribution, text: str) -> tuple[Attribution, Attr
         return None
     cited = Attribution(verb.idx, (source,), ((verb.idx, end_of(verb)),), content, "citing", _CITED, host.head)
     return replace(host, content=content), cited
+
+
+def impersonal(sentence: Span, found: Sequence[Attribution], text: str) -> list[Attribution]:
+    """The attributions of a sentence with "It is noted that …" before all of them, whatever the tree hangs on what.
+
+    A tree that takes the later "said" for the head leaves "It is noted that" to the content of that.
+    """
+    opening = [token for token in sentence if not token.is_space][:6]
+    that = next((token for token in opening if token.lower_ == "that"), None)
+    head = that.nbor(-1) if that is not None and that.i > opening[0].i else None
+    if that is None or head is None or opening[0].lower_ != "it" or head.tag_ != "VBN" or not _is_auxiliary(head):
+        return list(found)
+    content = trim(text, that.idx, int(sentence.end_char))
+    if content is None or not any(cue.alone and "that" in cue.frames for cue in verb_cues_of(head)):
+        return list(found)
+    nobody = Attribution(head.idx, (), ((opening[0].nbor(1).idx, end_of(head)),), (content,), "verb:that", _ACCORDING)
+    kept = []
+    for one in found:
+        own = tuple(part for part in one.content if part[0] >= that.idx)
+        if one.head > head.idx and own:
+            kept.append(replace(one, content=own))
+    return [nobody, *kept]
+
+
+def _is_auxiliary(participle: Token) -> bool:
+    """Whether "is", "was" or "has been" stands before a participle, with an adverb at most between."""
+    before = participle.doc[max(0, participle.i - 2) : participle.i]
+    return any(token.lower_ in {"is", "was", "been", "being"} for token in before)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.candidates import Attribution, length, overlap, union, without
-from dragoman.extract.statements.cited import citing
+from dragoman.extract.statements.cited import citing, impersonal
 from dragoman.extract.statements.clauses import Range, children, end_of, is_passive, own_subject, subject
 from dragoman.extract.statements.cues import verb_cues_of
 from dragoman.extract.statements.page import Page
@@ -44,7 +44,16 @@ def with_cited(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
         pair = citing(verb, host, page.text) if host is not None else None
         if pair is not None:
             kept[pair[0].head], kept[pair[1].head] = pair
-    return sorted(kept.values(), key=lambda one: (one.head, one.content))
+    return sorted(_impersonal(page, list(kept.values())), key=lambda one: (one.head, one.content))
+
+
+def _impersonal(page: Page, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """The attributions, those of each sentence under the "It is noted that" that opens it."""
+    by_sentence: dict[int, list[Attribution]] = {}
+    for one in found:
+        by_sentence.setdefault(int(page.token_at(one.head).sent.start), []).append(one)
+    for those in by_sentence.values():
+        yield from impersonal(page.token_at(those[0].head).sent, those, page.text)
 
 
 def _cut(page: Page, one: Attribution) -> Attribution:
