@@ -13,6 +13,7 @@ from spacy.language import Language
 
 from dragoman.evaluate.bootstrap import f1, intervals, total
 from dragoman.evaluate.marked import MarkedPassage, Span, read_marked
+from dragoman.evaluate.pairing import one_to_one
 from dragoman.evaluate.passages import analysed
 from dragoman.evaluate.record import same_name
 from dragoman.model.calendar import interval_of
@@ -101,16 +102,8 @@ def _matched(gold: Sequence[GoldEncounter], found: Sequence[Account]) -> list[tu
             spans = [(mention.start, mention.end) for mention in account.mentions]
             touching = sum(start < e and s < end for start, end in wanted.marks for s, e in spans)
             if touching:
-                near.append((-touching, wanted.kind != account.kind.value, i, j))
-    rows: set[int] = set()
-    columns: set[int] = set()
-    pairs = []
-    for _, _, i, j in sorted(near):
-        if i not in rows and j not in columns:
-            rows.add(i)
-            columns.add(j)
-            pairs.append((gold[i], found[j]))
-    return pairs
+                near.append(((-touching, wanted.kind != account.kind.value), i, j))
+    return [(gold[i], found[j]) for i, j in one_to_one(near)]
 
 
 def _compared(wanted: GoldEncounter, account: Account, numbers: Mapping[str, int]) -> dict[str, float]:

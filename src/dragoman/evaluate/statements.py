@@ -14,6 +14,7 @@ from spacy.language import Language
 from dragoman.evaluate.bootstrap import f1, intervals, total
 from dragoman.evaluate.marked import MarkedPassage, Span
 from dragoman.evaluate.marked_statements import GoldStatement, read_statements
+from dragoman.evaluate.pairing import one_to_one
 from dragoman.evaluate.passages import analysed
 from dragoman.evaluate.record import same_name
 from dragoman.model.statement import Act, Statement
@@ -97,15 +98,7 @@ def _matched(
             alike = len(letters & other) / max(1, len(letters | other))
             if alike >= LEAST and (not one.cue or _touch(wanted.cue, _ranges(one, "cue"))):
                 near.append((-alike, i, j))
-    rows: set[int] = set()
-    columns: set[int] = set()
-    pairs = []
-    for _, i, j in sorted(near):
-        if i not in rows and j not in columns:
-            rows.add(i)
-            columns.add(j)
-            pairs.append((gold[i], found[j]))
-    return pairs
+    return [(gold[i], found[j]) for i, j in one_to_one(near)]
 
 
 def _count_role(

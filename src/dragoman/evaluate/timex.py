@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from spacy.language import Language
 
 from dragoman.evaluate.bootstrap import f1, intervals, total
+from dragoman.evaluate.pairing import one_to_one
 from dragoman.extract.times.timex import find_times
 from dragoman.model.annotations import SEGMENTS
 from dragoman.model.document import Block, BlockKind, Container, DateClass, Document, Published
@@ -114,16 +115,8 @@ def matched_spans(gold: Sequence[tuple[int, int]], found: Sequence[tuple[int, in
         for j, (begin, stop) in enumerate(found):
             shared = min(end, stop) - max(start, begin)
             if shared > 0:
-                candidates.append(((start, end) != (begin, stop), -shared, i, j))
-    taken_gold: set[int] = set()
-    taken_found: set[int] = set()
-    pairs = []
-    for _, _, i, j in sorted(candidates):
-        if i not in taken_gold and j not in taken_found:
-            taken_gold.add(i)
-            taken_found.add(j)
-            pairs.append((i, j))
-    return pairs
+                candidates.append((((start, end) != (begin, stop), -shared), i, j))
+    return one_to_one(candidates)
 
 
 def scores_of(counts: Mapping[str, float], metrics: Sequence[str] = METRICS) -> dict[str, dict[str, float]]:

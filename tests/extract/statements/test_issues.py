@@ -52,7 +52,7 @@ def test_an_abbreviation_keeps_its_capitals() -> None:
 
 def test_words_before_a_noun_may_stand_in_the_gap_of_a_phrase() -> None:
     found = names(
-        "They/PRON/nsubj/2 closed/VERB/root/0/close a/DET/det/6 narrow/ADJ/amod/6 Om/PROPN/amod/6 Strait/PROPN/obj/2"
+        "They/PRON/nsubj/2 closed/VERB/ROOT/0/close a/DET/det/6 narrow/ADJ/amod/6 Om/PROPN/amod/6 Strait/PROPN/obj/2"
     )
     assert found == [("maritime issues", "closed a narrow Om Strait")]
 

@@ -99,7 +99,7 @@ def test_one_of_them_is_one_of_the_unnamed_before() -> None:
 
 
 def test_his_deputy_is_told_by_his_name() -> None:
-    doc = tree("Moss/PROPN/nsubj/2 left/VERB/root/0", "His/PRON/nmod:poss/2 deputy/NOUN/nsubj/3 stayed/VERB/root/0")
+    doc = tree("Moss/PROPN/nsubj/2 left/VERB/ROOT/0", "His/PRON/nmod:poss/2 deputy/NOUN/nsubj/3 stayed/VERB/ROOT/0")
     where = (doc[2].idx, doc[3].idx + 6)
     known = cast(doc.text, ("Moss", "Ada Moss", ActorKind.PERSON))
     his = Mention(Span.of(doc.text, doc[2].idx, doc[2].idx + 3), ActorKind.PERSON, known.actors[0].id, pronoun=True)

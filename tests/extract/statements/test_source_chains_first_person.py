@@ -12,7 +12,7 @@ from dragoman.extract.statements.source_chains_first_person import speaker_aroun
 from dragoman.model.mention import ActorKind
 from dragoman.model.statement import Link
 
-HOPE = "“/PUNCT/punct/3 I/PRON/nsubj/3 hope/VERB/root/0 so/ADV/advmod/3 ”/PUNCT/punct/3"
+HOPE = "“/PUNCT/punct/3 I/PRON/nsubj/3 hope/VERB/ROOT/0 so/ADV/advmod/3 ”/PUNCT/punct/3"
 BEN = ("Ben", "Ben Roe", ActorKind.PERSON)
 
 
@@ -26,17 +26,17 @@ def around(*sentences: str) -> list[str | None]:
 
 
 def test_a_signature_behind_a_dash_tells() -> None:
-    assert around(HOPE, "—/PUNCT/punct/2 Ben/PROPN/root/0") == ["Ben Roe"]
+    assert around(HOPE, "—/PUNCT/punct/2 Ben/PROPN/ROOT/0") == ["Ben Roe"]
 
 
 def test_the_subject_of_the_sentence_that_introduces_a_quotation_tells() -> None:
-    assert around("Ben/PROPN/nsubj/2 wrote/VERB/root/0 :/PUNCT/punct/2", HOPE) == ["Ben Roe"]
+    assert around("Ben/PROPN/nsubj/2 wrote/VERB/ROOT/0 :/PUNCT/punct/2", HOPE) == ["Ben Roe"]
 
 
 def test_whoever_signs_stands_outside_everything_in_the_quotation() -> None:
     doc = tree(
-        "“/PUNCT/punct/3 Norland/PROPN/nsubj/3 urged/VERB/root/0 calm/NOUN/obj/3 ”/PUNCT/punct/3",
-        "—/PUNCT/punct/2 Ben/PROPN/root/0",
+        "“/PUNCT/punct/3 Norland/PROPN/nsubj/3 urged/VERB/ROOT/0 calm/NOUN/obj/3 ”/PUNCT/punct/3",
+        "—/PUNCT/punct/2 Ben/PROPN/ROOT/0",
     )
     page = Page.of(document(doc.text), doc, cast(doc.text, BEN, ("Norland", "Norland", ActorKind.POLITY)))
     at = {word: (doc.text.index(word), doc.text.index(word) + len(word)) for word in ("Norland", "urged", "calm")}
@@ -46,8 +46,8 @@ def test_whoever_signs_stands_outside_everything_in_the_quotation() -> None:
 
 def test_a_content_that_ran_on_behind_a_quotation_holds_nothing_there() -> None:
     doc = tree(
-        "Ben/PROPN/nsubj/2 said/VERB/root/0/say “/PUNCT/punct/4 no/INTJ/ccomp/2 ./PUNCT/punct/2 ”/PUNCT/punct/4",
-        "Norland/PROPN/nsubj/2 urged/VERB/root/0/urge calm/NOUN/obj/2 ./PUNCT/punct/2",
+        "Ben/PROPN/nsubj/2 said/VERB/ROOT/0/say “/PUNCT/punct/4 no/INTJ/ccomp/2 ./PUNCT/punct/2 ”/PUNCT/punct/4",
+        "Norland/PROPN/nsubj/2 urged/VERB/ROOT/0/urge calm/NOUN/obj/2 ./PUNCT/punct/2",
     )
     page = Page.of(document(doc.text), doc, cast(doc.text, BEN, ("Norland", "Norland", ActorKind.POLITY)))
     at = {
@@ -62,12 +62,12 @@ def test_a_content_that_ran_on_behind_a_quotation_holds_nothing_there() -> None:
 
 
 def test_without_either_nobody_is_known() -> None:
-    assert around("Ben/PROPN/nsubj/2 left/VERB/root/0 ./PUNCT/punct/2", HOPE) == []
+    assert around("Ben/PROPN/nsubj/2 left/VERB/ROOT/0 ./PUNCT/punct/2", HOPE) == []
 
 
 def test_a_cue_in_the_same_quotation_does_not_tell() -> None:
     doc = tree(
-        "“/PUNCT/punct/3 Ben/PROPN/nsubj/3 promised/VERB/root/0 and/CCONJ/cc/6 I/PRON/nsubj/6 hope/VERB/conj/3"
+        "“/PUNCT/punct/3 Ben/PROPN/nsubj/3 promised/VERB/ROOT/0 and/CCONJ/cc/6 I/PRON/nsubj/6 hope/VERB/conj/3"
         " so/ADV/advmod/6 ”/PUNCT/punct/3"
     )
     page = Page.of(document(doc.text), doc, cast(doc.text, BEN))
