@@ -48,6 +48,13 @@ def of_kind(encounters: Sequence[Encounter], kind: EncounterKind) -> Encounter:
     return found
 
 
+def test_a_summit_named_in_passing_is_no_meeting_of_half_a_year_ago() -> None:
+    a, b = reader("a", "2030-11-15"), reader("b", "2031-05-29")
+    a.account([ARDEN, BOSK], kind=EncounterKind.MEETING, when=day("2030-11-14"))
+    b.account([ARDEN, BOSK], kind=EncounterKind.SUMMIT, where=MIDWAY, main=False)
+    assert groups(a, b) == [("a",), ("b",)]
+
+
 def test_same_people_and_day_are_one_encounter() -> None:
     a, b = reader("a"), reader("b")
     a.account([ARDEN, BOSK], when=day("2031-05-02"), where=HAVEN)

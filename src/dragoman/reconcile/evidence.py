@@ -83,8 +83,8 @@ def _out_of_reach(undated: Report, other: Report) -> bool:
     """Whether the publication of an undated account leaves no room for the other's days."""
     if undated.days:
         return False
-    earliest, latest = reach(undated, placed=_one_place(undated, other))
-    days = other.days or reach(other)
+    earliest, latest = reach(undated, undated.classes & other.classes, placed=_one_place(undated, other))
+    days = other.days or reach(other, other.classes)
     return bool((latest and days[0] and days[0] > latest) or (earliest and days[1] and days[1] < earliest))
 
 
@@ -100,13 +100,17 @@ def _one_place(one: Report, other: Report) -> bool:
     return bool(place and elsewhere) and same_place(place, elsewhere)
 
 
-def reach(report: Report, *, placed: bool = False) -> tuple[int | None, int | None]:
-    """The first and last day an undated account can mean, as far as its document's date and place in it tell."""
+def reach(report: Report, classes: frozenset[str], *, placed: bool = False) -> tuple[int | None, int | None]:
+    """The first and last day an undated account can mean, as far as its document's date and place in it tell.
+
+    `classes` are those it shares with the other account: a summit named in passing looks back as far as a conference
+    only where the other may be one.
+    """
     earliest, latest = report.bounds
     if report.account.main and latest:
         return latest - 1 - _looks_back(report), latest
     if latest:
-        return latest - 1 - (PLACED if placed else max(REACH[name] for name in report.classes)), latest
+        return latest - 1 - (PLACED if placed else max(REACH[name] for name in classes)), latest
     return earliest, earliest + (PLANNED if report.account.main else HOPED) if earliest else None
 
 
