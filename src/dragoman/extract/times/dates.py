@@ -181,6 +181,8 @@ def _is_year(found: Found, number: int) -> bool:
         return False
     if after and (after.kind in _AFTER_NUMBER or after.raw == "%"):
         return False
+    if many and number % 100 == 0 and before and before.kind in _BEFORE_CROWD:
+        return False  # "a crew of 1900 sailors"
     if not 1500 <= number <= 2100 or (many and not near):
         return False
     if lexeme.kind == "SHORTYEAR":
@@ -190,6 +192,7 @@ def _is_year(found: Found, number: int) -> bool:
     return near and not many and (before.kind == NAME or bool(after and after.kind in _AFTER_YEAR))
 
 
+_BEFORE_CROWD = {"BY", "OF", "FOR", "TO", "FROM"}
 _AFTER_YEAR = {"COMMA", "DOT", "STOP", OTHER}
 _MANY = ("s", "people", "men", "women", "children", "sq")
 _IN = {"IN", "SINCE", "OF", "EARLY", "UNTIL", "HYPHEN"}

@@ -137,6 +137,8 @@ def _stands_in(lexeme: Lexeme | None, kinds: Sequence[str]) -> bool:
 
 
 def _set(found: Found, timeline: Timeline) -> Readings:
+    if found.part("a") and found.lexemes[found.start].raw[0].isupper() and _stands_in(found.after(), ("NAME",)):
+        return ()  # "the Daily Lantern"
     value = _repeated(found)
     return (Reading(found.start, found.end, TimexType.SET, value),) if value else ()
 
@@ -152,8 +154,25 @@ def _repeated(found: Found) -> str | None:
         return f"XXXX-XX-XXT{found.value('t')}"
     if found.part("e"):
         return "XXXX-WXX-WE"
-    number = amount(found.part("n")) if found.part("n") else 1.0
+    number = amount(found.part("n")) if found.part("n") else float(found.value("i") or 1)
     return length(number, found.value("u") or "D")
 
 
-READERS: dict[str, Reader] = {"duration": _duration, "age": _age, "units": _units_alone, "set": _set}
+_QUARTERS = {"H": ("M", 15), "Y": ("MON", 3), "CE": ("Y", 25)}
+"""Units whose quarter is whole in a smaller unit."""
+
+
+def _quarter_of(found: Found, timeline: Timeline) -> Readings:
+    """ "a quarter of an hour", "three quarters of a century"."""
+    finer, size = _QUARTERS.get(found.value("u") or "", ("", 0))
+    number = amount(found.part("n")) if found.part("n") else 1.0
+    return _lasting(found, length(number * size, finer), None) if finer and number else ()
+
+
+READERS: dict[str, Reader] = {
+    "quarterof": _quarter_of,
+    "duration": _duration,
+    "age": _age,
+    "units": _units_alone,
+    "set": _set,
+}

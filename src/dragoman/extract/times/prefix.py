@@ -19,6 +19,8 @@ def _edge(prefix: Found, reading: Reading) -> Reading | None:
 def _about(prefix: Found, reading: Reading) -> Reading | None:
     """ "around Nov. 1": a date of the calendar that is not exact."""
     opening = prefix.lexemes[prefix.end].kind
+    if reading.clock:
+        return replace(reading, mod="APPROX")
     return replace(reading, mod="APPROX") if opening in ("MONTH", "DAY", "ORDINAL", "YEAR") else None
 
 

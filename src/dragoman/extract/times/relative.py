@@ -179,7 +179,12 @@ def _shift(found: Found, timeline: Timeline, sign: int, *, mentioned: bool) -> R
 
 
 def _ago(found: Found, timeline: Timeline) -> Readings:
-    return _shift(found, timeline, -1, mentioned=False)
+    """ "more than two years ago" lies before its value, "less than a year ago" after it (TIMEX3's BEFORE and AFTER)."""
+    readings = _shift(found, timeline, -1, mentioned=False)
+    return tuple(replace(reading, mod=_SIDES.get(reading.mod or "", reading.mod)) for reading in readings)
+
+
+_SIDES = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}
 
 
 def _from_now(found: Found, timeline: Timeline) -> Readings:
