@@ -31,6 +31,7 @@ def _posts(text: str) -> list[Post]:
          "Assistant Secretary of State for South Asian and Pacific Affairs", "United States"),
         ("Minister of Foreign Affairs Dag Olsen", "Minister of Foreign Affairs", None),
         ("Deputy National Security Advisor Bo Lund", "Deputy National Security Advisor", None),
+        ("President-elect Bo Lund", "President-elect", None),
         ("NATO Secretary General Bo Lund", "NATO Secretary General", None),
     ],
 )  # fmt: skip

@@ -23,6 +23,7 @@ from dragoman.extract.actors.reading import HYPHENS, OWNERS, POSSESSIVES, Readin
 _OVER = frozenset({"of", "for", "to", "at", "on"})
 _SENT_TO = frozenset({"ambassador", "envoy", "adviser", "counsellor", "aide", "permanent representative", "consul"})
 _CONNECTORS = frozenset({"of", "for", "and", "the", "&", *HYPHENS, *POSSESSIVES})
+_YET = frozenset({"elect", "designate", "nominee"})
 _SUBJECT_ENDS = frozenset({"affairs", "issues", "matters", "policy", "relations", "reform"})
 
 
@@ -88,7 +89,13 @@ def _title_at(reading: Reading, at: int) -> tuple[Title | None, int]:
         elif not words:
             break
         end += 1
-    return best, best_end
+    return best, _elect(reading, best_end) if best else best_end
+
+
+def _elect(reading: Reading, end: int) -> int:
+    """The end of a title with what says that its holder has yet to take it up ("president-elect")."""
+    after = end + (reading.at(end) in HYPHENS)
+    return after + 1 if reading.at(after) in _YET else end
 
 
 def _nominal(reading: Reading, last: int) -> bool:
@@ -254,11 +261,16 @@ def _over(scene: _Scene, title: Title, end: int) -> tuple[int, str | None, str |
 
 
 def _before_title(reading: Reading, at: int, stop: int) -> int | None:
-    """The end of a complement without the title of a person who follows it ("aide to President Ana Ruiz")."""
+    """The end of a complement without the title of a person who follows it ("aide to President Ana Ruiz").
+
+    With "the" the title is the complement's own: "counsellor to the President Emil Bonn" names the counsellor.
+    """
     if stop not in reading.person or reading.person[stop][0] != stop:
         return stop
     titled = (i for i in range(at, stop) if _title_at(reading, i)[1] == stop)
     first = next(titled, stop)
+    if reading.at(first - 1) == "the":
+        return stop
     return first if first > at else None
 
 

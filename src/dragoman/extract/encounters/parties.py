@@ -14,9 +14,11 @@ from dragoman.extract.encounters.roles import directs, is_infinitive, obliques, 
 from dragoman.model.mention import ActorKind, Mention
 
 _HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL, ActorKind.JOINT})
+_BODIES = frozenset({ActorKind.POLITY, ActorKind.ORGANISATION})
 _JOINING = frozenset({"and", "&", "as"})
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _OF = frozenset({"of", "for", "'s", "’s", '"', "“", "”", "-", "then", "elect", "designate", "his", "her", "their"})
+_IN_POSTS = frozenset({"and", "of", "for", "to", "the"})
 _MEANWHILE = frozenset({"by", "in", "at", "on", "over", "via", "of"})
 _MARKS = frozenset("\"“”'‘’,")
 _REACH = 14
@@ -117,8 +119,8 @@ def along(reading: Reading, at: int) -> Party:
         if zone is not None and not _modifies(reading, zone, end):
             if found.actors and _acts(reading, zone[1], end):
                 break
-            found = found + Party((word,), reading.members(zone[0]))
-            following = _next_name(reading, max(zone[1], at + 1), end)
+            found = found + Party((word,), _listed(reading, zone[0], found))
+            following = _next_name(reading, _behind_post(reading, max(zone[1], at + 1), end), end)
             if following is None:
                 return found
             at, waited = following, 0
@@ -150,6 +152,27 @@ def _modifies(reading: Reading, zone: tuple[Mention, int], end: int) -> bool:
     return mention.kind in (ActorKind.POLITY, ActorKind.ORGANISATION) and word.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
+def _listed(reading: Reading, mention: Mention, found: Party) -> tuple[str, ...]:
+    """Those a mention stands for; of two at the end of a list each is one more ("Li, Park and Osei")."""
+    return (_people(reading, mention) if found.actors else ()) or reading.members(mention)
+
+
+def _people(reading: Reading, mention: Mention) -> tuple[str, ...]:
+    """The members of a joint actor where all are persons."""
+    members = reading.actor(mention.actor).members
+    return members if all(reading.actor(i).kind is ActorKind.PERSON for i in members) else ()
+
+
+def _behind_post(reading: Reading, at: int, end: int) -> int:
+    """The position after the country or body that a name is given with ("President Li of Norland, …")."""
+    doc = reading.doc
+    if at + 1 >= end or doc[at].lower_ not in ("of", "from"):
+        return at
+    first = at + 1 + (doc[at + 1].pos_ == "DET")
+    zone = reading.zone_at(doc[first]) if first < end else None
+    return zone[1] if zone is not None and zone[0].kind in _BODIES else at
+
+
 def _next_name(reading: Reading, at: int, end: int) -> int | None:
     """Where the next name of a list begins, or None when the list is over."""
     doc = reading.doc
@@ -170,9 +193,14 @@ def _explains(reading: Reading, comma: int, end: int) -> bool:
 
 
 def _named_next(reading: Reading, at: int, end: int) -> bool:
-    """Whether a person is named right at a position."""
-    zone = reading.zone_at(reading.doc[at]) if at < end else None
-    return zone is not None and zone[0].kind is ActorKind.PERSON
+    """Whether a person is named at a position, with nothing before but a post ("British envoy Tim Barrow")."""
+    for i in range(at, min(end, at + _REACH)):
+        zone = reading.zone_at(reading.doc[i])
+        if zone is not None and (zone[0].kind is ActorKind.PERSON or _people(reading, zone[0])):
+            return True
+        if reading.doc[i].pos_ not in ("NOUN", "PROPN", "ADJ") and reading.doc[i].lower_ not in _IN_POSTS:
+            return False
+    return False
 
 
 def before(reading: Reading, verb: Token) -> Party:

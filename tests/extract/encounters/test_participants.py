@@ -1,0 +1,37 @@
+"""Who took part, read from raw text by the shipped reader: lists are read to their end."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dragoman.evaluate.marked import MarkedPassage
+from dragoman.evaluate.passages import analysed
+
+CASES = {
+    "each is named with a country": (
+        "Prime Minister Ida Lund met on Friday with President Carlos Vega of Chile, Chancellor Emma Huber of Austria,"
+        " and Prime Minister Rafael Costa of Portugal.",
+        {"Ida Lund", "Carlos Vega", "Emma Huber", "Rafael Costa"},
+    ),
+    "the last two share a post": (
+        "Foreign Minister Ida Lund met with Defence Minister Carlos Vega and opposition members Emma Huber and"
+        " Rafael Costa.",
+        {"Ida Lund", "Carlos Vega", "Emma Huber", "Rafael Costa"},
+    ),
+    "a post beside another": (
+        "National Security Advisor Ida Lund met on Monday with Diplomatic Counselor to the President Carlos Vega.",
+        {"Ida Lund", "Carlos Vega"},
+    ),
+    "one who has yet to take office": (
+        "President Ida Lund called President-elect Carlos Vega today to congratulate him.",
+        {"Ida Lund", "Carlos Vega"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_list_of_participants_is_read_to_its_end(nlp: Language, case: str) -> None:
+    text, people = CASES[case]
+    (account,) = analysed(nlp, MarkedPassage(case, text, "2031-05-06")).accounts
+    assert {participant.name for participant in account.participants} == people
