@@ -9,7 +9,7 @@ from itertools import combinations
 
 from dragoman.model.mention import Actor, ActorKind
 from dragoman.model.record import Analysis, Citation, Person, PersonOffice
-from dragoman.reconcile.keys import digest, fold, name_key
+from dragoman.reconcile.keys import digest, fold, name_key, words
 from dragoman.reconcile.names import Face, alike, office_words, polity_words, spelt_alike, without_generation
 
 USUAL = 3
@@ -32,8 +32,8 @@ class People:
     polities: Mapping[str, str]
     """Name on the record -> polity."""
 
-    names: Mapping[str, str]
-    """Person id -> name on the record."""
+    fullest: Mapping[str, str]
+    """Person id -> the fullest form of the name on the record, "Jr." and all."""
 
     def person(self, document: str, actor: str | None) -> Person | None:
         """The person behind a document's actor, when that is known."""
@@ -85,8 +85,15 @@ def find_people(analyses: Sequence[Analysis]) -> People:
     members = {member: person for person in persons for member in person.members}
     actors = {(analysis.document.id, actor.id): actor for analysis in analyses for actor in analysis.actors}
     members |= _holders(analyses, persons)
-    names = {person.id: person.name for person in persons}
-    return People(tuple(persons), members, actors, _forms(actors, members), _polities(actors, persons), names)
+    fullest = {person.id: _fullest(person) for person in persons}
+    return People(tuple(persons), members, actors, _forms(actors, members), _polities(actors, persons), fullest)
+
+
+def _fullest(person: Person) -> str:
+    """The form with most words of those that say all the name on the record says, and more."""
+    said = set(words(person.name))
+    fuller = (form for form in person.variants if set(words(form)) > said)
+    return max(fuller, key=lambda form: (len(words(form)), len(form), form), default=person.name)
 
 
 def _forms(

@@ -12,7 +12,7 @@ from dragoman.reconcile.actors import People, find_people
 from dragoman.reconcile.copies import find_copies
 from dragoman.reconcile.corroboration import Standing, corroborate
 from dragoman.reconcile.encounters import Cluster, cluster, parents
-from dragoman.reconcile.keys import digest, words
+from dragoman.reconcile.keys import digest
 from dragoman.reconcile.origins import Origins
 from dragoman.reconcile.readout import read_out, table_of
 from dragoman.reconcile.reports import Days, Party, iso, reports_of
@@ -122,11 +122,9 @@ def _ids(clusters: Sequence[Cluster]) -> tuple[str, ...]:
 
 
 def _participant(party: Party, people: People) -> RecordParticipant:
-    """A participant under the name on the record, or the fuller form of it that an account gives in its style."""
-    given = party.participant.name
-    name = people.names[party.person] if party.person else given
-    fuller = set(words(given)) > set(words(name))
-    return RecordParticipant(party.person, given if fuller else name, party.participant.office, party.polity)
+    """A participant; a person under the fullest form of the name, the same at every encounter."""
+    name = people.fullest[party.person] if party.person else party.participant.name
+    return RecordParticipant(party.person, name, party.participant.office, party.polity)
 
 
 def _place(one: Cluster) -> str | None:
