@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.extract.statements.candidates import Attribution, length, overlap
+from dragoman.extract.statements.candidates import Attribution, length
 from dragoman.extract.statements.clauses import Range, agent, children, is_passive, trim
 from dragoman.extract.statements.cues import verb_cues_of
 from dragoman.extract.statements.issues import issues_in
@@ -25,20 +25,18 @@ from dragoman.extract.statements.source_chains import (
 )
 from dragoman.extract.statements.source_chains_first_person import speaker_around, writer_of
 from dragoman.extract.statements.speech_acts import Said, act_of, addressee_of, cue_act, factuality_of
-from dragoman.extract.statements.turns import Turn, official_reporter, sentences_of, turn_at
+from dragoman.extract.statements.spoken import sentences, without_repeats
+from dragoman.extract.statements.turns import official_reporter, turn_at
+from dragoman.extract.statements.units import LOOSE
 from dragoman.model.document import DocumentKind
 from dragoman.model.mention import ActorKind
 from dragoman.model.statement import Act, Factuality, Form, Link, Statement
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
 _QUOTED = 0.9
 """Share of a content between quotation marks from which on it is direct speech; commas outside them are common."""
-_TAKEN = 0.5
-"""Share of a turn's sentence from which on a statement in the first person stands for the whole sentence."""
-_SENTENCE_SCORE = 0.6
 _MARK = re.compile('["“”„«»‘]')
 
 
@@ -62,7 +60,8 @@ def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
             holder = above[number]
             ids = names[number], names[holder] if holder is not None else None
             made.append(_statement(page, one, sources[number], chains[number], ids))
-    made += _sentences(page, found, sources)
+    made += sentences(page, found, sources)
+    made = without_repeats(page, made)
     return tuple(sorted(made, key=lambda one: (one.content[0].start, -one.content[-1].end, one.id)))
 
 
@@ -183,7 +182,8 @@ def _statement(
     content = page.tokens(one.content)
     form = _form(page, one.content)
     root = root_of(content, one.content[0][0], one.content[-1][1])
-    said = Said(cue, root, tuple(content), one.method, source.expert, form is Form.DIRECT, one.act)
+    loose = one.method.endswith(LOOSE)
+    said = Said(None if loose else cue, root, tuple(content), one.method, source.expert, form is Form.DIRECT, one.act)
     return Statement(
         id=ids[0],
         document=page.document.id,
@@ -219,41 +219,3 @@ def _form(page: Page, content: Sequence[Range]) -> Form:
     if not inside:
         return Form.INDIRECT
     return Form.DIRECT if length(inside) >= _QUOTED * length(content) else Form.MIXED
-
-
-def _sentences(page: Page, found: Sequence[Attribution], sources: Sequence[Source]) -> Iterator[Statement]:
-    """The sentences of turns that no attribution inside already stands for, each a statement of the turn's speaker.
-
-    A sentence that names no issue and does no more than state is talk around the subject ("That's where we are.").
-    """
-    heads = {one.head for one in found}
-    sentences = list(page.doc.sents) if page.turns else []
-    first_person = [one for one, source in zip(found, sources, strict=True) if source.own]
-    for turn in page.turns:
-        for sentence, where in sentences_of(turn, page.doc, sentences):
-            own = [one for one in first_person if where[0] <= one.head < where[1]]
-            taken = sum(overlap(one.content, (where,)) for one in own) >= _TAKEN * (where[1] - where[0])
-            if not taken and sentence.root.idx not in heads:
-                said = _sentence(page, turn, sentence, where)
-                if said.issues or (said.act is not Act.STATE and not turn.question):
-                    yield said
-
-
-def _sentence(page: Page, turn: Turn, sentence: Sentence, where: Range) -> Statement:
-    name = f"{page.document.id}:statement:{where[0]}-{where[1]}-turn"
-    act = Act.ASK if turn.question else act_of(Said(None, sentence.root, tuple(sentence), "turn", direct=True))
-    source = (turn.speaker.span,) if turn.speaker.span is not None else ()
-    return Statement(
-        id=name,
-        document=page.document.id,
-        form=Form.DIRECT,
-        act=act,
-        source=source,
-        cue=(),
-        content=page.spans((where,)),
-        chain=(turn.speaker,),
-        issues=issues_in(page.issues, (where,)),
-        factuality=Factuality.ACTUAL,
-        confidence=_SENTENCE_SCORE,
-        method="turn",
-    )

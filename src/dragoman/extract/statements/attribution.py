@@ -17,6 +17,7 @@ from dragoman.extract.statements.page import Page
 from dragoman.extract.statements.predicates import from_verbs
 from dragoman.extract.statements.quoted import Speech, joined
 from dragoman.extract.statements.source_chains import DEEPEST, CastLike, parents
+from dragoman.extract.statements.units import in_units
 from dragoman.model.document import Document
 from dragoman.model.statement import Statement
 
@@ -35,7 +36,7 @@ def find_statements(document: Document, doc: Doc, cast: CastLike) -> tuple[State
     if not len(doc):
         return ()
     page = Page.of(document, doc, cast)
-    return assemble(page, find_attributions(page))
+    return assemble(page, in_units(page, find_attributions(page)))
 
 
 def find_attributions(page: Page) -> list[Attribution]:
