@@ -55,6 +55,15 @@ def test_a_summit_named_in_passing_is_no_meeting_of_half_a_year_ago() -> None:
     assert groups(a, b) == [("a",), ("b",)]
 
 
+def test_two_talks_of_one_leader_stay_apart_though_a_third_account_names_all() -> None:
+    third = ("Ola Fenn", "President", "Eastland")
+    a, b, c = reader("a"), reader("b"), reader("c")
+    a.account([ARDEN, BOSK, third], kind=EncounterKind.CALL, when=day("2031-05-02"))
+    b.account([ARDEN, BOSK], kind=EncounterKind.CALL, when=day("2031-05-02"))
+    c.account([ARDEN, third], kind=EncounterKind.CALL, when=day("2031-05-02"))
+    assert groups(a, b, c) == [("a", "b"), ("c",)]
+
+
 def test_same_people_and_day_are_one_encounter() -> None:
     a, b = reader("a"), reader("b")
     a.account([ARDEN, BOSK], when=day("2031-05-02"), where=HAVEN)

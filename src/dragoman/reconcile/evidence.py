@@ -16,6 +16,7 @@ STAYED = 45
 """The same for visits, whose outcome is written of longer, and for opinion pieces."""
 _AT_ONCE = (DocumentKind.READOUT, DocumentKind.WIRE, DocumentKind.STATEMENT)
 _ISSUED = {DocumentKind.READOUT, DocumentKind.STATEMENT, DocumentKind.ANNOUNCEMENT}
+_SIDES = 2
 PLANNED = 45
 """Days that an announced encounter may lie ahead of its announcement."""
 HOPED = 400
@@ -41,9 +42,19 @@ def excluded(one: Report, other: Report) -> bool:
         return True
     if _perhaps_called(one, other) and not (_same_days(one, other) or _same_days(other, one)):
         return True
-    if _places_exclude(one, other) or _statuses_exclude(one, other):
+    if _sides_exclude(one, other) or _places_exclude(one, other) or _statuses_exclude(one, other):
         return True
     return _days_exclude(one, other)
+
+
+def _sides_exclude(one: Report, other: Report) -> bool:
+    """Whether each tells of a meeting or call of two sides, and not of the same two.
+
+    A third account may name all of them, as "his talks with Li and Park" does of two that were apart.
+    """
+    if one.classes & other.classes & {"conference", "visit"}:
+        return False
+    return len(one.polities) == len(other.polities) == len(one.polities | other.polities) - 1 == _SIDES
 
 
 def _room(report: Report, other: Report) -> Days:
