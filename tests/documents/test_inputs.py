@@ -38,6 +38,13 @@ def test_paths_stand_as_they_were_given(folder: Path) -> None:
     assert [(item.path, item.explicit) for item in find_inputs([absolute])] == [(Path(absolute).as_posix(), True)]
 
 
+def test_a_sidecar_among_the_paths_tells_of_the_others_and_is_not_read(folder: Path) -> None:
+    (folder / "news" / "meta.json").write_text(json.dumps({"a.txt": {"side": "Norland"}}), "utf-8")
+    found = list(find_inputs(["news/a.txt", "news/b.txt", "news/meta.json"]))
+    assert [(item.path, item.given.side) for item in found] == [("news/a.txt", "Norland"), ("news/b.txt", None)]
+    assert [item.path for item in find_inputs(["news/meta.json"])] == ["news/meta.json"]
+
+
 def test_each_path_comes_once(folder: Path) -> None:
     assert len(list(find_inputs(["news/a.txt", "news", "news/a.txt"]))) == 3
 

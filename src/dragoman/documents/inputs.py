@@ -35,7 +35,8 @@ class Input:
 def find_inputs(paths: Sequence[str], metadata: Path | None = None) -> Iterator[Input]:
     """The inputs that `paths` name, each once, in the order given and within a folder sorted by path.
 
-    Hidden files and sidecars are left out of folders. A path that does not exist is an input whose load fails.
+    Hidden files and sidecars are left out of folders, and sidecars of several paths named at once (`june/*`). A path
+    that does not exist is an input whose load fails.
 
     Raises:
         MetadataError: when the metadata file, or a sidecar that names the documents beside it, cannot be used.
@@ -44,6 +45,8 @@ def find_inputs(paths: Sequence[str], metadata: Path | None = None) -> Iterator[
     search = _Search(sidecar)
     seen: set[str] = set()
     for path in paths:
+        if len(paths) > 1 and search.is_sidecar(Path(path)):
+            continue
         for found in search.inputs(path):
             if found.path not in seen:
                 seen.add(found.path)
@@ -68,7 +71,7 @@ class _Search:
             return
         for inner in _files(where):
             shown = _shown(path).rstrip("/") + "/" + inner.relative_to(where).as_posix()
-            if not self._is_sidecar(inner):
+            if not self.is_sidecar(inner):
                 yield self._file(inner, shown.removeprefix("./") if path in (".", "./") else shown, explicit=False)
 
     def _file(self, where: Path, shown: str, *, explicit: bool) -> Input:
@@ -97,11 +100,11 @@ class _Search:
             self._beside[folder] = beside(folder)
         return self._beside[folder]
 
-    def _is_sidecar(self, path: Path) -> bool:
-        """Whether a file of a folder is metadata: the one given, or one of the usual names that tells of neighbours."""
+    def is_sidecar(self, path: Path) -> bool:
+        """Whether a file is metadata: the one given, or one of the usual names that tells of neighbours."""
         if self._sidecar is not None and path.resolve() == self._sidecar.path.resolve():
             return True
-        if path.name not in BESIDE:
+        if path.name not in BESIDE or not path.is_file():
             return False
         mine = [sidecar for sidecar in self._sidecars(path.parent) if sidecar.path == path]
         neighbours = [other.name for other in path.parent.iterdir() if other.is_file() and other.name not in BESIDE]
