@@ -68,14 +68,16 @@ def _outer(number: int, passage: MarkedPassage, found: dict[int, MarkedAttributi
     if told is not None:
         return int(told)
     start, end = found[number].cue[0]
+    notes = passage.notes
     around = [
-        (last - first, other)
+        # of two that share a content the cited one, whose note names the other, is the inner
+        (last - first, "in" not in notes.get(f"c{other}", {}), other)
         for other, one in found.items()
         if other != number
         for first, last in one.content
         if first <= start and end <= last
     ]
-    return min(around)[1] if around else None
+    return min(around)[2] if around else None
 
 
 def _line(number: int, outer: dict[int, int | None]) -> list[int]:

@@ -9,7 +9,7 @@ from tests.extract.statements.statement_docs import cast, tree
 from dragoman.extract.cast import Cast
 from dragoman.extract.statements.candidates import Attribution
 from dragoman.extract.statements.clauses import Range
-from dragoman.extract.statements.source_chains import Source, bare, chained, one_of_several, parents, source_of
+from dragoman.extract.statements.source_chains import Source, bare, chained, parents, source_of
 from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind, Mention
 from dragoman.model.statement import Link
@@ -84,18 +84,6 @@ def test_my_envoy_is_the_speakers() -> None:
     envoy = Source(Link("my envoy", ActorKind.UNNAMED_OFFICIAL))
     assert chained((moss,), envoy)[-1].name == "Ada Moss's envoy"
     assert chained((), envoy)[-1].name == "envoy"
-
-
-def test_one_of_them_is_one_of_the_unnamed_before() -> None:
-    several = Source(Link("Two diplomats from Norland", ActorKind.UNNAMED_OFFICIAL))
-    second = Source(Link("second", None, None, Span(0, 8, "A second")), speaks=False)
-    made = one_of_several([several, second])[-1]
-    assert (made.link.name, made.link.kind, made.speaks) == (
-        "diplomat from Norland",
-        ActorKind.UNNAMED_OFFICIAL,
-        True,
-    )
-    assert one_of_several([second]) == [second]
 
 
 def test_his_deputy_is_told_by_his_name() -> None:

@@ -18,11 +18,12 @@ from dragoman.extract.statements.source_chains import (
     DEEPEST,
     Source,
     chained,
-    one_of_several,
     parents,
+    repeats,
     root_of,
     source_of,
 )
+from dragoman.extract.statements.source_chains_again import told_before
 from dragoman.extract.statements.source_chains_first_person import speaker_around, writer_of
 from dragoman.extract.statements.speech_acts import Said, act_of, addressee_of, cue_act, factuality_of
 from dragoman.extract.statements.spoken import sentences, without_repeats
@@ -50,7 +51,7 @@ def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
     inside = [holder is not None for holder in parents(found)]
     kept = [number for number, one in enumerate(found) if not (inside[number] and _only_holds(page, one))]
     found, sources = [found[number] for number in kept], [sources[number] for number in kept]
-    sources = _experts(one_of_several(sources))
+    sources = _experts(told_before(sources))
     above = [_holds(page, found, holder, one) for one, holder in enumerate(parents(found))]
     chains = _chains(page, found, sources, above)
     names = _names(page, [(one.content[0][0], one.content[-1][1]) for one in found])
@@ -99,14 +100,21 @@ def _only_holds(page: Page, one: Attribution) -> bool:
 def _said_once(
     page: Page, found: Sequence[Attribution], sources: Sequence[Source]
 ) -> tuple[list[Attribution], list[Source]]:
-    """The attributions without the nouns that head another's content ("reiterated his support for" is one act)."""
-    roots = set()
-    for one in found:
+    """The attributions without the nouns that head another's content ("reiterated his support for" is one act).
+
+    A noun of somebody else's is his ("welcomed the envoy's pledge to").
+    """
+    heads: dict[int, list[Source]] = {}
+    for one, source in zip(found, sources, strict=True):
         tokens = page.tokens(one.content)
         root = root_of(tokens, one.content[0][0], one.content[-1][1]) if tokens else None
         if root is not None and root.pos_ == "NOUN" and not is_answered(root):
-            roots.add(root.idx)
-    kept = [number for number, one in enumerate(found) if one.head not in roots]
+            heads.setdefault(int(root.idx), []).append(source)
+    kept = [
+        number
+        for number, one in enumerate(found)
+        if one.head not in heads or not any(repeats(sources[number], holder) for holder in heads[one.head])
+    ]
     return [found[number] for number in kept], [sources[number] for number in kept]
 
 

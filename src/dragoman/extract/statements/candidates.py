@@ -148,7 +148,7 @@ def agreed(reader: Attribution, rule: Attribution, words: list[int]) -> Attribut
     if rule.method != "verb:trailing" and _words_in(content, words) > _words_in(reader.content, words):
         content = reader.content
     source = reader.source or rule.source
-    if rule.method == "verb:see":  # the reader takes what is regarded for who regards it
+    if rule.method in {"verb:see", "as reported"}:  # the reader takes whose words follow for who tells of them
         source, content = rule.source, rule.content
     if rule.method == "verb:as saying":  # the reader takes who cites for who is cited
         source = rule.source

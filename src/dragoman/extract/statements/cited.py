@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from dragoman.extract.statements.candidates import Attribution, without
-from dragoman.extract.statements.clauses import agent, end_of, is_passive, own_subject, phrase, subject, trim
-from dragoman.extract.statements.cues import verb_cues_of
+from dragoman.extract.statements.candidates import Attribution, length, without
+from dragoman.extract.statements.clauses import (
+    Range,
+    agent,
+    end_of,
+    is_passive,
+    own_subject,
+    phrase,
+    subject,
+    trim,
+)
+from dragoman.extract.statements.cues import lemmas, verb_cues_of, words
 from dragoman.extract.statements.roles import cue_ranges, source_ranges
 
 if TYPE_CHECKING:
@@ -16,6 +25,26 @@ if TYPE_CHECKING:
 
 _CITED, _ACCORDING = 0.85, 0.9
 """Rule scores, see docs/statements.md."""
+_LONGEST = 16
+"""Tokens between "as" and the comma that closes "as A reported,"."""
+
+
+class PageLike(Protocol):
+    """What is asked of a page here."""
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+
+    @property
+    def segments(self) -> tuple[Range, ...]:
+        """The parts read for statements."""
+
+    def token_at(self, offset: int) -> Token:
+        """The token that holds an offset."""
+
+    def tokens(self, ranges: Sequence[Range]) -> list[Token]:
+        """The tokens of some ranges."""
 
 
 def cited(verb: Token, text: str) -> Iterator[Attribution]:
@@ -99,16 +128,109 @@ def _opening_according(token: Token, text: str) -> Attribution | None:
     return Attribution(token.idx, (source,), (cue,), (content,), "according to", _ACCORDING)
 
 
-def citing(verb: Token, host: Attribution, text: str) -> tuple[Attribution, Attribution] | None:
+def citing_cue(token: Token) -> Range | None:
+    """The words from `token` on by which a reporter names whom the report is from ("citing", "which cited")."""
+    if token.lower_ in {"citing", "quoting"} and token.tag_ == "VBG":
+        return int(token.idx), end_of(token)
+    phrase_of = token.doc[token.i : token.i + 3]
+    if token.lower_ == "with" and phrase_of.text.lower() in words("cues_citing"):
+        return int(token.idx), end_of(phrase_of[-1])
+    if token.lower_ in {"cited", "cites", "quoted", "quotes"} and token.pos_ == "VERB":
+        who = own_subject(token)
+        if who is not None and who.tag_ in {"WDT", "WP"} and _as_saying(token) is None:
+            return int(token.idx), end_of(token)
+    return None
+
+
+def with_citations(page: PageLike, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, and those whose source is named by "citing …" in another's sentence."""
+    kept = {one.head: one for one in found}
+    for token in page.tokens(page.segments):
+        cue = citing_cue(token)
+        if cue is None:
+            continue
+        sentence = token.sent
+        hosts = [
+            one
+            for one in kept.values()
+            if one.head != token.idx and sentence.start_char <= one.head < sentence.end_char
+        ]
+        host = max(hosts, key=lambda one: (one.head < token.idx, length(one.content)), default=None)
+        pair = _citing(cue, host, page) if host is not None else None
+        if pair is not None:
+            kept[pair[0].head], kept[pair[1].head] = pair
+    return list(kept.values())
+
+
+def _citing(cue: Range, host: Attribution, page: PageLike) -> tuple[Attribution, Attribution] | None:
     """ "A reported, citing B, that C": what B said, and what A reports without the words that name B."""
-    comma = next((one for one in verb.doc[verb.i + 1 : verb.sent.end] if one.text in {",", "."}), None)
-    source = trim(text, end_of(verb), comma.idx) if comma is not None else None
-    left = without(host.content, [(verb.idx, source[1])]) if source is not None else []
-    content = tuple(part for part in (trim(text, *one) for one in left) if part is not None)
-    if source is None or not content:
+    first, last = page.token_at(cue[0]), page.token_at(cue[1] - 1)
+    text, start = page.text, cue[0]
+    comma = next((one for one in last.doc[last.i + 1 : last.sent.end] if one.text in {",", "."}), None)
+    source = trim(text, cue[1], comma.idx) if comma is not None else None
+    if source is None:
         return None
-    cited = Attribution(verb.idx, (source,), ((verb.idx, end_of(verb)),), content, "citing", _CITED, host.head)
-    return replace(host, content=content), cited
+    who = own_subject(first) if first.tag_ != "VBG" else None
+    start = int(who.idx) if who is not None and who.i < first.i else start
+    taken = [(start, source[1])]
+    content = tuple(part for part in (trim(text, *one) for one in without(host.content, taken)) if part is not None)
+    own = tuple(part for part in (trim(text, *one) for one in without(host.source, taken)) if part is not None)
+    if not content:
+        return None
+    cited = Attribution(first.idx, (source,), (cue,), content, "citing", _CITED, host.head)
+    return replace(host, content=content, source=own), cited
+
+
+def as_reported(token: Token, text: str) -> Iterator[Attribution]:
+    """ "As A reported, B", "B, as A said, C", "as stated by A": the rest of the sentence, by A.
+
+    The reader finds few of those that open a sentence.
+    """
+    doc, sentence = token.doc, token.sent
+    stop = next((one for one in doc[token.i + 1 : sentence.end] if one.text in {",", ".", ";", "—", "–"}), None)
+    opening = token.i <= sentence.start + 1
+    if stop is None or stop.i - token.i > _LONGEST or not (opening or doc[token.i - 1].text == ","):
+        return
+    clause = doc[token.i + 1 : stop.i]
+    verb = next((one for one in clause if one.pos_ in {"VERB", "AUX"} and _reports_as(one)), None)
+    found = _as_source(token, verb, stop, text) if verb is not None else None
+    if verb is None or found is None:
+        return
+    before, after = (int(sentence.start_char), int(token.idx)), (end_of(stop), int(sentence.end_char))
+    parts = (after,) if opening else (before, after)
+    content = tuple(part for part in (trim(text, *one) for one in parts) if part is not None)
+    source, cue = found
+    if content:
+        yield Attribution(verb.idx, source, (cue,), content, "as reported", _CITED)
+
+
+def _reports_as(verb: Token) -> bool:
+    if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "known":
+        return any(lemma == "become" for lemma in lemmas(verb))
+    return any(cue.alone and cue.frames & {"that", "tell"} for cue in verb_cues_of(verb))
+
+
+def _as_source(token: Token, verb: Token, stop: Token, text: str) -> tuple[tuple[Range, ...], Range] | None:
+    """The source and the cue of "as A reported"; None where the clause says when or why rather than who."""
+    doc = token.doc
+    if verb.nbor(1).lower_ == "known":
+        rest = doc[verb.i + 2 : stop.i]
+        return None if any(one.pos_ == "VERB" for one in rest) else ((), (int(verb.idx), end_of(verb.nbor(1))))
+    before = doc[token.i + 1 : verb.i]
+    behind = doc[verb.i + 1 : stop.i]
+    if any(one.pos_ in {"VERB", "AUX"} or one.tag_ in {"WP", "WDT"} for one in behind):
+        return None
+    if any(one.dep_ == "obj" and one.head.i == verb.i for one in behind):
+        return None  # "as she announced the plan, …" tells when
+    if not len(before) and verb.tag_ == "VBN" and len(behind) > 1 and behind[0].lower_ in {"by", "in"}:
+        who = trim(text, end_of(behind[0]), int(stop.idx))
+        return ((who,), (int(verb.idx), end_of(behind[0]))) if who is not None else None
+    named = [one for one in before if one.pos_ in {"NOUN", "PROPN", "PRON"}]
+    if not named or named[-1].lower_ in {"it", "you", "there"}:
+        return None
+    lead = next((one for one in before if one.i > named[-1].i), verb)
+    who = trim(text, int(before[0].idx), end_of(named[-1]))
+    return ((who,), (int(lead.idx), end_of(verb))) if who is not None else None
 
 
 def impersonal(sentence: Span, found: Sequence[Attribution], text: str) -> list[Attribution]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.extract.statements.candidates import Attribution, length, overlap, union, without
-from dragoman.extract.statements.cited import citing, impersonal
+from dragoman.extract.statements.candidates import Attribution, overlap, union, without
+from dragoman.extract.statements.cited import impersonal, with_citations
 from dragoman.extract.statements.clauses import Range, children, end_of, is_passive, own_subject, subject
 from dragoman.extract.statements.cues import verb_cues_of
 from dragoman.extract.statements.page import Page
@@ -33,18 +33,9 @@ def completed(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def with_cited(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, and those whose source is named by "citing …" inside another's sentence."""
-    kept = {one.head: one for one in found}
-    for verb in page.tokens(page.segments):
-        if verb.lower_ not in {"citing", "quoting"} or verb.tag_ != "VBG":
-            continue
-        sentence = verb.sent
-        hosts = [one for one in kept.values() if one.head != verb.idx and sentence.start_char <= one.head < verb.idx]
-        host = max(hosts, key=lambda one: length(one.content), default=None)
-        pair = citing(verb, host, page.text) if host is not None else None
-        if pair is not None:
-            kept[pair[0].head], kept[pair[1].head] = pair
-    return sorted(_impersonal(page, list(kept.values())), key=lambda one: (one.head, one.content))
+    """The attributions, those cited inside them, and those of a sentence that begins "It is noted that"."""
+    cited = with_citations(page, found)
+    return sorted(_impersonal(page, cited), key=lambda one: (one.head, one.content))
 
 
 def _impersonal(page: Page, found: Sequence[Attribution]) -> Iterator[Attribution]:

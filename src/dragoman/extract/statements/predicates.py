@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.candidates import Attribution
-from dragoman.extract.statements.cited import according, cited
+from dragoman.extract.statements.cited import according, as_reported, cited
 from dragoman.extract.statements.clauses import (
     CLOSING,
     Range,
@@ -97,6 +97,8 @@ def from_verbs(tokens: Iterable[Token], text: str) -> Iterator[Attribution]:
     for token in tokens:
         if token.text.lower() == "according":
             yield from according(token, text)
+        elif token.lower_ == "as":
+            yield from as_reported(token, text)
         elif token.pos_ in {"VERB", "AUX"} and relation(token) not in {"amod", "compound"}:
             closing = trailing(token, text) if _reporting(token) else None
             if closing is not None:

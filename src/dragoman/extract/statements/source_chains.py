@@ -50,14 +50,24 @@ _NAMED = frozenset(
         ActorKind.JOINT,
     }
 )
+_ONE_PERSON = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL})
+_PRONOUNS: dict[str, frozenset[ActorKind]] = {
+    "he": _ONE_PERSON,
+    "she": _ONE_PERSON,
+    "it": frozenset({ActorKind.POLITY, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.DOCUMENT}),
+    "they": frozenset({ActorKind.POLITY, ActorKind.ORGANISATION, ActorKind.CROWD, ActorKind.JOINT}),
+}
+"""What a speaker must be to mean himself by a pronoun."""
 BOTH_SIDES = "both sides"
 """The name of two parties that a document does not name."""
+_TELLING = frozenset({"nmod", "acl", "amod"})
+_LONGEST_TELLING = 8
+"""Tokens of a phrase that tells who an unnamed source is, at most."""
+_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 _ONE_OF_TWO = frozenset({"side", "party", "interlocutor"})
 _DESCRIBED = frozenset({ActorKind.UNNAMED_OFFICIAL, ActorKind.DOCUMENT, ActorKind.CROWD})
 
 
-_ONE = re.compile(r"(?:one|two) of (?:them|those|these)|(?:a|the) (?:second|third|fourth|other)|another|others")
-_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "few"})
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III)\.?$")
 
 
@@ -181,16 +191,17 @@ def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
         name = _name(actor, cast)
         owned = name.partition(" ")[0].lower() in _OWNERS
         if (owned or actor.kind in _DESCRIBED) and pointed.pos_ == "NOUN":
-            told = description(text, pointed, cast)
+            told = description(text, pointed, cast, end)
             name = told if owned else max(name, told, key=len)
         return Source(Link(name, actor.kind, actor.id, span), expert=expert)
     neither = any(child.lower_ == "neither" for child in pointed.children)
     if classed[0] is ActorKind.JOINT and (neither or pointed.lower_ not in _ONE_OF_TWO):
         return Source(Link(BOTH_SIDES, ActorKind.JOINT, None, span))
     if classed[0] is not None and pointed.pos_ in {"NOUN", "PROPN"}:
-        return Source(Link(description(text, pointed, cast), classed[0], None, span), expert=expert)
+        return Source(Link(description(text, pointed, cast, end), classed[0], None, span), expert=expert)
     if pointed.pos_ in {"NOUN", "PROPN"}:
-        return Source(Link(description(text, pointed, cast), None, None, span), expert, speaks=pointed.pos_ == "PROPN")
+        link = Link(description(text, pointed, cast, end), None, None, span)
+        return Source(link, expert, speaks=pointed.pos_ == "PROPN")
     return Source(Link(None, span=span))
 
 
@@ -243,7 +254,7 @@ def bare(name: str) -> str:
     return _SUFFIX.sub("", name)
 
 
-def description(text: str, noun: Token, cast: CastLike) -> str:
+def description(text: str, noun: Token, cast: CastLike, end: int) -> str:
     """An unnamed source in the document's words, without article, apposition or clause ("senior ministry official").
 
     A possessive pronoun gives way to the name of whom it means ("Ana Ruiz's deputy"), else it is left out; "my" and
@@ -260,13 +271,23 @@ def description(text: str, noun: Token, cast: CastLike) -> str:
         ),
         noun,
     )
-    right = noun.idx + len(noun.text)
-    for child in noun.rights:
-        if relation(child) == "nmod" and child.left_edge.i <= noun.i + 1 and _class(noun)[0] is not ActorKind.DOCUMENT:
-            right = child.right_edge.idx + len(child.right_edge.text)
-        break
+    right = _description_end(noun, end)
     words_of = " ".join(text[left.left_edge.idx if left.i < noun.i else noun.idx : right].split())
+    words_of = _ARTICLE.sub("", words_of, count=1) if _ARTICLE.match(words_of) else words_of
     return _owned(owner, cast) + words_of if owner is not None else words_of
+
+
+def _description_end(noun: Token, end: int) -> int:
+    """Where the words end that tell who an unnamed source is ("people briefed on the matter")."""
+    right = end_of(noun)
+    if _class(noun)[0] is ActorKind.DOCUMENT:
+        return right
+    for child in noun.rights:
+        apart = child.left_edge.idx > right + 1 or end_of(child.right_edge) > end
+        if apart or child.dep_ not in _TELLING or child.right_edge.i - child.left_edge.i > _LONGEST_TELLING:
+            break
+        right = end_of(child.right_edge)
+    return right
 
 
 def _owned(owner: Token, cast: CastLike) -> str:
@@ -283,34 +304,6 @@ def _is_expert(noun: Token) -> bool:
     near = [noun, *children(noun, "appos", "compound", "nmod", "amod", "flat")]
     near += [child for one in near[1:] for child in one.children if relation(one) == "appos"]
     return any(_class(token)[1] for token in near)
-
-
-def one_of_several(sources: Sequence[Source]) -> list[Source]:
-    """The sources, "one of them" and "a second" told by what the last several unnamed ones are ("diplomat")."""
-    made, several = [], None
-    for source in sources:
-        link = source.link
-        words_of = link.span.quote.lower() if link.span is not None else ""
-        if several is not None and _ONE.fullmatch(words_of):
-            made.append(replace(source, link=replace(several, span=link.span), speaks=True))
-            continue
-        if link.kind in {ActorKind.UNNAMED_OFFICIAL, ActorKind.CROWD} and link.name:
-            name = _singular(link.name)
-            several = Link(name, link.kind) if name is not None else several
-        made.append(source)
-    return made
-
-
-@cache
-def _singulars() -> dict[str, str]:
-    return {row["plural"]: row["word"] for row in table("crowds") if row["plural"] != row["word"]}
-
-
-def _singular(name: str) -> str | None:
-    """A description of several as that of one of them, without their number; None when it is not of several."""
-    kept = [word for word in name.split() if word.lower() not in _NUMBERS]
-    at = next((number for number, word in enumerate(kept) if word.lower() in _singulars()), None)
-    return None if at is None else " ".join([*kept[:at], _singulars()[kept[at].lower()], *kept[at + 1 :]])
 
 
 def parents(found: Sequence[Attribution]) -> list[int | None]:
@@ -353,7 +346,7 @@ def chained(parent: tuple[Link, ...], source: Source, *, told: bool = True) -> t
         return (*parent, link)
     if source.own:
         return (*parent, replace(parent[-1], span=link.span)) if told and parent[-1].name else parent
-    if _same(parent[-1], link):
+    if _same(parent[-1], link) or _means(link, parent[-1]):
         return parent
     return (*parent, link)
 
@@ -365,6 +358,18 @@ def _of_parent(link: Link, speaker: Link | None) -> Link:
         return link
     told = speaker is not None and speaker.name and speaker.kind is not ActorKind.CROWD  # no crowd says "my"
     return replace(link, name=f"{speaker.name}'s {rest}" if told and speaker is not None else rest)
+
+
+def _means(link: Link, speaker: Link) -> bool:
+    """Whether a pronoun that nothing else resolves means whoever speaks it ("Moscow told Ankara it was ready")."""
+    if link.name is not None or link.span is None or speaker.name is None:
+        return False
+    return speaker.kind in _PRONOUNS.get(link.span.quote.lower(), ())
+
+
+def repeats(inner: Source, outer: Source) -> bool:
+    """Whether a source inside another's words is the same one again, or nobody in particular."""
+    return inner.own or inner.link.name is None or _same(inner.link, outer.link)
 
 
 def _same(first: Link, second: Link) -> bool:
