@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.candidates import Attribution, length
-from dragoman.extract.statements.clauses import Range, agent, children, is_passive, trim
+from dragoman.extract.statements.clauses import Range, agent, children, is_passive, own_subject, trim
 from dragoman.extract.statements.cues import verb_cues_of
 from dragoman.extract.statements.issues import issues_in
 from dragoman.extract.statements.nominals import is_answered
 from dragoman.extract.statements.page import Page
+from dragoman.extract.statements.readouts import TOPICS, is_encounter, tones
 from dragoman.extract.statements.source_chains import (
     BOTH_SIDES,
     DEEPEST,
@@ -26,9 +27,9 @@ from dragoman.extract.statements.source_chains import (
 from dragoman.extract.statements.source_chains_again import told_before
 from dragoman.extract.statements.source_chains_first_person import speaker_around, writer_of
 from dragoman.extract.statements.speech_acts import Said, act_of, addressee_of, cue_act, factuality_of
-from dragoman.extract.statements.spoken import sentences, without_repeats
+from dragoman.extract.statements.spoken import is_why_they_met, meets_for, sentences, settled
 from dragoman.extract.statements.turns import official_reporter, turn_at
-from dragoman.extract.statements.units import LOOSE
+from dragoman.extract.statements.units import LOOSE, speaks
 from dragoman.model.document import DocumentKind
 from dragoman.model.mention import ActorKind
 from dragoman.model.statement import Act, Factuality, Form, Link, Statement
@@ -61,8 +62,8 @@ def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
             holder = above[number]
             ids = names[number], names[holder] if holder is not None else None
             made.append(_statement(page, one, sources[number], chains[number], ids))
-    made += sentences(page, found, sources)
-    made = without_repeats(page, made)
+    made += [*sentences(page, found, sources), *tones(page)]
+    made = settled(page, made)
     return tuple(sorted(made, key=lambda one: (one.content[0].start, -one.content[-1].end, one.id)))
 
 
@@ -85,6 +86,8 @@ def _holds(page: Page, found: Sequence[Attribution], holder: int | None, one: in
 def _made(page: Page, one: Attribution, source: Source) -> bool:
     """Whether the words were said at all: what somebody will discuss, or met to discuss, is no statement yet."""
     cue = page.token_at(one.head)
+    if cue.pos_ == "VERB" and speaks(page) and meets_for(cue):
+        return is_why_they_met(cue)
     if cue.pos_ != "VERB" or source.own or (cue_act(cue, one.method) or Act.STATE) is not Act.STATE:
         return True
     infinitive = any(child.lower_ == "to" and child.dep_ == "mark" for child in cue.children)
@@ -120,12 +123,16 @@ def _said_once(
 
 def _source(page: Page, one: Attribution) -> Source:
     """Who is quoted; what a readout says "was discussed" by nobody was discussed by both sides."""
-    if not one.source and page.document.kind is DocumentKind.READOUT and is_passive(page.token_at(one.head)):
+    unsaid = not one.source and page.document.kind is DocumentKind.READOUT
+    if unsaid and (one.method == TOPICS or is_passive(page.token_at(one.head))):
         return Source(Link(BOTH_SIDES, ActorKind.JOINT))
     cue = page.token_at(one.head)
     if cue.tag_ == "VBN" and cue.dep_ == "advcl" and agent(cue) is None and not any(children(cue, "aux", "nsubj")):
         return Source(Link(None))  # "Asked whether it was true, she laughed": she did not ask
-    return source_of(page.text, one.source, page.tokens(one.source), page.cast)
+    source = source_of(page.text, one.source, page.tokens(one.source), page.cast)
+    if not source.speaks and page.document.kind is DocumentKind.READOUT and is_encounter(own_subject(cue)):
+        return Source(replace(source.link, name=BOTH_SIDES, kind=ActorKind.JOINT))
+    return source
 
 
 def _experts(sources: Sequence[Source]) -> list[Source]:

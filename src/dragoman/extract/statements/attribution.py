@@ -16,6 +16,7 @@ from dragoman.extract.statements.nominals import from_nominals
 from dragoman.extract.statements.page import Page
 from dragoman.extract.statements.predicates import from_verbs
 from dragoman.extract.statements.quoted import Speech, joined
+from dragoman.extract.statements.readouts import topics
 from dragoman.extract.statements.source_chains import DEEPEST, CastLike, parents
 from dragoman.extract.statements.units import in_units
 from dragoman.model.document import Document
@@ -48,7 +49,7 @@ def find_attributions(page: Page) -> list[Attribution]:
     closed = [narrowed(page, one) for one in with_cited(page, completed(page, _shallow(_kept(merged))))]
     whole = Speech(page.doc, page.quoted).complete(closed)
     clipped = [kept for kept in (_clipped(page, one) for one in whole) if kept is not None]
-    return [calibrated(one) for one in _unlike(clipped)]
+    return [calibrated(one) for one in _unlike([*clipped, *topics(page, clipped)])]
 
 
 def _shallow(found: Sequence[Attribution]) -> list[Attribution]:

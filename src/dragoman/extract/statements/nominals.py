@@ -46,7 +46,7 @@ def from_nominals(tokens: Iterable[Token], text: str) -> Iterator[Attribution]:
 
 
 def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
-    found = _complement(noun, cue)
+    found = _complement(noun, cue) if not _is_held(noun) else None
     if found is None:
         return
     content = trim(text, *found)
@@ -78,6 +78,12 @@ def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
         f"noun:{cue.lemma}",
         round(score, 3),
     )
+
+
+def _is_held(noun: Token) -> bool:
+    """Whether a noun names an encounter that was held ("held a call with her to discuss grain")."""
+    held = relation(noun) == "obj" and any(lemma in {"hold", "have"} for lemma in lemmas(noun.head))
+    return held and any(preposition(child) == "with" for child in noun.children)
 
 
 def is_answered(noun: Token) -> bool:

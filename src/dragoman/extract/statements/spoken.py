@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from dragoman.data import table
 from dragoman.extract.statements.candidates import Attribution, length, overlap
-from dragoman.extract.statements.clauses import Range
+from dragoman.extract.statements.clauses import Range, relation
+from dragoman.extract.statements.cues import lemmas, verb_cues_of, words
 from dragoman.extract.statements.issues import issues_in
 from dragoman.extract.statements.page import Page
 from dragoman.extract.statements.source_chains import Source, root_of
 from dragoman.extract.statements.speech_acts import Said, act_of
-from dragoman.extract.statements.turns import Turn, sentences_of
+from dragoman.extract.statements.turns import Turn, sentences_of, turn_at
 from dragoman.extract.statements.units import speaks, unit_ranges
-from dragoman.model.mention import ActorKind
 from dragoman.model.statement import Act, Factuality, Form, Link, Statement
 
 if TYPE_CHECKING:
-    pass
+    from spacy.tokens import Token
 
 _TAKEN = 0.5
 """Share of a turn's sentence from which on a statement in the first person stands for the whole sentence."""
 _SENTENCE_SCORE = 0.6
-_ATTITUDES = ("adjective:", "noun:", "light:", "verb:np", "verb:to", "verb:see")
+_SUBSTANCE = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "INTJ"})
+TURN = "turn"
+"""The method of a whole sentence of a turn."""
 _OPEN = frozenset({Act.STATE, Act.ASSESS})
 
 
@@ -39,8 +44,30 @@ def sentences(page: Page, found: Sequence[Attribution], sources: Sequence[Source
         for sentence, where in sentences_of(turn, page.doc, everything):
             own = [one for one in first_person if where[0] <= one.head < where[1]]
             taken = sum(overlap(one.content, (where,)) for one in own) >= _TAKEN * (where[1] - where[0])
-            if not taken and sentence.root.idx not in heads:
+            if not taken and sentence.root.idx not in heads and not _tells_of_meeting(sentence.root):
                 yield from _units_of(page, turn, where)
+
+
+def _tells_of_meeting(root: Token) -> bool:
+    """Whether a sentence only tells that people met or spoke ("This morning, I spoke with the President")."""
+    return root.tag_ == "VBD" and any(lemma in _meeting_verbs() for lemma in lemmas(root))
+
+
+def is_why_they_met(cue: Token) -> bool:
+    """Whether people met to say this ("spoke with her to reaffirm his support"), not only to discuss it."""
+    return meets_for(cue) and not any(lemma in words("dealing_verbs") for lemma in lemmas(cue))
+
+
+def meets_for(cue: Token) -> bool:
+    """Whether a verb tells what a held encounter was for."""
+    meets = cue.head.tag_ == "VBD" and relation(cue) in {"advcl", "xcomp"}
+    return meets and any(lemma in _meeting_verbs() | {"hold", "have"} for lemma in lemmas(cue.head))
+
+
+@cache
+def _meeting_verbs() -> frozenset[str]:
+    frames = {"meet", "speak", "phone", "visit", "host"}
+    return frozenset(row["lemma"] for row in table("encounter_verbs") if row["frame"] in frames)
 
 
 def _units_of(page: Page, turn: Turn, where: Range) -> Iterator[Statement]:
@@ -67,29 +94,32 @@ def _sentence(page: Page, turn: Turn, where: Range) -> Statement:
         issues=issues_in(page.issues, (where,)),
         factuality=Factuality.ACTUAL,
         confidence=_SENTENCE_SCORE,
-        method="turn",
+        method=TURN,
     )
 
 
-def without_repeats(page: Page, made: Sequence[Statement]) -> list[Statement]:
-    """The statements of a page that speaks, without those inside another of the same speaker.
+def settled(page: Page, made: Sequence[Statement]) -> list[Statement]:
+    """The statements of a page that speaks, without courtesies, reporters' questions and what repeats its speaker.
 
     "He said that they were ready to talk" is one promise: the statement around takes the act of the one inside.
     """
     if not speaks(page):
         return list(made)
     by_id = {one.id: one for one in made}
+    turns = sorted((one for one in made if one.method == TURN), key=lambda one: one.content[0].start)
     gone: dict[str, str] = {}
     for one in made:
-        holder = _holder(one, by_id, made)
-        if holder is not None and _repeats(one, holder):
+        holder = by_id.get(one.parent or "") or _whole_around(one, turns)
+        if holder is not None and _repeats(page, one, holder):
             gone[one.id] = holder.id
     kept = {one.id: one for one in made if one.id not in gone}
     for inner in gone:
         outer = _kept(inner, gone)
         if outer in kept:
             kept[outer] = _acting(kept[outer], by_id[inner])
-    return [replace(one, parent=_kept(one.parent, gone)) for one in kept.values()]
+    shown = [replace(one, parent=_kept(one.parent, gone)) for one in kept.values()]
+    left = {one.id for one in shown if not is_talk(page, one)}
+    return [one if one.parent in left else replace(one, parent=None) for one in shown if one.id in left]
 
 
 def _kept(name: str | None, gone: Mapping[str, str]) -> str | None:
@@ -101,28 +131,33 @@ def _kept(name: str | None, gone: Mapping[str, str]) -> str | None:
     return name
 
 
-def _holder(one: Statement, by_id: dict[str, Statement], made: Sequence[Statement]) -> Statement | None:
-    """The statement that one stands inside: its parent, or a whole sentence of a turn."""
-    if one.parent in by_id:
-        return by_id[one.parent]
-    whole = (other for other in made if other.id != one.id and other.method == "turn" and _inside(one, other))
-    return next(whole, None)
+def _whole_around(one: Statement, turns: Sequence[Statement]) -> Statement | None:
+    """The sentence of a turn that a statement stands in; `turns` are in text order and do not overlap."""
+    number = bisect_right(turns, one.content[0].start, key=lambda turn: turn.content[0].start) - 1
+    if number < 0 or turns[number].id == one.id:
+        return None
+    return turns[number] if overlap(_ranges(one), _ranges(turns[number])) == length(_ranges(one)) else None
 
 
 def _ranges(one: Statement) -> tuple[Range, ...]:
     return tuple((span.start, span.end) for span in one.content)
 
 
-def _inside(one: Statement, other: Statement) -> bool:
-    return overlap(_ranges(one), _ranges(other)) == length(_ranges(one))
-
-
-def _repeats(one: Statement, holder: Statement) -> bool:
-    """Whether a statement is its holder's own: one speaker, or what a state, a group or a side thinks or wants."""
+def _repeats(page: Page, one: Statement, holder: Statement) -> bool:
+    """Whether a statement is its holder's own: one speaker, or what somebody is said to think, want or be ready for."""
     if _same(one.chain[-1], holder.chain[-1]):
         return True
-    attitude = one.method.removeprefix("reader+").startswith(_ATTITUDES)
-    return attitude and one.chain[-1].kind in {ActorKind.POLITY, ActorKind.JOINT, ActorKind.CROWD, None}
+    return not any(_is_speech(token) for token in _cue(page, one))
+
+
+def _cue(page: Page, one: Statement) -> list[Token]:
+    return page.tokens([(span.start, span.end) for span in one.cue])
+
+
+def _is_speech(cue: Token) -> bool:
+    """Whether a verb tells of words that were said ("announced") rather than of a mind ("intends", "considers")."""
+    said = (one for one in verb_cues_of(cue) if one.alone and one.frames & {"that", "tell", "urge"})
+    return cue.pos_ == "VERB" and any(one.act is not Act.ASSESS for one in said)
 
 
 def _same(first: Link, second: Link) -> bool:
@@ -135,3 +170,28 @@ def _acting(holder: Statement, inner: Statement) -> Statement:
     """A statement with the act of what it holds, where it only tells and that is most of it."""
     most = 2 * overlap(_ranges(inner), _ranges(holder)) >= length(_ranges(holder))
     return replace(holder, act=inner.act) if most and holder.act in _OPEN and inner.act not in _OPEN else holder
+
+
+def is_talk(page: Page, one: Statement) -> bool:
+    """Whether a statement is talk rather than substance: a question put, a courtesy, a hedge around nothing."""
+    tokens = page.tokens(_ranges(one))
+    if not any(token.pos_ in _SUBSTANCE for token in tokens):
+        return True
+    turn = turn_at(page.turns, one.content[0].start)
+    if turn is not None and turn.question and (not one.chain[-1].name or _same(one.chain[-1], turn.speaker)):
+        return True
+    root = root_of(tokens, one.content[0].start, one.content[-1].end)
+    hedged = turn is not None and any(lemma in words("hedges") for token in _cue(page, one) for lemma in lemmas(token))
+    if hedged and root is not None and _tells_of_meeting(root):
+        return True
+    if one.issues or one.parent is not None:
+        return False
+    return _is_courtesy(tokens, root) if one.act is Act.PRAISE else hedged and one.act in _OPEN
+
+
+def _is_courtesy(tokens: Sequence[Token], root: Token | None) -> bool:
+    """Whether somebody is thanked for a visit, a welcome or a call, or for something not said any closer."""
+    if root is None or root.pos_ != "NOUN":
+        return False
+    polite = any(lemma in words("courtesies") for lemma in lemmas(root))
+    return polite or all(token.pos_ in {"DET", "PRON", "ADJ", "ADP"} or token.i == root.i for token in tokens)

@@ -26,7 +26,7 @@ LOOSE = "+loose"
 """Ends the method of a unit whose act its own words tell, not the cue ("warned against X, since Y had …")."""
 _FEWEST = 3
 """Words of a unit, at least; "peace, stability and growth" is one topic."""
-_HANGING = frozenset({"advcl", "acl", "nmod", "obl", "xcomp", "dep"})
+_HANGING = frozenset({"advcl", "acl", "nmod", "obl", "xcomp", "appos", "dep"})
 _MARKS = frozenset('"“”„«»')
 
 
@@ -51,11 +51,17 @@ def in_units(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
 
 def _units(page: Page, one: Attribution) -> Iterator[Attribution]:
     first = True
-    for whole in _by_sentence(page, one.content):
+    groups = _by_sentence(page, one.content)
+    longer = [parts for parts in groups if _words(page, parts) > _FEWEST]
+    for whole in longer or groups:
         for number, (parts, loose) in enumerate(_pieces(page, whole)):
             apart = loose or (number == 0 and not first)
             yield replace(one, content=parts, method=one.method + LOOSE if apart else one.method)
         first = False
+
+
+def _words(page: Page, parts: Sequence[Range]) -> int:
+    return sum(token.is_alpha for token in page.tokens(parts))
 
 
 def _by_sentence(page: Page, content: Sequence[Range]) -> list[list[Range]]:
@@ -117,6 +123,8 @@ def _bare(page: Page, start: int, end: int) -> Range | None:
             start = end_of(first)
         elif page.text.startswith("as well as", start):
             start += len("as well as")
+        elif first.pos_ == "ADP" and page.text[:start].rstrip().endswith("as well as"):
+            start = end_of(first)
         elif last.lower_ in {"and", "but"}:
             end = int(last.idx)
         else:
@@ -149,7 +157,7 @@ def _cuts(page: Page, tokens: Sequence[Token], part: Range) -> Iterator[_Cut]:
         if token.lower_ == "as" and [word.lower_ for word in token.doc[token.i : token.i + 3]] == ["as", "well", "as"]:
             yield _Cut(int(token.idx), "unit")
         elif token.i in line and relation(token) in {"conj", "parataxis"} and left > part[0]:
-            if _is_clause(token) or _is_listed(token):
+            if _is_clause(token) or _is_listed(token, root):
                 yield _Cut(left, "unit")
         elif _after_comma(token.left_edge) and left > part[0]:
             yield from _loose(token, left)
@@ -181,15 +189,15 @@ def _relative(token: Token) -> bool:
     return who is not None and who.tag_ in {"WDT", "WP"}
 
 
-def _is_listed(token: Token) -> bool:
+def _is_listed(token: Token, root: Token | None) -> bool:
     """Whether a noun is a topic of a list that commas part ("the dialogue on arms, the talks on trade")."""
-    nouns = {"NOUN", "PROPN"}
-    return token.pos_ in nouns and token.head.pos_ in nouns and _after_comma(token.left_edge) and token.n_lefts > 1
+    topic = root is not None and root.pos_ == "NOUN" and token.head.i == root.i and token.pos_ == "NOUN"
+    return topic and _after_comma(token.left_edge) and token.n_lefts > 1
 
 
 def _after_comma(token: Token) -> bool:
-    """Whether a comma or a dash stands before a word, or is the word itself."""
-    return token.text in {",", "—", "–"} or (token.i > 0 and token.nbor(-1).text in {",", "—", "–"})
+    """Whether a comma stands before a word, or is the word itself."""
+    return token.text == "," or (token.i > 0 and token.nbor(-1).text == ",")
 
 
 def _loose(token: Token, left: int) -> Iterator[_Cut]:

@@ -1,0 +1,87 @@
+"""What a readout tells of the encounter itself: what it dealt with, and in what spirit it was held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.extract.statements.candidates import Attribution
+from dragoman.extract.statements.clauses import children, end_of, own_subject, preposition, trim
+from dragoman.extract.statements.cues import lemmas, words
+from dragoman.extract.statements.issues import issues_in
+from dragoman.extract.statements.page import Page
+from dragoman.extract.statements.turns import official_reporter
+from dragoman.model.statement import Act, Factuality, Form, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+TOPICS = "readout:topics"
+"""The method of what an encounter dealt with ("the conversation focused on grain"), which both sides discussed."""
+_SCORE = 0.85
+_SPIRIT = frozenset({"atmosphere", "spirit", "manner"})
+_NOT_MET = frozenset({*_SPIRIT, "tone", "contact", "pleasantry"})
+
+
+def topics(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
+    """What the encounter of an official readout is said to have dealt with, where no attribution tells already."""
+    if official_reporter(page.document) is None:
+        return []
+    heads = {one.head for one in found}
+    made = (_topic(page, verb) for verb in page.tokens(page.segments) if verb.tag_ == "VBD" and verb.idx not in heads)
+    return [one for one in made if one is not None]
+
+
+def _topic(page: Page, verb: Token) -> Attribution | None:
+    if not any(lemma in words("dealing_verbs") for lemma in lemmas(verb)) or not is_encounter(own_subject(verb)):
+        return None
+    about = next((one for one in children(verb, "obl", "obj") if one.i > verb.i), None)
+    if about is None or (about.dep_ == "obl" and preposition(about) not in {"on", "around", "upon", "to", "with"}):
+        return None
+    case = next(children(about, "case"), None)
+    start = end_of(case) if case is not None else int(about.left_edge.idx)
+    where = trim(page.text, start, end_of(about.right_edge))
+    cue = int(verb.idx), end_of(case) if case is not None else end_of(verb)
+    return Attribution(int(verb.idx), (), (cue,), (where,), TOPICS, _SCORE) if where is not None else None
+
+
+def is_encounter(who: Token | None) -> bool:
+    """Whether a subject is an encounter ("the talks", "the conversation")."""
+    return who is not None and any(lemma in words("tone_nouns") - _NOT_MET for lemma in lemmas(who))
+
+
+def tones(page: Page) -> Iterator[Statement]:
+    """How the issuing office says the encounter went ("took place in a frank and friendly atmosphere")."""
+    reporter = official_reporter(page.document)
+    if reporter is None:
+        return
+    for sentence in page.doc.sents:
+        where = _tone(page, sentence)
+        if where is not None and page.segment(where[0]) is not None:
+            yield Statement(
+                id=f"{page.document.id}:statement:{where[0]}-{where[1]}-tone",
+                document=page.document.id,
+                form=Form.INDIRECT,
+                act=Act.ASSESS,
+                source=(),
+                cue=(),
+                content=page.spans((where,)),
+                chain=(reporter,),
+                issues=issues_in(page.issues, (where,)),
+                factuality=Factuality.ACTUAL,
+                confidence=_SCORE,
+                method="readout:tone",
+            )
+
+
+def _tone(page: Page, sentence: Sentence) -> tuple[int, int] | None:
+    """The clause of a sentence that tells in what spirit an encounter was held; its opening phrases are left out."""
+    verb = sentence.root
+    who = own_subject(verb)
+    if verb.pos_ != "VERB" or not is_encounter(who) or who is None:
+        return None
+    spirit = (one for one in children(verb, "obl") if preposition(one) == "in")
+    if not any(lemma in _SPIRIT for one in spirit for lemma in lemmas(one)):
+        return None
+    return trim(page.text, int(who.left_edge.idx), int(sentence.end_char))
