@@ -135,7 +135,7 @@ class Resolver:
         draft = self.roll.at(i)
         if end == i + 1 or draft is None or draft.key not in self.roll.roles or self.reading.at(end) in _SAY_WHERE:
             return
-        role = self.pairs.others(self.ordered, i, self.roll.roles[draft.key], _OPPOSITE[self.reading.at(i + 1)])
+        role = self.pairs.others(i, self.roll.roles[draft.key], _OPPOSITE[self.reading.at(i + 1)])
         if role is not None:
             self.roll.put_over(role, i, end)
             insort(self.ordered, self.roll.drafts[-1], key=lambda draft: draft.start)
@@ -263,7 +263,7 @@ class Resolver:
         reading = self.reading
         if reading.lower[i] != "they" or not reading.parsed or reading.dep[i] not in _SUBJECTS:
             return None
-        keys = [key for key in self.pairs.principals(self.ordered, i) if not self._speaks(key, i)]
+        keys = [key for key in self.pairs.principals(i) if not self._speaks(key, i)]
         near = [draft.key for draft in self.roll.before(self.ordered, i, _BACK) if draft.end <= i]
         here = [draft.key for draft in self.roll.before(self.ordered, i, 0) if draft.end <= i and draft.key in keys]
         if len(set(here)) == 2:

@@ -145,34 +145,32 @@ class Pairs:
 
     def _members(self, ordered: list[Draft], i: int, sort: str) -> list[Key]:
         if sort == "three":
-            return self.principals(ordered, i, 3)
+            return self.principals(i, 3)
         if sort == "others":
             here = {draft.key for draft in self.roll.before(ordered, i, 0)}
-            return [key for key in self.principals(ordered, i) if key not in here]
+            return [key for key in self.principals(i) if key not in here]
         found = self._named(ordered, i, sort)
         if found or sort == "polities":
             return found or self._main(ordered, i)
-        return self._two(ordered, i, sort) or (self.principals(ordered, i, 2) if sort in ("any", "leaders") else [])
+        return self._two(ordered, i, sort) or (self.principals(i, 2) if sort in ("any", "leaders") else [])
 
-    def principals(self, ordered: list[Draft], i: int, count: int | None = None) -> list[Key]:
+    def principals(self, i: int, count: int | None = None) -> list[Key]:
         """Those a text is about up to word `i`, by first mention: named with a post or a courtesy title.
 
         Nobody when they are not `count`.
         """
-        found: dict[Key, None] = {}
-        for draft in ordered:
-            person = self.holders.person_of.get(draft.key)
-            if draft.start < i and person is not None and not draft.pronoun and self._weighs(person):
-                found.setdefault(draft.key)
-        return list(found) if count in (None, len(found)) else []
+        named = ((self.roll.first[key], key) for key in self.holders.person_of if key in self.roll.first)
+        before = sorted(pair for pair in named if pair[0][0] < i)
+        found = [key for _, key in before if self._weighs(self.holders.person_of[key])]
+        return found if count in (None, len(found)) else []
 
     def _weighs(self, person: Person) -> bool:
         classes = person.classes
         return bool(classes - _ON_THE_SIDE) or (not classes and any(name.titled for name in person.names))
 
-    def others(self, ordered: list[Draft], i: int, owner: Role, plural: bool) -> Role | None:
+    def others(self, i: int, owner: Role, plural: bool) -> Role | None:
         """Whom "his guest" or "her counterparts" means: the other principals of the text, where they are so many."""
-        others = [key for key in self.principals(ordered, i) if key != owner.key]
+        others = [key for key in self.principals(i) if key != owner.key]
         if plural:
             return joint_role(self.roll, others) if len(others) == 2 else None
         return self.roll.roles[others[0]] if len(others) == 1 else None

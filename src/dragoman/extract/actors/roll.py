@@ -50,6 +50,8 @@ class Roll:
         self.reading = reading
         self.roles: dict[Key, Role] = {}
         self.drafts: list[Draft] = []
+        self.first: dict[Key, tuple[int, int]] = {}
+        """Where each actor is first named other than by a pronoun: first word, and minus the end: longer come first."""
         self._taken: dict[int, Draft] = {}
 
     def role(self, key: Key, kind: ActorKind, name: str, polity: str | None = None) -> Role:
@@ -64,7 +66,7 @@ class Roll:
             return
         low, high = zone or (start, end)
         draft = Draft(start, end, role.key, min(low, start), max(high, end), self._head(start, end), pronoun)
-        self.drafts.append(draft)
+        self._add(draft)
         for i in range(start, end):
             self._taken[i] = draft
         if not pronoun and role.kind is not ActorKind.PERSON:
@@ -72,7 +74,13 @@ class Roll:
 
     def put_over(self, role: Role, start: int, end: int) -> None:
         """Mention an actor over words that hold other mentions: a coordination."""
-        self.drafts.append(Draft(start, end, role.key, start, end, self._head(start, end)))
+        self._add(Draft(start, end, role.key, start, end, self._head(start, end)))
+
+    def _add(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        if not draft.pronoun:
+            place = (draft.start, -draft.end)
+            self.first[draft.key] = min(place, self.first.get(draft.key, place))
 
     def free(self, start: int, end: int) -> bool:
         """Whether none of these words is in a mention."""

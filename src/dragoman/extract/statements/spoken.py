@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -39,10 +39,12 @@ def sentences(page: Page, found: Sequence[Attribution], sources: Sequence[Source
     """
     heads = {one.head for one in found}
     everything = list(page.doc.sents) if page.turns else []
-    first_person = [one for one, source in zip(found, sources, strict=True) if source.own]
+    pairs = zip(found, sources, strict=True)
+    first_person = sorted((one for one, source in pairs if source.own), key=lambda one: one.head)
+    starts = [one.head for one in first_person]
     for turn in page.turns:
-        for sentence, where in sentences_of(turn, page.doc, everything):
-            own = [one for one in first_person if where[0] <= one.head < where[1]]
+        for sentence, where in sentences_of(turn, page.text, everything):
+            own = first_person[bisect_left(starts, where[0]) : bisect_left(starts, where[1])]
             taken = sum(overlap(one.content, (where,)) for one in own) >= _TAKEN * (where[1] - where[0])
             if not taken and sentence.root.idx not in heads and not _tells_of_meeting(sentence.root):
                 yield from _units_of(page, turn, where)

@@ -18,7 +18,6 @@ from dragoman.model.mention import Actor, ActorKind
 from dragoman.model.statement import Link
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
     from spacy.tokens import Span as Sentence
 
 _CAPITALS = re.compile(r"[ \t]*((?:[A-Z][A-Z.'’\-]*,?[ ]){0,6}[A-Z][A-Z.'’\-]+(?: \([^)\n]{1,40}\))?):(?=\s|$)")
@@ -144,24 +143,24 @@ def author_of(document: Document, cast: CastLike) -> Link:
 
 def turn_at(turns: Sequence[Turn], offset: int) -> Turn | None:
     """The turn that holds an offset; `turns` are in text order."""
-    number = bisect_right([turn.start for turn in turns], offset) - 1
+    number = bisect_right(turns, offset, key=lambda turn: turn.start) - 1
     return turns[number] if number >= 0 and offset < turns[number].end else None
 
 
-def sentences_of(turn: Turn, doc: Doc, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Range]]:
+def sentences_of(turn: Turn, text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Range]]:
     """The sentences of a turn that say something, with trimmed offsets; of a question's turn the questions only.
 
-    `sentences` are all sentences of `doc`, in text order.
+    `sentences` are all sentences of the document with this text, in text order.
     """
     if turn.silent:
         return
     first = bisect_left(sentences, turn.start, key=lambda one: one.start_char)
     for sentence in sentences[first : bisect_left(sentences, turn.end, key=lambda one: one.start_char)]:
         start, end = max(sentence.start_char, turn.start), min(sentence.end_char, turn.end)
-        if turn.question and not doc.text[start:end].rstrip().endswith("?"):
+        if turn.question and not text[start:end].rstrip().endswith("?"):
             continue
-        where = trim(doc.text, start, end)
-        if where is not None and _says_something(sentence, doc.text[slice(*where)]):
+        where = trim(text, start, end)
+        if where is not None and _says_something(sentence, text[slice(*where)]):
             yield sentence, where
 
 
