@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -51,7 +51,7 @@ def score(
     if predictions is not None:
         lines = (json.dumps({"doc_id": name, "attributions": marked}) for name, marked in found.items())
         predictions.write_text("\n".join(lines) + "\n", "utf-8")
-    counts = [_counts(document.attributions, found[document.name]) for document in gold]
+    counts = [counted(document.attributions, found[document.name]) for document in gold]
     headline = intervals(counts, _headline)
     return {"set": path.name, "n": len(gold), **_scores(total(counts)), "intervals": headline}
 
@@ -124,7 +124,8 @@ def _characters(spans: Sequence[Span]) -> set[int]:
     return {place for start, end in spans for place in range(start, end)}
 
 
-def _counts(gold: Sequence[Attribution], found: Sequence[Attribution]) -> dict[str, float]:
+def counted(gold: Sequence[Attribution], found: Sequence[Attribution]) -> dict[str, float]:
+    """What the figures of one document are made of; counts of several documents may be added up."""
     counts: dict[str, float] = defaultdict(float)
     for role in ROLES:
         _count_spans(counts, role, {s for a in gold for s in a[role]}, {s for a in found for s in a[role]})
@@ -190,6 +191,18 @@ def _scores(counts: Mapping[str, float]) -> dict[str, object]:
         speaker = counts.get(f"{name} speakers", 0.0) / max(1.0, hits)
         scores[name] = {**f1(hits, found, gold), "speaker": round(speaker, 4)}
     return scores
+
+
+def whole(counts: Mapping[str, float]) -> dict[str, float]:
+    """The figures of whole attributions and quotes, 0-1, under the names they have where systems stand side by side."""
+    scores: Mapping[str, Any] = _scores(defaultdict(float, counts))
+    shown = {
+        "relation exact F1": scores["relation_exact"]["f1"],
+        "relation lenient F1": scores["relation_lenient"]["f1"],
+    }
+    for name, share in _COVERED.items():
+        shown[f"quote > {share} F1"] = scores[name]["f1"]
+    return {**shown, "speaker": scores["quote_03"]["speaker"]}
 
 
 def _headline(counts: Mapping[str, float]) -> dict[str, float]:

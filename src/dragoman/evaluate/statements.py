@@ -43,13 +43,13 @@ def score(nlp: Language, path: Path, predictions: Path | None = None) -> dict[st
     if predictions is not None:
         lines = (_line(passage, said) for (passage, _), said in zip(gold, found, strict=True))
         predictions.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-    counts = [_counts(p.text, wanted, said) for (p, wanted), said in zip(gold, found, strict=True)]
+    counts = [counted(p.text, wanted, said) for (p, wanted), said in zip(gold, found, strict=True)]
     return {"set": path.stem, "n": len(gold), **_scores(total(counts)), "intervals": intervals(counts, _headline)}
 
 
 def score_passage(text: str, gold: Sequence[GoldStatement], found: Sequence[Statement]) -> dict[str, Any]:
     """The figures of one passage whose statements are given."""
-    return _scores(_counts(text, gold, found))
+    return _scores(counted(text, gold, found))
 
 
 def _line(passage: MarkedPassage, found: Sequence[Statement]) -> str:
@@ -68,7 +68,8 @@ def _line(passage: MarkedPassage, found: Sequence[Statement]) -> str:
 # ---- counting ----
 
 
-def _counts(text: str, gold: Sequence[GoldStatement], found: Sequence[Statement]) -> Counts:
+def counted(text: str, gold: Sequence[GoldStatement], found: Sequence[Statement]) -> Counts:
+    """What the figures of one passage are made of; counts of several passages may be added up."""
     counts: Counts = defaultdict(float)
     counts["gold"], counts["found"] = len(gold), len(found)
     pairs = _matched(text, gold, found)
@@ -244,6 +245,19 @@ def _calibration(counts: Mapping[str, float]) -> dict[str, float]:
 
 def _share(part: float, whole: float) -> float:
     return round(part / whole, 4) if whole else 0.0
+
+
+def whole(counts: Mapping[str, float]) -> dict[str, float]:
+    """The figures that systems are compared by, 0-1, under the names they have where they stand side by side."""
+    scores = _scores(counts)
+    return {
+        "statement F1": scores["statement"]["lenient"]["f1"],
+        "exact F1": scores["statement"]["exact"]["f1"],
+        "speaker": scores["speaker"],
+        "chain links F1": scores["chain"]["links"]["f1"],
+        "whole chain": scores["chain"]["exact"],
+        "act macro F1": scores["act"]["macro_f1"],
+    }
 
 
 def _headline(counts: Mapping[str, float]) -> dict[str, float]:
