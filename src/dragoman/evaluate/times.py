@@ -52,8 +52,10 @@ def _found(time: TimeExpression) -> Time:
 
 
 def _edge(edge: str) -> str:
-    """An open end as the guidelines write it."""
-    return "" if edge[:4] in {"0001", "9999"} else edge
+    """An open end, and a clock time without its seconds, as the guidelines write them."""
+    if edge[:4] in {"0001", "9999"}:
+        return ""
+    return edge.removesuffix(":00") if edge.count(":") == 2 else edge
 
 
 def _counts(passage: MarkedPassage, found: Sequence[TimeExpression]) -> dict[str, float]:

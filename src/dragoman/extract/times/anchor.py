@@ -53,6 +53,8 @@ class Timeline:
     """Offsets and days of the dates written out with their year, in text order."""
     last: str | None = None
     """The value of the last expression that names a stretch of the calendar."""
+    clock: str | None = None
+    """The value of the last expression that names a clock time."""
 
     def mentioned(self) -> date | None:
         """The first day of the last date mentioned."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.times.anchor import Tense
@@ -18,13 +20,12 @@ class Clauses:
     def __init__(self, doc: Doc) -> None:
         parsed = doc.has_annotation("DEP") and doc.has_annotation("TAG")
         self._doc = doc
-        offsets = doc.to_array(["IDX"]).tolist() if parsed else []
-        self._places = {offset: place for place, offset in enumerate(offsets)}
+        self._offsets: list[int] = doc.to_array(["IDX"]).tolist() if parsed else []
 
     def tense(self, offset: int) -> Tense | None:
         """The tense of the clause around the word at this offset; None without a parse or a verb."""
-        place = self._places.get(offset)
-        if place is None:
+        place = bisect_right(self._offsets, offset) - 1  # "mid-October" is one word of the Doc, and two of ours
+        if place < 0:
             return None
         token = self._doc[place]
         # "the order issued Thursday": what stands directly before it holds it, wherever the parser hangs it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from dragoman.extract.times.anchor import NONE, Resolved, Timeline
 from dragoman.extract.times.grammar import Found
@@ -53,49 +54,57 @@ def _of_day(hour: int, found: Found) -> int:
     return 0 if hour == 12 and found.part("a") and not after_noon else hour
 
 
-def joined(readings: Sequence[Reading], lexemes: Sequence[Lexeme]) -> list[Reading]:
-    """The readings with each undated time of day put together with the date that stands directly beside it."""
-    found: list[Reading] = []
-    for reading in readings:
-        before = found[-1] if found else None
-        both = _together(before, reading, lexemes) if before else None
-        if both:
-            found[-1] = both
-            continue
-        if before and [lexeme.kind for lexeme in lexemes[before.end : reading.start]] == ["ON"]:
-            found[-1] = _on_day(before, reading)
-        found.append(reading)
-    return found
+def join(readings: list[Reading], reading: Reading, lexemes: Sequence[Lexeme]) -> None:
+    """Adds a reading; an undated time of day becomes one with the date that stands beside it, by "on" or "at" too.
+
+    "Between 10 a.m. and 1 p.m. on Tuesday" gives its day to the first of the two as well.
+    """
+    before = readings[-1] if readings else None
+    both = _together(before, reading, lexemes) if before else None
+    if both is None:
+        readings.append(reading)
+        return
+    readings[-1] = both
+    first = readings[-2] if len(readings) > 1 else None
+    joint = [lexeme.kind for lexeme in lexemes[first.end : both.start]] if first else []
+    if first and first.clock and not first.dated and len(joint) == 1 and joint[0] in _JOINTS:
+        readings[-2] = _on_day(first, both)
+
+
+_JOINTS = {"AND", "TO", "HYPHEN", "DASH", "UNTIL", "OR"}
+_BESIDE = {("COMMA",), ("ON",), ("COMMA", "ON"), ("ON", "THE")}
+"""What may stand between a time of day and its date."""
+_BEHIND = {("AT",), ("COMMA", "AT"), ("AT", "ABOUT")}
+"""What may stand between a date and its time of day."""
 
 
 def _on_day(clock: Reading, day: Reading) -> Reading:
-    """The time of day in "at noon on Friday" with that day; the two stay apart, as their preposition keeps them."""
-    if clock.dated or not clock.clock or len(day.value) != 10 or day.interval is None:
-        return clock
-    value = f"{day.value}T{clock.clock}"
+    value = f"{day.value[:10]}T{clock.clock}"
     return replace(clock, value=value, anchor=day.anchor, interval=interval_of(value), dated=True)
 
 
 def _together(left: Reading, right: Reading, lexemes: Sequence[Lexeme]) -> Reading | None:
-    between = lexemes[left.end : right.start]
-    if any(lexeme.kind != "COMMA" for lexeme in between):
-        return None
+    between = tuple(lexeme.kind for lexeme in lexemes[left.end : right.start])
     clock, day = (left, right) if left.clock and not left.dated else (right, left)
+    if between and between not in (_BEHIND if day is left else _BESIDE):
+        return None
     if clock.dated or not clock.clock or day.timex is not TimexType.DATE or not interval_of(day.value):
         return None
-    if len(day.value) != 10 or (day is left and between):
+    if len(day.value) != 10:
         return None
-    value = f"{day.value}T{clock.clock}"
-    return replace(
-        clock,
-        start=left.start,
-        end=right.end,
-        value=value,
-        anchor=day.anchor,
-        interval=interval_of(value),
-        mod=day.mod or clock.mod,
-        dated=True,
-    )
+    both = _on_day(clock, day)
+    return replace(both, start=left.start, end=right.end, mod=day.mod or clock.mod)
+
+
+def from_clock(moment: str, minutes: float) -> str | None:
+    """The TIMEX3 value so many minutes from a clock time on a day; None when that is no moment of the calendar."""
+    try:
+        day, _, clock = moment.partition("T")
+        hours, _, rest = clock.partition(":")
+        start = datetime.fromisoformat(day) + timedelta(hours=int(hours), minutes=int(rest[:2] or 0))
+        return (start + timedelta(minutes=minutes)).isoformat(timespec="minutes")
+    except (ValueError, OverflowError):
+        return None
 
 
 READERS: dict[str, Reader] = {"clock": _clock}

@@ -170,6 +170,8 @@ def _year(found: Found, timeline: Timeline) -> Readings:
     number = year_number(found.part("y")[0], timeline)
     if found.end - found.start == 1 and not _is_year(found, number):
         return ()
+    if found.end - found.start == 3 and found.kind("f"):
+        return dated(found, Resolved(f"FY{number:04d}", EXPLICIT))
     return dated(found, Resolved(f"{number:04d}", EXPLICIT))
 
 
@@ -274,8 +276,10 @@ def _holiday(found: Found, timeline: Timeline) -> Readings:
     if year or not timeline.day:
         return dated(found, Resolved(days[0].isoformat(), EXPLICIT))
     here, tense = timeline.day, tense_of(found, timeline)
-    past = [day for day in days if day <= here]
-    nearest = past[-1] if tense is Tense.PAST and past else min(days, key=lambda day: abs((day - here).days))
+    past, ahead = [day for day in days if day <= here], [day for day in days if day >= here]
+    nearest = min(days, key=lambda day: abs((day - here).days))
+    if tense in (Tense.PAST, Tense.FUTURE):
+        nearest = (past[-1:] or ahead)[0] if tense is Tense.PAST else (ahead or past[-1:])[0]
     return dated(found, Resolved(nearest.isoformat(), "publication date"))
 
 

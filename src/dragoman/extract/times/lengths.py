@@ -8,10 +8,13 @@ from dragoman.extract.times.anchor import EVENT, EXPLICIT, Tense, Timeline
 from dragoman.extract.times.grammar import Found
 from dragoman.extract.times.lexer import Lexeme
 from dragoman.extract.times.reading import Reader, Reading, Readings, amount, bound, dated
+from dragoman.extract.times.settle import names_something
 from dragoman.model.mention import TimexType
 
 _FINER = {"2W": ("W", 2), "DE": ("Y", 10), "CE": ("Y", 100), "ML": ("Y", 1000)}
-"""Counted decades and centuries are valued in years, as AQUAINT and MEANTIME do; uncounted ones keep their unit."""
+"""Counted decades and centuries are valued in years, as AQUAINT and MEANTIME do; "a decade" keeps its unit."""
+_HALF_OF = {"H": "30M", "M": "30S", "Y": "6M", "D": "T12H"}
+"""What half of a unit adds to a whole number of them."""
 _HALVES = {"H": "PT30M", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "D": "PT12H"}
 
 
@@ -19,6 +22,8 @@ def length(number: float | None, unit: str) -> str:
     """The TIMEX3 value of a length: (5, "H") is "PT5H", (None, "D") is "PXD"."""
     if number == 0.5 and unit in _HALVES:
         return _HALVES[unit]
+    if number and number % 1 == 0.5 and unit in _HALF_OF:
+        return f"P{'T' if unit in 'SMH' else ''}{int(number)}{unit}{_HALF_OF[unit]}"
     finer, times = _FINER.get(unit, (unit, 1))
     if number is not None or unit == "2W":
         unit, number = finer, None if number is None else number * times
@@ -32,9 +37,9 @@ def _lasting(found: Found, value: str, mod: str | None, anchor: str = EXPLICIT) 
 
 def _duration(found: Found, timeline: Timeline) -> Readings:
     number, unit = _number(found), found.value("u") or "D"
-    if number is not None and number % 1 == 0.5 and number > 1 and unit == "H":
-        return _lasting(found, f"PT{int(number)}H30M", _mod(found), _anchor(found))
     kinds = {lexeme.kind for lexeme in found.part("n")}
+    if kinds == {"AN"} and unit in ("DE", "CE") and not found.part("h"):
+        return _lasting(found, f"P1{unit}", _mod(found), _anchor(found))
     if unit == "Q" and not kinds & {"DAY", "NUM", "SEVERAL", "FEW"}:
         return ()
     if unit == "S" and "DAY" not in kinds and "NUM" not in kinds and found.part("u")[0].kind == "SECOND":
@@ -139,6 +144,8 @@ def _stands_in(lexeme: Lexeme | None, kinds: Sequence[str]) -> bool:
 def _set(found: Found, timeline: Timeline) -> Readings:
     if found.part("a") and found.lexemes[found.start].raw[0].isupper() and _stands_in(found.after(), ("NAME",)):
         return ()  # "the Daily Lantern"
+    if found.value("a") == "P3M" and names_something(found.after()):
+        return ()  # "a quarterly dividend": of eleven in TimeBank ten are no times
     value = _repeated(found)
     return (Reading(found.start, found.end, TimexType.SET, value),) if value else ()
 

@@ -40,7 +40,7 @@ _TOKEN = re.compile(
     | (?P<NUM>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
     | (?P<MERIDIEM>(?<![^\W\d_])(?:[AaPp]\.\s?[Mm]\b\.?|[AaPp][Mm]\b))
     | (?P<OCLOCK>\bo['’]clock\b)
-    | (?P<POSS>['’]s?\b)
+    | (?P<POSS>['’]s?\b|(?<=s)['’](?=\s))
     | (?P<SHORT>[^\W\d_]{1,2})
     | (?P<HYPHEN>[-‐‑])
     | (?P<DASH>[–—])

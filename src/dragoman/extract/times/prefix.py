@@ -13,7 +13,9 @@ from dragoman.model.mention import TimexType
 
 
 def _edge(prefix: Found, reading: Reading) -> Reading | None:
-    return replace(reading, mod=prefix.value("m"))
+    """ "early", "the end of"; "later this month" only says on which side of our day it lies."""
+    side = prefix.kind("m") == "EARLIER"
+    return reading if side else replace(reading, mod=prefix.value("m"))
 
 
 def _about(prefix: Found, reading: Reading) -> Reading | None:

@@ -9,6 +9,7 @@ from dragoman.extract.times.anchor import EXPLICIT, Resolved, Tense, Timeline
 from dragoman.extract.times.grammar import Found
 from dragoman.extract.times.lexer import Lexeme
 from dragoman.extract.times.settle import names_something
+from dragoman.extract.times.tense import roles_of
 from dragoman.model.calendar import interval_of
 from dragoman.model.mention import TimexType
 
@@ -82,20 +83,46 @@ def reference(found: Found, value: str) -> Readings:
 def tense_of(found: Found, timeline: Timeline) -> Tense:
     """The tense of the clause around a stretch, unless the word before it tells: "since" looks back, "until" ahead."""
     steps = 1
-    while (lexeme := found.before(steps)) and lexeme.kind in _CLOCK:
+    while (lexeme := found.before(steps)) and lexeme.kind in _LED_IN:
         steps += 1
     before, further = found.before(steps), found.before(steps + 1)
-    if before and before.kind == "SINCE":
+    if before is None:
+        return timeline.tense(found.start)
+    if before.kind == "SINCE":
         return Tense.PAST
     opens = further is None or further.kind in ("DOT", "STOP", "SIGN")
-    if before and before.kind in ("UNTIL", "BY") and not opens:
+    if before.kind == "UNTIL" and before.raw.lower() != "through" and not opens:
         return Tense.FUTURE
-    if before and further and before.kind == "AS" and further.raw.lower() == "soon":
+    if before.pos in ("ADJ", "") and "planned" in roles_of(before.raw.lower()):
+        return Tense.FUTURE  # "effective June 1"
+    if further and f"{further.raw} {before.raw}".lower() in _AHEAD:
         return Tense.FUTURE
-    return timeline.tense(found.start)
+    if further and before.kind == "FOR" and "planned" in roles_of(further.raw.lower()):
+        earlier = {lexeme.raw for more in (2, 3) if (lexeme := found.before(steps + more))}
+        return Tense.PLANNED if earlier & {"was", "were"} else Tense.FUTURE
+    tense = timeline.tense(found.start)
+    ahead = before.kind in ("UNTIL", "BY") and tense is not Tense.PAST and not opens
+    return Tense.FUTURE if ahead else tense
 
 
-_CLOCK = {"CLOCK", "DAY", "MERIDIEM", "ZONE", "NOON"}
+_LED_IN = {
+    "CLOCK",
+    "DAY",
+    "MERIDIEM",
+    "ZONE",
+    "NOON",
+    "ON",
+    "EARLY",
+    "HYPHEN",
+    "EDGE",
+    "HALF",
+    "ORDINAL",
+    "SECOND",
+    "OF",
+}
+_LED_IN |= {"THE", "LAST"}
+"""What may stand between a time and the word that tells how it lies: "until noon on Friday", "by the end of May"."""
+_AHEAD = {"as soon", "soon as", "set for"}
 
 
 def year_number(lexeme: Lexeme, timeline: Timeline) -> int:

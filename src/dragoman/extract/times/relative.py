@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.extract.times.anchor import MENTIONED, NONE, PUBLICATION, Resolved, Tense, Timeline
+from dragoman.extract.times.clock import from_clock
 from dragoman.extract.times.grammar import Found
 from dragoman.extract.times.lexer import Lexeme
 from dragoman.extract.times.reading import (
     Reader,
+    Reading,
     Readings,
     amount,
     bound,
@@ -20,7 +22,8 @@ from dragoman.extract.times.reading import (
     timed,
 )
 from dragoman.extract.times.settle import names_something
-from dragoman.model.calendar import interval_of, moved, unit_value
+from dragoman.model.calendar import MINUTES, interval_of, moved, unit_value
+from dragoman.model.mention import TimexType
 
 _FROM_MENTIONED = {"PREVIOUS", "FOLLOWING", "SAME", "THAT"}
 _UNIT_OF_LENGTH = {4: "Y", 7: "MON", 10: "D"}
@@ -112,6 +115,8 @@ def _the(found: Found, timeline: Timeline) -> Readings:
     """ "the year", "the month": the one spoken of, or else our own."""
     unit = found.value("u") or "D"
     after = found.after()
+    if unit == "Y" and after and after.value in ("ended", "ending"):
+        return (Reading(found.start, found.end, TimexType.DURATION, "P1Y"),)  # "the year ended June 30"
     if unit not in ("W", "WE", "MON", "Q", "Y") or (after and after.kind in ("HYPHEN", "BEFORE", "AFTER", "OF")):
         return ()
     if unit == "WE":
@@ -161,6 +166,8 @@ def _part(found: Found, timeline: Timeline) -> Readings:
 def _shift(found: Found, timeline: Timeline, sign: int, *, mentioned: bool) -> Readings:
     number, unit = amount(found.part("n")), found.value("u") or "D"
     mod = bound(found.part("q")) or bound(found.part("n"))
+    if mentioned and (number is None or unit in ("S", "M", "H")):
+        return _from_clock(found, timeline, sign * (number or 0.0), mod)
     if unit == "Y" and number == 1 and timeline.last and "-Q" in timeline.last and timeline.day:
         year = max(int(timeline.last[:4]) + sign, timeline.day.year + sign)
         return dated(found, Resolved(f"{year:04d}{timeline.last[4:]}", MENTIONED), mod)
@@ -176,6 +183,18 @@ def _shift(found: Found, timeline: Timeline, sign: int, *, mentioned: bool) -> R
     readings = dated(found, timeline.shifted(finer[0], sign * int(number * finer[1]), mentioned=mentioned), mod)
     # "less than a month later" lies somewhere before its value: it names no stretch of the calendar by itself
     return tuple(replace(reading, interval=None) for reading in readings) if mod else readings
+
+
+def _from_clock(found: Found, timeline: Timeline, number: float, mod: str | None) -> Readings:
+    """ "ten minutes later", from the clock time last mentioned; without one, or with no number, it is a length."""
+    on_that_day = timeline.clock and timeline.last and timeline.clock.startswith(timeline.last)
+    unit = found.value("u") or ""
+    value = from_clock(timeline.clock or "", number * MINUTES[unit]) if on_that_day and unit in "MH" else None
+    if not number or value is None:
+        return ()
+    interval = interval_of(value)
+    clock = value.partition("T")[2]
+    return (Reading(found.start, found.end, TimexType.TIME, value, mod, MENTIONED, interval, clock=clock),)
 
 
 def _ago(found: Found, timeline: Timeline) -> Readings:
@@ -237,6 +256,11 @@ def _ref(found: Found, timeline: Timeline) -> Readings:
     return reference(found, values.get(lexeme.kind, lexeme.value))
 
 
+def _soon(found: Found, timeline: Timeline) -> Readings:
+    """ "soon", "shortly", where the clause looks ahead: not "he was soon released"."""
+    return reference(found, "FUTURE_REF") if timeline.tense(found.start) is Tense.FUTURE else ()
+
+
 def _past_ref(found: Found, timeline: Timeline) -> Readings:
     return reference(found, "PAST_REF")
 
@@ -284,6 +308,7 @@ READERS: dict[str, Reader] = {
     "yearago": _year_ago,
     "beside": _beside,
     "ref": _ref,
+    "soon": _soon,
     "pastref": _past_ref,
     "futureref": _future_ref,
     "pointing": _units,

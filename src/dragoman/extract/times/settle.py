@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -26,11 +27,39 @@ def settled(lexemes: Sequence[Lexeme], doc: Doc) -> list[Lexeme]:
     found: list[Lexeme] = []
     if doc.has_annotation("POS"):
         lexemes = _tagged(lexemes, doc)
+    lexemes = _named(lexemes, doc)
     for at, lexeme in enumerate(lexemes):
         if found and lexeme.kind == "DOT" and found[-1].end == lexeme.end:
             continue  # taken in by the abbreviation before it
         found.append(_settle(lexemes, at) if lexeme.kind in _DOUBTFUL else lexeme)
     return found
+
+
+def _named(lexemes: Sequence[Lexeme], doc: Doc) -> Sequence[Lexeme]:
+    """The lexemes with what is part of a name as such: "Ambassador March Tennant", "the Daily Lantern", "Room 1984".
+
+    Events are left alone ("the 1971 Convention"): of the names that hold a word of time in TimeBank, AQUAINT and
+    MEANTIME Apple, theirs alone are times.
+    """
+    spans = [(name.start_char, name.end_char) for name in doc.ents if name.label_ not in _TIMELY]
+    starts = [start for start, _ in spans]
+    found = list(lexemes)
+    for at, lexeme in enumerate(lexemes):
+        if lexeme.kind in _IN_NAMES:
+            place = bisect_right(starts, lexeme.start) - 1
+            if (place >= 0 and lexeme.end <= spans[place][1]) or _first_name(lexemes, at):
+                found[at] = lexeme._replace(kind=NAME)
+    return found
+
+
+def _first_name(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """ "her deputy, Friday Okonjo, stayed": set off by commas with the name that follows."""
+    around = [lexeme.kind for lexeme in lexemes[max(0, at - 1) : at + 3]]
+    return around[:1] == ["COMMA"] and around[2:] == [NAME, "COMMA"]
+
+
+_TIMELY = {"EVENT", "DATE", "TIME"}
+_IN_NAMES = {"MONTH", "MONTH?", "WEEKDAY", "SEASON", "SEASON?", "YEAR", "DECADE", "PARTDAY"}
 
 
 def _tagged(lexemes: Sequence[Lexeme], doc: Doc) -> list[Lexeme]:

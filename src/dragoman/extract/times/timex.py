@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from dragoman.extract.times import clock as timex_clock
 from dragoman.extract.times import dates as timex_dates
+from dragoman.extract.times import events as timex_events
 from dragoman.extract.times import lengths as timex_lengths
 from dragoman.extract.times import relative as timex_relative
 from dragoman.extract.times.anchor import EXPLICIT, MENTIONED, Tense, Timeline
@@ -32,6 +33,7 @@ READERS = {
     **timex_relative.READERS,
     **timex_lengths.READERS,
     **timex_clock.READERS,
+    **timex_events.READERS,
 }
 """Reader's name in the grammar -> what reads a stretch."""
 
@@ -94,11 +96,18 @@ def _read(lexemes: list[Lexeme], rules: Grammar, timeline: Timeline, clauses: Cl
             continue
         found, end = _read_at(written, lexemes, rules, timeline, place)
         for reading in found:
-            if reading.timex in _INNER and reading.interval and reading.anchor != MENTIONED:
-                timeline.last = reading.value.partition("T")[0]
-        readings += found
+            timex_clock.join(readings, reading, lexemes)
+            _remember(timeline, readings[-1], reading)
         place = max(end, place + 1)
-    return timex_clock.joined(readings, lexemes)
+    return readings
+
+
+def _remember(timeline: Timeline, whole: Reading, read: Reading) -> None:
+    """Keeps the last date and the last clock time mentioned; what was itself counted from a mention is none."""
+    if read.timex in _INNER and read.interval and read.anchor != MENTIONED:
+        timeline.last = read.value.partition("T")[0]
+    if whole.interval and whole.clock and whole.clock[0].isdigit():
+        timeline.clock = whole.value
 
 
 def _tense(lexemes: list[Lexeme], clauses: Clauses | None, place: int) -> Tense:
@@ -140,13 +149,8 @@ def _after_prefix(prefix: Found, written: str, rules: Grammar, timeline: Timelin
 
 
 def _expression(text: str, lexemes: Sequence[Lexeme], reading: Reading) -> TimeExpression:
-    span = Span.of(text, lexemes[reading.start].start, lexemes[reading.end - 1].end)
-    zone = reading.zone or _local(text, lexemes[reading.end : reading.end + 2])
+    zone, end = reading.zone, reading.end
+    if not zone and [lexeme.kind for lexeme in lexemes[end : end + 2]] == ["LOCAL", "TIME"]:
+        zone, end = text[lexemes[end].start : lexemes[end + 1].end], end + 2  # "on the 13th local time"
+    span = Span.of(text, lexemes[reading.start].start, lexemes[end - 1].end)
     return TimeExpression(span, reading.timex, reading.value, reading.mod, reading.interval, zone, reading.anchor)
-
-
-def _local(text: str, after: Sequence[Lexeme]) -> str | None:
-    """ "on the 13th local time": the zone stands outside the expression."""
-    if [lexeme.kind for lexeme in after] != ["LOCAL", "TIME"]:
-        return None
-    return text[after[0].start : after[1].end]
