@@ -35,7 +35,27 @@ def _described(reading: Reading, posts: Sequence[Post], free: dict[int, int], na
     if index is not None and _is_apposed(reading, posts[index], name):
         return replace(name, zone=posts[index].start, posts=(*name.posts, index))
     start = _description(reading, name)
-    return name if start is None else replace(name, zone=start)
+    start = _courteous(reading, name) if start is None else start
+    if start is None:
+        return name
+    inside = [index for end, index in free.items() if start <= posts[index].start and end <= comma]
+    return replace(name, zone=start, posts=(*name.posts, *(one for one in inside if one not in name.posts)))
+
+
+def _courteous(reading: Reading, name: Name) -> int | None:
+    """Where "The Adviser of Osk, Mr. Henrik Vaal" begins: an article and capitals before a name with its "Mr."."""
+    if not name.titled or name.zone == name.start:
+        return None
+    start = name.zone - 2
+    while start > 0 and name.zone - start < _LONGEST and _may_describe(reading, start):
+        if reading.lower[start] == "the":
+            return start if reading.capital(start + 1) else None
+        start -= 1
+    return start if reading.lower[start] == "the" and reading.capital(start + 1) else None
+
+
+def _may_describe(reading: Reading, i: int) -> bool:
+    return reading.pos[i] not in _CLAUSE and (reading.lower[i][:1].isalpha() or reading.lower[i] in POSSESSIVES)
 
 
 def _is_apposed(reading: Reading, post: Post, name: Name) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.data import table
 from dragoman.extract.actors.polities import parts, polities, polity_name
@@ -100,7 +100,15 @@ def _meant(reading: Reading, start: int, end: int, entries: tuple[Entry, ...]) -
     alone = reading.at(start - 1) == "the" and not (end < len(reading) and reading.proper(end))
     if need is None or (need == "entity" and entity) or (need == "article" and alone):
         return entries
+    if need == "elsewhere" and alone and any(_told_of(reading.whole, entry) for entry in entries):
+        return entries
     return tuple(entry for entry in entries if entry.role in (Part.ADJECTIVE, Part.PEOPLE))
+
+
+@lru_cache(maxsize=64)
+def _told_of(text: str, entry: Entry) -> bool:
+    """Whether a text names an organisation in full or its bloc, so that a short form ("the Commission") is its."""
+    return entry.name in text or (entry.polity is not None and entry.polity in text)
 
 
 @cache

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.candidates import Attribution, length
-from dragoman.extract.statements.clauses import Range, agent, children, is_passive, own_subject, trim
-from dragoman.extract.statements.cues import verb_cues_of
+from dragoman.extract.statements.clauses import Range, agent, children, end_of, is_passive, own_subject, trim
+from dragoman.extract.statements.cues import noun_cue_of, verb_cues_of
 from dragoman.extract.statements.issues import issues_in
 from dragoman.extract.statements.nominals import is_answered
 from dragoman.extract.statements.page import Page
@@ -28,6 +28,7 @@ from dragoman.extract.statements.source_chains_again import told_before
 from dragoman.extract.statements.source_chains_first_person import speaker_around, writer_of
 from dragoman.extract.statements.speech_acts import Said, act_of, addressee_of, cue_act, factuality_of
 from dragoman.extract.statements.spoken import is_why_they_met, meets_for, sentences, settled
+from dragoman.extract.statements.together import as_both, met_by
 from dragoman.extract.statements.turns import official_reporter, turn_at
 from dragoman.extract.statements.units import LOOSE, speaks
 from dragoman.model.document import DocumentKind
@@ -124,15 +125,27 @@ def _said_once(
 def _source(page: Page, one: Attribution) -> Source:
     """Who is quoted; what a readout says "was discussed" by nobody was discussed by both sides."""
     unsaid = not one.source and page.document.kind is DocumentKind.READOUT
-    if unsaid and (one.method == TOPICS or is_passive(page.token_at(one.head))):
-        return Source(Link(BOTH_SIDES, ActorKind.JOINT))
     cue = page.token_at(one.head)
-    if cue.tag_ == "VBN" and cue.dep_ == "advcl" and agent(cue) is None and not any(children(cue, "aux", "nsubj")):
+    if unsaid and (one.method == TOPICS or is_passive(cue)):
+        return _whose(page, cue) or Source(Link(BOTH_SIDES, ActorKind.JOINT))
+    opens = cue.is_sent_start or (cue.tag_ == "VBN" and cue.dep_ == "advcl")
+    if opens and cue.lower_.endswith("ed") and agent(cue) is None and not any(children(cue, "aux", "nsubj")):
         return Source(Link(None))  # "Asked whether it was true, she laughed": she did not ask
     source = source_of(page.text, one.source, page.tokens(one.source), page.cast)
     if not source.speaks and page.document.kind is DocumentKind.READOUT and is_encounter(own_subject(cue)):
         return Source(replace(source.link, name=BOTH_SIDES, kind=ActorKind.JOINT))
     return source
+
+
+def _whose(page: Page, cue: Token) -> Source | None:
+    """Whose support or readiness it is that "was reiterated" by nobody in particular."""
+    noun = own_subject(cue)
+    owner = next((one for one in noun.children if one.dep_ == "nmod:poss"), None) if noun is not None else None
+    if noun is None or owner is None or noun_cue_of(noun) is None:
+        return None
+    where = ((int(owner.left_edge.idx), end_of(owner)),)
+    found = source_of(page.text, where, page.tokens(where), page.cast)
+    return found if found.link.actor is not None else None
 
 
 def _experts(sources: Sequence[Source]) -> list[Source]:
@@ -151,7 +164,7 @@ def _chains(
 ) -> list[tuple[Link, ...]]:
     """The chain of each attribution, outermost first; a circle of parents counts as none."""
     chains: dict[int, tuple[Link, ...]] = {}
-    reporter = official_reporter(page.document)
+    reporter, met = official_reporter(page.document), met_by(page)
     for number in range(len(found)):
         path: list[int] = []
         here: int | None = number
@@ -167,7 +180,8 @@ def _chains(
             if holder is None and outer is None and quote is not None and not page.turns:
                 outer = writer_of(page, quote)
             around = outer if outer is not None else _spoken_by(page, found[one].head, reporter)
-            chains[one] = chained(around, sources[one], told=outer is not None)
+            chain = chained(around, sources[one], told=outer is not None)
+            chains[one] = as_both(page, found[one], sources[one], chain, met)
     return [chains[number] for number in range(len(found))]
 
 

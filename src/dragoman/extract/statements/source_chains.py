@@ -24,6 +24,7 @@ from dragoman.extract.statements.clauses import (
     trim,
 )
 from dragoman.extract.statements.cues import lemmas, words
+from dragoman.extract.statements.states import organ_of_state, state_named
 from dragoman.model.document import Span
 from dragoman.model.mention import Actor, ActorKind, Mention
 from dragoman.model.statement import Link
@@ -69,6 +70,10 @@ _DESCRIBED = frozenset({ActorKind.UNNAMED_OFFICIAL, ActorKind.DOCUMENT, ActorKin
 
 
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III)\.?$")
+
+
+_AND = re.compile(r",|&|\b(?:and|or|nor)\b", re.IGNORECASE)
+"""What joins several; of a man "of Norland" the tree sometimes makes two."""
 
 
 class CastLike(Protocol):
@@ -130,7 +135,7 @@ def source_of(text: str, ranges: tuple[Range, ...], tokens: Sequence[Token], cas
     if root.lower_ in _FIRST_PERSON and root.text != "US":  # the country is no pronoun
         return Source(Link(None, span=span), own=True)
     several = [root, *(other for other in root.conjuncts if start <= other.idx < end and other.i > root.i)]
-    if len(several) > 1:
+    if len(several) > 1 and _AND.search(text, root.idx, several[-1].idx):
         joint = _joint(text, several, cast, span)
         if joint is not None:
             return joint
@@ -194,15 +199,24 @@ def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
             told = description(text, pointed, cast, end)
             name = told if owned else max(name, told, key=len)
         return Source(Link(name, actor.kind, actor.id, span), expert=expert)
-    neither = any(child.lower_ == "neither" for child in pointed.children)
-    if classed[0] is ActorKind.JOINT and (neither or pointed.lower_ not in _ONE_OF_TWO):
-        return Source(Link(BOTH_SIDES, ActorKind.JOINT, None, span))
+    if classed[0] is ActorKind.JOINT and (together := _sides(pointed, cast, span)) is not None:
+        return together
     if classed[0] is not None and pointed.pos_ in {"NOUN", "PROPN"}:
         return Source(Link(description(text, pointed, cast, end), classed[0], None, span), expert=expert)
     if pointed.pos_ in {"NOUN", "PROPN"}:
         link = Link(description(text, pointed, cast, end), None, None, span)
         return Source(link, expert, speaks=pointed.pos_ == "PROPN")
     return Source(Link(None, span=span))
+
+
+def _sides(noun: Token, cast: CastLike, span: Span) -> Source | None:
+    """Both sides, or the state of the one that is named; None for one side that nobody names."""
+    state = state_named(noun, cast)
+    if state is not None:
+        return Source(Link(bare(state.name), ActorKind.POLITY, state.id, span))
+    neither = any(child.lower_ == "neither" for child in noun.children)
+    one_of_two = noun.lower_ in _ONE_OF_TWO and not neither
+    return None if one_of_two else Source(Link(BOTH_SIDES, ActorKind.JOINT, None, span))
 
 
 def _is_about(cast: CastLike, mention: Mention, noun: Token) -> bool:
@@ -274,7 +288,9 @@ def description(text: str, noun: Token, cast: CastLike, end: int) -> str:
     right = _description_end(noun, end)
     words_of = " ".join(text[left.left_edge.idx if left.i < noun.i else noun.idx : right].split())
     words_of = _ARTICLE.sub("", words_of, count=1) if _ARTICLE.match(words_of) else words_of
-    return _owned(owner, cast) + words_of if owner is not None else words_of
+    if owner is None:
+        return words_of
+    return organ_of_state(owner, words_of, cast) or _owned(owner, cast) + words_of
 
 
 def _description_end(noun: Token, end: int) -> int:
@@ -342,6 +358,8 @@ def chained(parent: tuple[Link, ...], source: Source, *, told: bool = True) -> t
     link = _of_parent(source.link, parent[-1] if parent else None)
     if not parent:
         return (link,)
+    if not told and link.kind is ActorKind.DOCUMENT and (source.link.name or "").startswith(("my ", "our ")):
+        return parent  # "our joint statement makes clear": the author does
     if source.own and parent[-1].kind in {ActorKind.OUTLET, ActorKind.DOCUMENT}:
         return (*parent, link)
     if source.own:

@@ -52,7 +52,7 @@ def sentences(page: Page, found: Sequence[Attribution], sources: Sequence[Source
 
 def _tells_of_meeting(root: Token) -> bool:
     """Whether a sentence only tells that people met or spoke ("This morning, I spoke with the President")."""
-    return root.tag_ == "VBD" and any(lemma in _meeting_verbs() for lemma in lemmas(root))
+    return root.tag_ == "VBD" and any(lemma in meeting_verbs() for lemma in lemmas(root))
 
 
 def is_why_they_met(cue: Token) -> bool:
@@ -63,11 +63,12 @@ def is_why_they_met(cue: Token) -> bool:
 def meets_for(cue: Token) -> bool:
     """Whether a verb tells what a held encounter was for."""
     meets = cue.head.tag_ == "VBD" and relation(cue) in {"advcl", "xcomp"}
-    return meets and any(lemma in _meeting_verbs() | {"hold", "have"} for lemma in lemmas(cue.head))
+    return meets and any(lemma in meeting_verbs() | {"hold", "have"} for lemma in lemmas(cue.head))
 
 
 @cache
-def _meeting_verbs() -> frozenset[str]:
+def meeting_verbs() -> frozenset[str]:
+    """Verbs that tell of an encounter with somebody ("met", "spoke", "received")."""
     frames = {"meet", "speak", "phone", "visit", "host"}
     return frozenset(row["lemma"] for row in table("encounter_verbs") if row["frame"] in frames)
 

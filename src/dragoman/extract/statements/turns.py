@@ -25,6 +25,8 @@ _NAMED = re.compile(r"[ \t]*((?:[A-Z][\w.'’\-]*[ ]){0,4}[A-Z][\w.'’\-]*)[ ]?
 _QUESTION = re.compile(r"[ \t]*(Q|QUESTION|Question)\b(?:[ \t]*[:.][ \t]*|[ \t]+)(?=\S)")
 _SIGNED = re.compile(r"\b(?:statement|remarks|address|speech|message|letter)s?\s+(?:by|from|of)\s+(.+)", re.IGNORECASE)
 _SIGNED_END = re.compile(r"\s+(?:on|at|to|regarding|about|in|for|during|after|before|following|ahead|with)\s")
+_THE = re.compile(r"^the\s+", re.IGNORECASE)
+_LEADERS = re.compile(r"(?:the )?(leaders|foreign ministers|ministers|heads of state) of (.+)", re.IGNORECASE)
 FEWEST_LABELS = 2
 """Labels that make a text a transcript; a single "NOTE:" does not."""
 FEWEST_WORDS = 5
@@ -50,7 +52,7 @@ def official_reporter(document: Document) -> Link | None:
         return None
     if document.outlet.outlet_class is not OutletClass.OFFICIAL:
         return None
-    return Link(document.outlet.name, ActorKind.OUTLET)
+    return Link(_THE.sub("", document.outlet.name), ActorKind.OUTLET)
 
 
 def find_turns(document: Document, cast: CastLike, segments: Sequence[Range]) -> tuple[Turn, ...]:
@@ -138,7 +140,17 @@ def author_of(document: Document, cast: CastLike) -> Link:
     actor = _by_surname(name, cast.actors)
     if actor is not None:
         return Link(bare(actor.name), actor.kind, actor.id)
-    return Link(re.sub(r"^the\s+", "", name, flags=re.IGNORECASE), None)
+    group = _LEADERS.fullmatch(name)
+    return Link(
+        _group(group.group(2)) + f" {group.group(1).lower()}" if group is not None else _THE.sub("", name), None
+    )
+
+
+def _group(name: str) -> str:
+    """A bloc by the name it goes by ("P5" for "the Five Nuclear-Weapon States")."""
+    wanted = _THE.sub("", name).strip().casefold()
+    named = (row["name"] for row in table("organisations") if wanted in row["variants"].casefold().split("|"))
+    return next(named, _THE.sub("", name).strip())
 
 
 def turn_at(turns: Sequence[Turn], offset: int) -> Turn | None:
