@@ -50,6 +50,9 @@ def read(text: str, anchor: str | None = WEDNESDAY) -> list[tuple[str, str, str 
         ("It lasted a minute and a half.", "a minute and a half", "PT1M30S", None),
         ("It lasted 2 1/2 years.", "2 1/2 years", "P2Y6M", None),
         ("It is the first visit in a decade.", "a decade", "P1DE", None),
+        ("It was a several-year plan.", "several-year", "PXY", None),
+        ("It took an additional year.", "an additional year", "P1Y", None),
+        ("It took three-quarters of an hour.", "three-quarters of an hour", "PT45M", None),
         ("It lasted two hours and 20 minutes.", "two hours and 20 minutes", "PT2H20M", None),
         ("A two-day visit ended.", "two-day", "P2D", None),
         ("It is the worst crisis in three decades.", "three decades", "P30Y", None),
@@ -129,6 +132,11 @@ def test_lengths_and_sets(text: str, quote: str, value: str, mod: str | None) ->
         ("They met ten years ago.", "ten years ago", "2016", None),
         ("They met more than two years ago.", "more than two years ago", "2024", "BEFORE"),
         ("They met less than a year ago.", "less than a year ago", "2025", "AFTER"),
+        ("They met a week or so ago.", "a week or so ago", "2026-W19", "APPROX"),
+        ("They met months ago.", "months ago", "PAST_REF", None),
+        ("They will meet in the weeks ahead.", "the weeks ahead", "FUTURE_REF", None),
+        ("The talks had been due to end on Monday.", "Monday", "2026-05-11", None),
+        ("They met in fiscal year 2024.", "fiscal year 2024", "FY2024", None),
         ("They met six months ago.", "six months ago", "2025-11", None),
         ("The bridge will be finished in five years.", "five years", "2031", None),
         ("They met in recent days.", "recent days", "PAST_REF", None),
@@ -173,6 +181,16 @@ def test_a_clock_time_and_its_day_are_one_expression() -> None:
     assert read("They met on Monday at about 3 p.m.") == [("Monday at about 3 p.m.", "2026-05-11T15:00", "APPROX")]
     both = read("They met between 10 a.m. and 1 p.m. on Monday.")
     assert [value for _, value, _ in both] == ["2026-05-11T10:00", "2026-05-11T13:00"]
+
+
+def test_both_ends_of_a_stretch_of_the_clock_are_read() -> None:
+    for text, ends in [
+        ("They met from 3 to 5 p.m. today.", ["2026-05-13T15:00", "2026-05-13T17:00"]),
+        ("They met between 11 and 1 p.m. GMT.", ["2026-05-13T11:00", "2026-05-13T13:00"]),
+        ("They met 9:30-11:00 on Monday.", ["2026-05-11T09:30", "2026-05-11T11:00"]),
+        ("Between 10 and 12 people met at 5 p.m. today.", ["2026-05-13T17:00"]),
+    ]:
+        assert [time.value for time in times(text)] == ends
 
 
 def test_minutes_later_count_from_the_clock_time_before_them() -> None:
@@ -304,6 +322,33 @@ def test_without_a_day_of_its_own_a_document_lends_the_year_of_its_nearest_date(
 def test_an_impossible_day_is_found_and_left_open() -> None:
     found = times("They met on 31 June and on 30 February 2023.")
     assert [(time.value, time.interval) for time in found] == [("XXXX-06-31", None), ("XXXX-02-30", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "anchor"),
+    [
+        ("They met on 12 Rajab 1445 in Oslo.", "12 Rajab 1445", "XXXX-XX-XX", "Islamic calendar"),
+        ("They met on 5 Farvardin 1403.", "5 Farvardin 1403", "XXXX-XX-XX", "Iranian calendar"),
+        ("They met in Ramadan 1445.", "Ramadan 1445", "XXXX-XX", "Islamic calendar"),
+        ("They met in Reiwa 5.", "Reiwa 5", "XXXX", "Japanese calendar"),
+        ("They met in the year 1403 of the Iranian calendar.", "the year 1403", "XXXX", "none"),
+        ("They fought in 480 BC.", "480 BC", "BC0480", "explicit"),
+        ("They met in the year 0.", "the year 0", "0000", "explicit"),
+        ("They meet in the year 9999.", "the year 9999", "9999", "explicit"),
+        ("They meet on 31 December 9999.", "31 December 9999", "XXXX-12-31", "none"),
+        ("They met on 1 January 0000.", "1 January 0000", "XXXX-01-01", "none"),
+    ],
+)
+def test_what_this_calendar_does_not_hold_is_named_and_left_open(
+    text: str, quote: str, value: str, anchor: str
+) -> None:
+    (found,) = times(text)
+    assert (found.span.quote, found.value, found.anchor, found.interval) == (quote, value, anchor, None)
+
+
+def test_months_of_other_calendars_alone_may_be_names() -> None:
+    assert read("Mr Tir met Tariq Ramadan at the Mehr agency.") == []
+    assert read("They fought in the year 12345.") == []
 
 
 def test_the_weekday_tells_the_year() -> None:

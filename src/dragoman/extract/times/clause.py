@@ -68,6 +68,8 @@ def _tense_of(verb: Token, depth: int) -> Tense | None:
     if any(helper.tag_ in _MODALS for helper in helpers):
         return Tense.PAST if "have" in words else Tense.FUTURE
     planned = [word for word in (verb, *verb.lefts) if "planned" in roles_of(word.lower_) and word.tag_ != "VBD"]
+    if planned and "had" in words:
+        return Tense.PAST
     if planned:
         return Tense.PLANNED if past else Tense.FUTURE
     if past:
@@ -84,6 +86,8 @@ def _tense_of(verb: Token, depth: int) -> Tense | None:
 def _infinitive(verb: Token, depth: int) -> Tense | None:
     """ "agreed to meet" looks ahead; "flew there to meet" is of the time of its main verb."""
     if "before to" in roles_of(verb.head.lower_):
+        if any(child.lower_ == "had" for child in verb.head.children):
+            return Tense.PAST  # "had been due to expire on Friday"
         passive = any(child.dep_ == "aux:pass" and child.tag_ == "VBD" for child in verb.head.children)
         return Tense.PLANNED if passive else Tense.FUTURE
     return Tense.PRESENT if verb.head.pos_ == "NOUN" else _above(verb, depth)

@@ -45,6 +45,20 @@ def _shown(found: Found) -> str | None:
     return f"{number:02d}:{minute or '00'}" + (f":{second}" if second else "")
 
 
+def _clocks(found: Found, timeline: Timeline) -> Readings:
+    """ "from 5 to 7 p.m.", "11 a.m.-1 p.m.": both ends, the first on the same side of noon unless it is the later."""
+    left = replace(found, end=found.parts["b"][1], parts={**found.parts, "c": found.parts["b"], "z": (0, 0)})
+    right = replace(found, start=found.parts["c"][0])
+    last = _clock(right, timeline)
+    first = _clock(left, timeline) if last else ()
+    if not first or not last:
+        return ()
+    if (first[0].clock or "") > (last[0].clock or ""):
+        plain = replace(left, parts={**left.parts, "a": (0, 0)})
+        first = _clock(plain, timeline)
+    return (replace(first[0], zone=last[0].zone), last[0]) if first else ()
+
+
 def _of_day(hour: int, found: Found) -> int:
     after_noon = (found.value("a") or "").lower().startswith("p") or (found.value("t") in _AFTERNOON and hour > 4)
     if found.part("a") and not 1 <= hour <= 12:
@@ -107,4 +121,4 @@ def from_clock(moment: str, minutes: float) -> str | None:
         return None
 
 
-READERS: dict[str, Reader] = {"clock": _clock}
+READERS: dict[str, Reader] = {"clock": _clock, "clocks": _clocks}

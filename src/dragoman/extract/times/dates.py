@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from dragoman.extract.times.anchor import EXPLICIT, NONE, Resolved, Tense, Timeline
 from dragoman.extract.times.grammar import Found
 from dragoman.extract.times.lexer import NAME, OTHER, Lexeme
-from dragoman.extract.times.reading import Reader, Readings, dated, qualifying, tense_of, year_number
+from dragoman.extract.times.reading import Reader, Reading, Readings, dated, is_ended, qualifying, tense_of, year_number
 from dragoman.extract.times.settle import names_something
 from dragoman.model.calendar import interval_of, unit_value
+from dragoman.model.mention import TimexType
 
 
 def _number(lexeme: Lexeme) -> int:
@@ -166,13 +167,23 @@ _BEFORE_YEAR |= {
 _AFTER_NUMBER = {"UNIT", "UNITS", "SECONDS", "MERIDIEM", "TIMESWORD", "MORE", "QUARTERS"}
 
 
-def _year(found: Found, timeline: Timeline) -> Readings:
+def _year(found: Found, timeline: Timeline) -> Readings | None:
     number = year_number(found.part("y")[0], timeline)
+    if number > 9999:
+        return None
     if found.end - found.start == 1 and not _is_year(found, number):
         return ()
+    if _of_another_calendar(found):
+        return (Reading(found.start, found.end, TimexType.DATE, "XXXX", anchor=NONE),)
     if found.end - found.start == 3 and found.kind("f"):
         return dated(found, Resolved(f"FY{number:04d}", EXPLICIT))
     return dated(found, Resolved(f"{number:04d}", EXPLICIT))
+
+
+def _of_another_calendar(found: Found) -> bool:
+    """ "the year 1403 of the Iranian calendar"."""
+    behind = [lexeme.raw.lower() for lexeme in found.lexemes[found.end : found.end + 5]]
+    return behind[:1] in (["of"], ["in"], ["on"]) and "calendar" in behind and "gregorian" not in behind
 
 
 def _is_year(found: Found, number: int) -> bool:
@@ -191,6 +202,8 @@ def _is_year(found: Found, number: int) -> bool:
         return bool(before and before.kind in _IN)
     if before is None or before.kind in _BEFORE_YEAR:
         return True
+    if near and after and after.kind == "AND" and (last := found.after(2)) and last.kind == "YEAR":
+        return True
     return near and not many and (before.kind == NAME or bool(after and after.kind in _AFTER_YEAR))
 
 
@@ -203,6 +216,8 @@ _IN = {"IN", "SINCE", "OF", "EARLY", "UNTIL", "HYPHEN"}
 def _fiscal(found: Found, timeline: Timeline) -> Readings:
     if found.lexemes[found.end - 1].value != "Y":
         return ()
+    if is_ended(found):
+        return (Reading(found.start, found.end, TimexType.DURATION, "P1Y"),)
     step = -1 if found.has("LAST") or found.has("PREVIOUS") else 1 if found.has("NEXT") else 0
     return dated(found, timeline.shifted("Y", step))
 

@@ -75,6 +75,12 @@ def qualifying(found: Found) -> Found:
     return found
 
 
+def is_ended(found: Found) -> bool:
+    """Whether a year is only a length of one: "the year ended June 30"."""
+    after = found.after()
+    return after is not None and after.value in ("ended", "ending")
+
+
 def reference(found: Found, value: str) -> Readings:
     """One DATE that only points: PAST_REF, PRESENT_REF or FUTURE_REF."""
     return (Reading(found.start, found.end, TimexType.DATE, value, anchor="none"),)
@@ -128,8 +134,8 @@ _AHEAD = {"as soon", "soon as", "set for"}
 def year_number(lexeme: Lexeme, timeline: Timeline) -> int:
     """The year that a number of four or two digits means; two digits are the nearest such year, not far ahead."""
     digits = "".join(sign for sign in lexeme.value if sign.isdigit())
-    if len(digits) == 4:
-        return int(digits)
+    if len(digits) == 4 or lexeme.kind != "SHORTYEAR":
+        return int(digits or 0)
     here = timeline.day.year if timeline.day else 2000
     short = int(digits or 0)
     century = here - here % 100

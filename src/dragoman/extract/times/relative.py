@@ -16,6 +16,7 @@ from dragoman.extract.times.reading import (
     amount,
     bound,
     dated,
+    is_ended,
     qualifying,
     reference,
     tense_of,
@@ -115,8 +116,8 @@ def _the(found: Found, timeline: Timeline) -> Readings:
     """ "the year", "the month": the one spoken of, or else our own."""
     unit = found.value("u") or "D"
     after = found.after()
-    if unit == "Y" and after and after.value in ("ended", "ending"):
-        return (Reading(found.start, found.end, TimexType.DURATION, "P1Y"),)  # "the year ended June 30"
+    if unit == "Y" and is_ended(found):
+        return (Reading(found.start, found.end, TimexType.DURATION, "P1Y"),)
     if unit not in ("W", "WE", "MON", "Q", "Y") or (after and after.kind in ("HYPHEN", "BEFORE", "AFTER", "OF")):
         return ()
     if unit == "WE":
@@ -165,7 +166,7 @@ def _part(found: Found, timeline: Timeline) -> Readings:
 
 def _shift(found: Found, timeline: Timeline, sign: int, *, mentioned: bool) -> Readings:
     number, unit = amount(found.part("n")), found.value("u") or "D"
-    mod = bound(found.part("q")) or bound(found.part("n"))
+    mod = bound(found.part("q")) or bound(found.part("n")) or bound(found.part("s"))
     if mentioned and (number is None or unit in ("S", "M", "H")):
         return _from_clock(found, timeline, sign * (number or 0.0), mod)
     if unit == "Y" and number == 1 and timeline.last and "-Q" in timeline.last and timeline.day:

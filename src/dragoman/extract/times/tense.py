@@ -89,6 +89,8 @@ def _infinitive(lexemes: Sequence[Lexeme], at: int) -> Tense | None:
 
 
 def _planned(lexemes: Sequence[Lexeme], at: int) -> Tense:
-    """ "is scheduled" looks ahead; "was originally scheduled" did."""
+    """ "is scheduled" looks ahead; "was originally scheduled" did; "had been scheduled" is over."""
     before = {lexeme.raw for lexeme in lexemes[max(0, at - 2) : at]}
+    if {"had", "been"} <= before:
+        return Tense.PAST
     return Tense.PLANNED if before & {"was", "were"} else Tense.FUTURE

@@ -10,6 +10,7 @@ from functools import partial
 
 from spacy.tokens import Doc
 
+from dragoman.extract.times import calendars as timex_calendars
 from dragoman.extract.times import clock as timex_clock
 from dragoman.extract.times import dates as timex_dates
 from dragoman.extract.times import events as timex_events
@@ -33,6 +34,7 @@ READERS = {
     **timex_relative.READERS,
     **timex_lengths.READERS,
     **timex_clock.READERS,
+    **timex_calendars.READERS,
     **timex_events.READERS,
 }
 """Reader's name in the grammar -> what reads a stretch."""
