@@ -45,6 +45,29 @@ class Factuality(StrEnum):
     FUTURE = "future"
 
 
+class Tense(StrEnum):
+    """When an act was done, seen from what is told around it: "had already agreed", "agreed", "will agree"."""
+
+    BEFORE = "before"
+    TOLD = "told"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """The words that make an act more or less than done, each None where the text has none, and when it was done.
+
+    `negation` is "not" or "neither", `modality` "might", `condition` the clause "if the talks fail" or the "if" that
+    the act itself stands under, `time` what sets it apart from the rest in time ("had already", "will").
+    """
+
+    negation: Span | None = None
+    modality: Span | None = None
+    condition: Span | None = None
+    time: Span | None = None
+    tense: Tense = Tense.TOLD
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One member of a chain, outermost first; `name` None = nobody is named; `actor` is a local Actor id when known."""
@@ -69,7 +92,9 @@ class Statement:
 
     `chain` goes from the outermost reporter to the innermost speaker (the document itself is not a member); its last
     member is the speaker. `parent` is the id of the statement whose content holds this one; `account` the id of the
-    account of the encounter it was made at. Scores are 0-1; `method` names the rule or head that made it.
+    account of the encounter it was made at. `factuality` sums up `circumstances`; `strength` is 1 (asked), 2 (urged) or
+    3 (demanded). `given_by` is whoever in the chain, of another side than the speaker's, gives these words as his: an
+    account by the other side, not the speaker's own. Scores are 0-1; `method` names the rule or head that made it.
     """
 
     id: str
@@ -87,6 +112,9 @@ class Statement:
     account: str | None = None
     confidence: float = 0.5
     method: str = "reader"
+    circumstances: Circumstances = Circumstances()
+    strength: int = 2
+    given_by: Link | None = None
 
     @property
     def speaker(self) -> Link:

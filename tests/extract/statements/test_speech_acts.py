@@ -6,8 +6,8 @@ import pytest
 from spacy.tokens import Doc
 from tests.extract.statements.statement_docs import tree
 
-from dragoman.extract.statements.speech_acts import Said, act_of, factuality_of
-from dragoman.model.statement import Act, Factuality
+from dragoman.extract.statements.speech_acts import Said, act_of
+from dragoman.model.statement import Act
 
 SAID = "Moss/PROPN/nsubj/2 said/VERB/ROOT/0/say"
 
@@ -61,29 +61,6 @@ def test_asking_somebody_to_stop_is_a_demand() -> None:
 def test_a_cue_whose_lemma_is_wrong_is_known_by_its_form() -> None:
     doc = tree("Moss/PROPN/nsubj/2 vowed/VERB/ROOT/0/vowe to/PART/mark/4 wait/VERB/xcomp/2")
     assert act(doc, 3, "verb:to") is Act.PROMISE
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        (
-            "Moss/PROPN/nsubj/4 did/AUX/aux/4/do not/PART/advmod/4 promise/VERB/ROOT/0 ports/NOUN/obj/4",
-            Factuality.NEGATED,
-        ),
-        ("Moss/PROPN/nsubj/4 would/AUX/aux/4 soon/ADV/advmod/4 promise/VERB/ROOT/0 ports/NOUN/obj/4", Factuality.MODAL),
-        ("Moss/PROPN/nsubj/4 will/AUX/aux/4 soon/ADV/advmod/4 promise/VERB/ROOT/0 ports/NOUN/obj/4", Factuality.FUTURE),
-        (
-            "if/SCONJ/mark/4 Moss/PROPN/nsubj/4 soon/ADV/advmod/4 promise/VERB/ROOT/0 ports/NOUN/obj/4",
-            Factuality.CONDITIONAL,
-        ),
-        (
-            "Moss/PROPN/nsubj/4 once/ADV/advmod/4 did/AUX/aux/4/do promise/VERB/ROOT/0 ports/NOUN/obj/4",
-            Factuality.ACTUAL,
-        ),
-    ],
-)
-def test_whether_the_act_was_done(sentence: str, expected: Factuality) -> None:
-    assert factuality_of(tree(sentence)[3]) is expected
 
 
 def test_being_called_on_is_a_demand_and_being_called_something_is_not() -> None:
@@ -172,3 +149,22 @@ def test_the_reader_decides_only_where_nothing_else_does_and_it_is_sure() -> Non
     assert (read(0.5), read(0.9)) == (Act.STATE, Act.ACCUSE)
     urged = tree("Moss/PROPN/nsubj/2 urges/VERB/ROOT/0/urge ports/NOUN/obj/2")
     assert act_of(Said(urged[1], urged[2], (urged[2],), "reader", read=("praise", 0.99))) is Act.DEMAND
+
+
+def test_whoever_will_not_accept_refuses_and_whoever_did_not_has_not_agreed() -> None:
+    will = tree("Moss/PROPN/nsubj/4 will/AUX/aux/4 not/PART/advmod/4 accept/VERB/ROOT/0 raids/NOUN/obj/4")
+    did = tree("Moss/PROPN/nsubj/4 did/AUX/aux/4/do not/PART/advmod/4 accept/VERB/ROOT/0 raids/NOUN/obj/4")
+    acts = [act_of(Said(doc[3], doc[4], (doc[4],), "verb:np")) for doc in (will, did)]
+    assert acts == [Act.REFUSE, Act.AGREE]
+
+
+def test_somebody_asked_to_a_feast_is_invited() -> None:
+    doc = tree("Moss/PROPN/nsubj/2 asked/VERB/ROOT/0/ask Roe/PROPN/obj/2 to/ADP/case/6 the/DET/det/6 feast/NOUN/obl/2")
+    assert act(doc, 2, "verb:to") is Act.INVITE
+
+
+def test_a_letter_of_many_sentences_is_told() -> None:
+    said = "we/PRON/nsubj/2 urge/VERB/ROOT/0 Roe/PROPN/obj/2"
+    doc = tree("Moss/PROPN/nsubj/2 wrote/VERB/ROOT/0/write it/PRON/obj/2", said, said, said, said)
+    assert act_of(Said(doc[1], doc[4], tuple(doc[3:]), "reader")) is Act.STATE
+    assert act_of(Said(doc[1], doc[4], tuple(doc[3:6]), "reader")) is Act.DEMAND

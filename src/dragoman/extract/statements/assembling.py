@@ -8,10 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.candidates import Attribution, length
+from dragoman.extract.statements.circumstances import circumstances_of, factuality_of
 from dragoman.extract.statements.clauses import Range, agent, children, end_of, is_passive, own_subject, trim
 from dragoman.extract.statements.cues import noun_cue_of, verb_cues_of
 from dragoman.extract.statements.issues import issues_in
+from dragoman.extract.statements.labels import LABEL
 from dragoman.extract.statements.nominals import is_answered
+from dragoman.extract.statements.other_sides import with_giver
 from dragoman.extract.statements.page import Page
 from dragoman.extract.statements.readouts import TOPICS, is_encounter, tones
 from dragoman.extract.statements.source_chains import (
@@ -26,8 +29,9 @@ from dragoman.extract.statements.source_chains import (
 )
 from dragoman.extract.statements.source_chains_again import told_before
 from dragoman.extract.statements.source_chains_first_person import speaker_around, writer_of
-from dragoman.extract.statements.speech_acts import Said, act_of, addressee_of, cue_act, factuality_of
+from dragoman.extract.statements.speech_acts import Said, act_of, addressee_of, cue_act
 from dragoman.extract.statements.spoken import is_why_they_met, meets_for, sentences, settled
+from dragoman.extract.statements.strengths import strength_of
 from dragoman.extract.statements.together import as_both, met_by
 from dragoman.extract.statements.turns import official_reporter, turn_at
 from dragoman.extract.statements.units import LOOSE, speaks
@@ -64,7 +68,7 @@ def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
             ids = names[number], names[holder] if holder is not None else None
             made.append(_statement(page, one, sources[number], chains[number], ids))
     made += [*sentences(page, found, sources), *tones(page)]
-    made = settled(page, made)
+    made = [with_giver(one, page) for one in settled(page, made)]
     return tuple(sorted(made, key=lambda one: (one.content[0].start, -one.content[-1].end, one.id)))
 
 
@@ -92,7 +96,8 @@ def _made(page: Page, one: Attribution, source: Source) -> bool:
     if cue.pos_ != "VERB" or source.own or (cue_act(cue, one.method) or Act.STATE) is not Act.STATE:
         return True
     infinitive = any(child.lower_ == "to" and child.dep_ == "mark" for child in cue.children)
-    return not infinitive and factuality_of(cue) is not Factuality.FUTURE
+    done = circumstances_of(cue, page.text)
+    return not infinitive and factuality_of(done, Act.STATE, Act.STATE) is not Factuality.FUTURE
 
 
 def _only_holds(page: Page, one: Attribution) -> bool:
@@ -156,7 +161,7 @@ def _experts(sources: Sequence[Source]) -> list[Source]:
 
 def _trusted(one: Attribution) -> bool:
     """Whether the reader alone answers for a source that is no name, office, crowd or document."""
-    return one.method == "citing" or (one.method.startswith("reader") and not one.method.endswith("according to"))
+    return one.method in {"citing", LABEL} or (one.method.startswith("reader") and not one.method.endswith("according to"))
 
 
 def _chains(
@@ -213,21 +218,24 @@ def _statement(
     root = root_of(content, one.content[0][0], one.content[-1][1])
     loose = one.method.endswith(LOOSE)
     said = Said(None if loose else cue, root, tuple(content), one.method, source.expert, form is Form.DIRECT, one.act)
+    act, told, done = act_of(said), cue_act(cue, one.method) or Act.STATE, circumstances_of(cue, page.text)
     return Statement(
         id=ids[0],
         document=page.document.id,
         form=form,
-        act=act_of(said),
+        act=act,
         source=page.spans(one.source),
         cue=page.spans(one.cue),
         content=page.spans(one.content),
         chain=chain,
         addressee=_addressee(page, addressee_of(cue, one.method)),
         issues=issues_in(page.issues, one.content),
-        factuality=factuality_of(cue),
+        factuality=factuality_of(done, act, told),
         parent=ids[1],
         confidence=round(min(1.0, one.score), 3),
         method=one.method,
+        circumstances=done,
+        strength=strength_of(said, act),
     )
 
 

@@ -18,8 +18,8 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "hardly"
 OBLIGATION = frozenset({"should", "must", "ought"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 WOULD = frozenset({"would", "'d", "’d"})
-_FIRST = frozenset({"i", "we"})
-_PERSONS = _FIRST | {"he", "she", "they"}
+FIRST = frozenset({"i", "we"})
+_PERSONS = FIRST | {"he", "she", "they"}
 _TOGETHER = frozenset({"we", "both", "two", "together", "jointly", "sides", "parties"})
 _POSSIBLY = frozenset({"may", "might", "could"})
 _SEEMING = frozenset({"remain", "seem", "appear", "look"})
@@ -65,7 +65,7 @@ def content_act(said: Said, act: Act) -> Act:
         return own
     if said.content and said.content[0].tag_ in QUESTION_TAGS and act is Act.STATE:
         return act
-    if is_denial(said, root):
+    if act is Act.STATE and is_denial(said, root):
         return Act.DENY
     features = {feature(token) for token in said.content}
     modality = modality_of(root)
@@ -127,10 +127,12 @@ def is_denial(said: Said, root: Token) -> bool:
 def _own_performance(root: Token) -> Act | None:
     """What a first person does by the main verb itself ("we urge", "I thank", "we are grateful")."""
     who = own_subject(root)
-    if who is None or who.lower_ not in _FIRST:
+    if who is None or who.lower_ not in FIRST:
         return None
     if negated(root) and feature(root) == "telling":
         return Act.REFUSE
+    if any(thing.lower_ in {"nothing", "none"} for thing in children(root, "obj")):
+        return None  # "we undertook nothing of the kind" undertakes nothing
     verbs = verb_cues_of(root) if root.pos_ == "VERB" else None
     if verbs and verbs[0].alone and verbs[0].act is not Act.STATE:
         return verbs[0].act if not negated(root) else None
@@ -139,8 +141,9 @@ def _own_performance(root: Token) -> Act | None:
 
 
 def _blames(root: Token) -> bool:
-    """Whether a clause says of somebody else that they do wrong ("the controls damage our interests")."""
-    if root.pos_ != "VERB" or feature(root) != "blame" or negated(root) or is_passive(root) or modality_of(root):
+    """Whether a clause says of somebody else that they do wrong ("the controls damage our interests", "is theft")."""
+    does = root.pos_ == "VERB" or any(children(root, "cop"))
+    if not does or feature(root) != "blame" or negated(root) or is_passive(root) or modality_of(root):
         return False
     who = own_subject(root)
     return who is not None and who.lower_ not in _PERSONS
@@ -209,7 +212,7 @@ def _announced(root: Token, features: set[str], act: Act, said: Said) -> Act:
     if not negated(root) and any(one.lower_ == "unless" for one in said.content):
         return Act.WARN
     mine = who is not None and (
-        who.lower_ in _FIRST
+        who.lower_ in FIRST
         or (not said.expert and not said.direct and who.pos_ == "PRON" and who.lower_ in {"he", "she", "they"})
         or _is_own_side(who, said.direct)
     )

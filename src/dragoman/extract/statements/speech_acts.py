@@ -1,4 +1,4 @@
-"""What kind of act a statement is, whether it was done, and to whom it was said."""
+"""What kind of act a statement is, and to whom it was said."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.clauses import children, is_passive, own_subject, preposition, relation
 from dragoman.extract.statements.content_acts import (
-    FUTURE,
-    OBLIGATION,
     OPEN_ACTS,
     OPENING,
     QUESTION_TAGS,
@@ -20,15 +18,19 @@ from dragoman.extract.statements.content_acts import (
     negated,
 )
 from dragoman.extract.statements.cues import Cue, adjective_cues, lemmas, noun_cue_of, noun_cues, verb_cues_of
-from dragoman.model.statement import Act, Factuality
+from dragoman.model.statement import Act
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Said", "act_of", "addressee_of", "cue_act", "factuality_of"]
+__all__ = ["Said", "act_of", "addressee_of", "cue_act"]
 
-_MODALS = frozenset({"would", "could", "may", "might", "can", "'d", "’d"})
+_SUGGESTED = ("verb:that", "reader", "noun:suggestion")
 _WISHES = frozenset({"hope", "willing", "intend", "wish"})
+_SEVERAL = 4
+"""Sentences from which on a content is told, whatever its first sentence does."""
+_FACTS = ("report", "describe", "point", "announce", "confirm", "reveal", "disclose")
+"""Verbs by which an expert tells what is so; what he "said" is his judgement."""
 _READER_DECIDES = 0.8
 """Score from which the reader's act stands where neither cue nor content say more than that something was said.
 
@@ -41,11 +43,15 @@ never paid to follow the reader.
 def act_of(said: Said) -> Act:
     """The act of a statement: what its cue does by itself, or what its content does where the cue only says "said"."""
     act = (cue_act(said.cue, said.method) if said.cue is not None else None) or Act.STATE
-    if said.cue is not None and act in OPEN_ACTS and negated(said.cue) and _unwilling(said.cue):
+    if said.cue is not None and act in OPEN_ACTS | {Act.AGREE} and negated(said.cue) and _unwilling(said.cue):
         return Act.REFUSE
     if said.root is None:
         return act
     if act in OPEN_ACTS:
+        if len({token.sent.start for token in said.content}) >= _SEVERAL:
+            return act  # a whole letter does many things
+        if said.expert and _cue_is(said, *_FACTS):
+            said = replace(said, expert=False)
         return _with_reader(said, _wanted(said) or content_act(said, act))
     return directed_act(said, act)
 
@@ -85,13 +91,13 @@ def directed_act(said: Said, act: Act) -> Act:
     if act is Act.PROMISE:
         return _promised(said)
     if act is Act.REFUSE:
-        return Act.DENY if _is_report(said.root) else act
+        return Act.DENY if not said.method.endswith("verb:to") and _is_report(said.root) else act
     if act is Act.ASK:
         return _asked(said, opening)
     if act is Act.PROPOSE:
-        how_things_are = said.method.endswith(("verb:that", "reader")) and _cue_is(said, "suggest", "hint")
+        how_things_are = said.method.endswith(_SUGGESTED) and _cue_is(said, "suggest", "hint", "suggestion")
         passive = said.cue is not None and is_passive(said.cue)
-        return Act.ASSESS if how_things_are and (passive or _tells(said)) else act
+        return content_act(said, Act.ASSESS) if how_things_are and (passive or _tells(said)) else act
     if act is Act.DEMAND:
         return _demanded(said, opening)
     return act
@@ -114,7 +120,9 @@ def _without(verb: Token) -> bool:
 
 
 def _asked(said: Said, opening: set[str]) -> Act:
-    """To ask somebody to stop is a demand, to hope for something joint a proposal, to hope for luck a belief."""
+    """To ask somebody to stop is a demand, to a feast an invitation, to hope for what is joint a proposal."""
+    if _cue_is(said, "ask") and _is_asked_to_come(said):
+        return Act.INVITE
     hopes = _cue_is(said, "hope") or said.method.endswith("hope")
     if said.content and said.content[0].tag_ in QUESTION_TAGS:
         return Act.ASK
@@ -125,6 +133,13 @@ def _asked(said: Said, opening: set[str]) -> Act:
     if hopes and said.cue is not None and (is_passive(said.cue) or (said.root is not None and _is_thing(said.root))):
         return Act.ASSESS
     return Act.ASK
+
+
+def _is_asked_to_come(said: Said) -> bool:
+    """Whether somebody is asked to a place or a feast, not to do something ("asked the envoy to its jubilee")."""
+    if any(token.pos_ in {"VERB", "AUX"} for token in said.content) or not said.content:
+        return False
+    return any(preposition(token) == "to" for token in said.content if token.pos_ in {"NOUN", "PROPN"})
 
 
 def _is_thing(root: Token) -> bool:
@@ -157,6 +172,8 @@ def _cue_is(said: Said, *wanted: str) -> bool:
 def _is_report(root: Token | None) -> bool:
     """Whether a noun names what somebody said to be so ("reports", "accusations"), which is denied, not refused."""
     cue = noun_cue_of(root) if root is not None and root.pos_ == "NOUN" else None
+    if root is not None and root.pos_ == "NOUN" and feature(root) == "falsehood":
+        return True
     if root is None or cue is None or "that" not in cue.frames:
         return False
     told = any(one.lower_ == "that" for clause in children(root, "acl", "ccomp") for one in clause.lefts)
@@ -193,18 +210,6 @@ def _carried(cue: Token) -> Cue | None:
 
 def _unwilling(cue: Token) -> bool:
     return any(child.lower_ in {"would", "will", "wo"} for child in children(cue, "aux"))
-
-
-def factuality_of(cue: Token) -> Factuality:
-    """Whether the act was done, from the negation, modals and conjunctions around its word."""
-    if negated(cue):
-        return Factuality.NEGATED
-    if any(child.lower_ in {"if", "unless"} and child.dep_ == "mark" for child in cue.children):
-        return Factuality.CONDITIONAL
-    auxiliaries = {child.lower_ for child in children(cue, "aux")}
-    if auxiliaries & FUTURE:
-        return Factuality.FUTURE
-    return Factuality.MODAL if auxiliaries & (_MODALS | OBLIGATION) else Factuality.ACTUAL
 
 
 def addressee_of(cue: Token, method: str) -> Token | None:
