@@ -70,7 +70,9 @@ def test_every_quote_stands_in_the_text_at_its_offsets() -> None:
             places = [text[span["document"]]] if "document" in span else list(text.values())
             assert any(place[span["start"] : span["end"]] == span["quote"] for place in places)
             checked += 1
-    assert checked == 6 + 3 + 1 + 4 * 3 + 3 + 4  # mentions, times, offices, statements, facts, cells
+    assert (
+        checked == 6 + 3 + 1 + 4 * 3 + 3 + 4 + 3 + 4
+    )  # mentions, times, offices, statements, facts, cells, issues, circumstances
 
 
 def test_lines_break_only_where_objects_end() -> None:

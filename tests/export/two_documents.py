@@ -41,7 +41,7 @@ from dragoman.model.record import (
     RowKind,
     Search,
 )
-from dragoman.model.statement import Act, Form, Issue, Link, Statement
+from dragoman.model.statement import Act, Circumstances, Form, Issue, Link, Statement, Tense
 from dragoman.model.values import Quantity, Relation, Words
 
 WIRE_TEXT = (
@@ -144,6 +144,14 @@ WIRE_ANALYSIS = Analysis(
             addressee=Link("Kenya", ActorKind.POLITY, "actor:2"),
             issues=(Issue("Port of Mombasa", wire("the port")), Issue("Port of Mombasa", wire("port stays"))),
             method="rule",
+            circumstances=Circumstances(
+                negation=wire("more"),
+                modality=wire("talks lasted"),
+                condition=wire("that"),
+                time=wire("on 3 May 2024"),
+                tense=Tense.BEFORE,
+            ),
+            strength=3,
         ),
         Statement(
             id="s-1",
@@ -185,6 +193,7 @@ NOTE_ANALYSIS = Analysis(
             chain=(OFFICIAL, Link(None)),
             issues=(Issue("Fishing", note("fishing")),),
             confidence=0.4,
+            given_by=OFFICIAL,
         ),
         Statement(
             id="s-4",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.reconcile.invented import ARDEN, BOSK, OFFICIAL, OTHER_SIDE, Reader, day, document
 
 from dragoman.model.record import Attribute, CellState, EncounterStatus, FactStatus, Readout, Row, RowKind
-from dragoman.model.statement import Act
+from dragoman.model.statement import Act, Link
 from dragoman.model.values import Quantity, Relation
 from dragoman.reconcile import reconcile
 
@@ -124,6 +126,26 @@ def test_a_denial_in_the_same_words_is_a_denial() -> None:
     (found,) = [each for each in read_out(made).rows if each.row is RowKind.WORDS_IN_MOUTH]
     assert states(found)["s"] is CellState.DENIES
     assert found.status is FactStatus.DISPUTED
+
+
+def test_words_that_only_the_other_side_gives_are_never_the_speakers_own() -> None:
+    made = readers()
+    made[2].document = document("p", f"{PAPER} Arden said Bosk had agreed to open the ports.", published="2031-05-03")
+    made[2].say(BOSK, Act.AGREE, "to open the ports", issue="ports")
+    made[2].statements[-1] = replace(made[2].statements[-1], given_by=Link("Mira Arden"))
+    rows = [each for each in read_out(made).rows if each.issue == "ports" and each.actor == "Teo Bosk"]
+    assert {each.row for each in rows} == {RowKind.SAID, RowKind.WORDS_IN_MOUTH}
+    assert all(states(each)["p"] is CellState.ATTRIBUTES_TO_OTHER for each in rows)
+
+
+def test_a_denial_that_the_other_side_gives_denies_nothing() -> None:
+    made = readers()
+    made[2].document = document("p", f"{PAPER} He never promised to cut gas prices.", published="2031-05-03")
+    made[2].say(BOSK, Act.DENY, "promised to cut gas prices", issue="energy")
+    made[2].statements[-1] = replace(made[2].statements[-1], given_by=Link("Mira Arden"))
+    (found,) = [each for each in read_out(made).rows if each.row is RowKind.WORDS_IN_MOUTH]
+    assert states(found)["p"] is CellState.ATTRIBUTES_TO_OTHER
+    assert found.status is None
 
 
 def test_an_announcement_cannot_tell_what_was_said() -> None:

@@ -14,7 +14,7 @@ from dragoman.export.identifiers import Cast, People, entity_id
 from dragoman.model.document import Document, Published, Span
 from dragoman.model.mention import Mention, TimeExpression
 from dragoman.model.record import Analysis, Cell, Citation, Encounter, Fact, Person, Readout, Record, Resolved, Row
-from dragoman.model.statement import Link, Statement
+from dragoman.model.statement import Circumstances, Link, Statement
 
 Fields = dict[str, Any]
 
@@ -173,11 +173,20 @@ def _statement(statement: Statement, cast: Cast, known: Resolved) -> Fields:
         "speaker": speaker,
         "addressee": statement.addressee and _speaker(statement.addressee, known.addressee, cast),
         "issues": list(dict.fromkeys(issue.name for issue in statement.issues)),
+        "issue_words": [{"issue": issue.name, **_span(issue.span)} for issue in statement.issues],
         "encounter": known.encounter,
         "status": statement.factuality,
+        "circumstances": _circumstances(statement.circumstances),
+        "strength": statement.strength,
+        "given_by": statement.given_by and _speaker(statement.given_by, None, cast),
         "confidence": statement.confidence,
         "method": statement.method,
     }
+
+
+def _circumstances(circumstances: Circumstances) -> Fields:
+    words = {name: getattr(circumstances, name) for name in ("negation", "modality", "condition", "time")}
+    return {**{name: _span(span) for name, span in words.items() if span}, "tense": circumstances.tense}
 
 
 def _speaker(link: Link, person_id: str | None, cast: Cast) -> Fields | None:

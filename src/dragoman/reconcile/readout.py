@@ -210,23 +210,29 @@ def _said_rows(table: Table) -> Iterator[Row]:
 
 
 def _said_cell(issue: str, name: str, act: Act, column: Column, table: Table) -> Cell:
-    """Stated with the same act, stated differently where the same speaker is given another act on the issue."""
+    """Stated with the same act, stated differently where the same speaker is given another act on the issue.
+
+    What only a speaker of another side says that he said is attributed to him, by none shown as his own.
+    """
     mine = [one for one in table.by_document.get(column.document, ()) if one.name == name and issue in one.issues]
     exact = [one for one in mine if one.statement.act is act]
+    own = [one for one in exact if one.statement.given_by is None]
+    if own:
+        return said_cell(column.document, CellState.STATED, own)
     if exact:
-        return said_cell(column.document, CellState.STATED, exact)
+        return said_cell(column.document, CellState.ATTRIBUTES_TO_OTHER, exact)
     if mine:
         return said_cell(column.document, CellState.STATED_DIFFERENTLY, mine)
     return table.silent(column, issue)
 
 
 def _mouth_rows(table: Table) -> Iterator[Row]:
-    """Words that one side's document gives to another side's speaker, and what the speaker's own side makes of them."""
+    """Words that one side's document or speaker gives to another side's, and what that side makes of them."""
     polities = {column.document: column.polity for column in table.columns}
     points: dict[tuple[str, str], list[Said]] = defaultdict(list)
     for one in table.said:
         own = polities[one.statement.document]
-        if own and one.polity and own != one.polity:
+        if one.statement.given_by is not None or (own and one.polity and own != one.polity):
             for issue in sorted(one.issues):
                 points[issue, one.name].append(one)
     for (issue, name), claims in points.items():
@@ -240,7 +246,8 @@ def _mouth_cell(issue: str, claims: Sequence[Said], column: Column, table: Table
     attributed = [one for one in claims if one.statement.document == document]
     if attributed:
         return said_cell(document, CellState.ATTRIBUTES_TO_OTHER, attributed)
-    here = [one for one in table.by_document.get(document, ()) if one.speaker == claims[0].speaker]
+    said = table.by_document.get(document, ())
+    here = [one for one in said if one.speaker == claims[0].speaker and one.statement.given_by is None]
     denials = [one for one in here if any(denies(one, claim) for claim in claims)]
     if denials:
         return said_cell(document, CellState.DENIES, denials)

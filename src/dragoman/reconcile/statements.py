@@ -105,7 +105,12 @@ def same_point(one: Said, other: Said) -> bool:
 
 
 def denies(denial: Said, claim: Said) -> bool:
-    """Whether a statement denies what another account puts in its speaker's mouth, in mostly the same words."""
+    """Whether a statement denies what another account puts in its speaker's mouth, in mostly the same words.
+
+    A denial that another side puts in the speaker's mouth is none of his.
+    """
+    if denial.statement.given_by is not None:
+        return False
     if denial.speaker != claim.speaker or denial.statement.document == claim.statement.document:
         return False
     negative = denial.statement.act is Act.DENY or denial.statement.factuality is Factuality.NEGATED
