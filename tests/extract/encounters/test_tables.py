@@ -15,15 +15,20 @@ TABLES = [
     "encounter_attendance",
     "encounter_causing",
     "encounter_days",
+    "encounter_delegates",
+    "encounter_diplomatic",
     "encounter_directing",
+    "encounter_domestic",
     "encounter_earlier",
     "encounter_elsewhere",
     "encounter_exclusions",
     "encounter_format",
     "encounter_forms",
+    "encounter_idioms",
     "encounter_kinds",
     "encounter_lasting",
     "encounter_light_verbs",
+    "encounter_measures",
     "encounter_nouns",
     "encounter_occasions",
     "encounter_ordinals",
@@ -52,7 +57,7 @@ def test_no_row_stands_twice_or_is_empty(name: str) -> None:
 
 
 def test_every_trigger_has_a_kind_and_a_frame() -> None:
-    frames = {"meet", "speak", "phone", "visit", "travel", "host", "see", "sign"}
+    frames = {"meet", "speak", "phone", "visit", "travel", "host", "see", "sign", "turn", "discuss"}
     assert {row.frame for row in verbs().values()} == frames
     assert len(nouns()) == len(table("encounter_nouns"))
 

@@ -13,6 +13,7 @@ from dragoman.extract.encounters.attendance import attendances
 from dragoman.extract.encounters.authors import with_author
 from dragoman.extract.encounters.clusters import Group, gather
 from dragoman.extract.encounters.dates import account_period
+from dragoman.extract.encounters.delegates import with_delegates
 from dragoman.extract.encounters.facts import basic_claims, distinct, participants
 from dragoman.extract.encounters.facts_asked import initiatives, invitations
 from dragoman.extract.encounters.facts_length import counts, lengths
@@ -62,7 +63,7 @@ def find_accounts(
 
 def read_accounts(reading: Reading) -> tuple[tuple[Account, ...], Told]:
     """The accounts, and what they were made from: a group of mentions each, in the same order."""
-    reading = with_author(reading)
+    reading = with_delegates(with_author(reading))
     groups = gather(reading, settle(reading.doc, joined_up(reading, [*find_verbals(reading), *find_nominals(reading)])))
     told = Told(reading, tuple(groups), main_groups(reading, groups))
     facts: dict[int, list[Claim]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,26 +13,59 @@ from dragoman.extract.encounters.reading import Reading
 from dragoman.extract.statements.turns import author_of
 from dragoman.model.document import BlockKind, Document, DocumentKind, OutletClass, Span
 from dragoman.model.mention import Actor, ActorKind, Mention
+from dragoman.model.statement import Form
 
 _SIGNED = frozenset({DocumentKind.STATEMENT, DocumentKind.ADDRESS})
+_FIRST = frozenset({"i", "my", "me"})
+_PERSONS = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
+_SIGNATURE = re.compile(r"\s[-–—]\s+([A-Z][^-–—]+)$")
 _SMALL = frozenset({"of", "the"})
 _WORDS = 5
 """Words of the longest polity name or name of a person that is looked for."""
 
 
 def with_author(reading: Reading) -> Reading:
-    """The reading with every "I" outside quotations as a mention of the author; as it is where nobody signed."""
-    if reading.document.kind not in _SIGNED:
-        return reading
-    author = _author(reading)
-    said = tuple(_first_persons(reading)) if author else ()
-    if author is None or not said:
+    """The reading with every "I" the cast does not know as a mention of whoever says it, where that is told.
+
+    Outside quotations that is the author of an address or a signed statement, else who speaks the statement it is in.
+    """
+    author = _author(reading) if reading.document.kind in _SIGNED else None
+    said = [(span, actor.id) for span, actor in _spoken(reading)]
+    known = {span.start for span, _ in said}
+    if author is not None:
+        said += [(span, author.id) for span in _first_persons(reading) if span.start not in known]
+    if not said:
         return reading
     cast = reading.cast
-    mentions = (*cast.mentions, *(Mention(span, author.kind, author.id, pronoun=True) for span in said))
-    zones = (*cast.zones, *((span.start, span.end) for span in said))
-    actors = cast.actors if cast.actor(author.id) else (*cast.actors, author)
-    return replace(reading, cast=Cast(actors, mentions, zones, cast.tree))
+    actors = cast.actors if author is None or cast.actor(author.id) else (*cast.actors, author)
+    added = tuple(Mention(span, ActorKind.PERSON, actor, pronoun=True) for span, actor in said)
+    stretches = cast.zones or tuple((m.span.start, m.span.end) for m in cast.mentions)
+    zones = (*stretches, *((span.start, span.end) for span, _ in said))
+    return replace(reading, cast=Cast(actors, (*cast.mentions, *added), zones, cast.tree))
+
+
+def _spoken(reading: Reading) -> Iterator[tuple[Span, Actor]]:
+    """Every "I" and "my" of direct speech whose speaker is a person of the cast, once."""
+    seen: set[int] = set()
+    direct = (s for s in reading.statements if s.form is not Form.INDIRECT)
+    for statement in sorted(direct, key=lambda s: sum(c.end - c.start for c in s.content)):
+        speaker = reading.cast.actor(statement.speaker.actor)
+        if speaker is None or speaker.kind not in _PERSONS:
+            continue
+        for content in statement.content:
+            for span in _persons_in(reading, content.start, content.end):
+                if span.start not in seen:
+                    seen.add(span.start)
+                    yield span, speaker
+
+
+def _persons_in(reading: Reading, start: int, end: int) -> Iterator[Span]:
+    """The first persons of a stretch that the cast does not know."""
+    for word in reading.between(start, end):
+        if word.lower_ in _FIRST and word.pos_ == "PRON":
+            span = Span.of(reading.document.text, word.idx, word.idx + len(word))
+            if not reading.cast.overlapping(span.start, span.end):
+                yield span
 
 
 def _author(reading: Reading) -> Actor | None:
@@ -40,7 +74,11 @@ def _author(reading: Reading) -> Actor | None:
     known = reading.cast.actor(signed.actor)
     if known is not None:
         return known
-    name = _without_office(signed.name or "")
+    signature = _SIGNATURE.search(reading.document.title or "")
+    name = _without_office(signed.name or (signature[1] if signature else ""))
+    named = [actor for actor in reading.cast.actors if actor.name == name and actor.kind is ActorKind.PERSON]
+    if len(named) == 1:
+        return named[0]
     if not name or not all(word[:1].isupper() for word in name.split()):
         return None
     return Actor(f"actor:{len(reading.cast.actors)}", ActorKind.PERSON, name, _polity(reading.document))
@@ -71,14 +109,10 @@ def _office(words: list[str]) -> int:
 
 
 def _first_persons(reading: Reading) -> Iterator[Span]:
-    """Every "I" of the body that no quotation holds and that the cast does not know."""
+    """Every "I" and "my" of the body that no quotation holds and that the cast does not know."""
     text = reading.document.text
     for start, end in reading.document.spans_of(BlockKind.BODY):
-        for word in reading.between(start, end):
-            if word.lower_ == "i" and word.pos_ == "PRON" and not _is_quoted(text[start : word.idx]):
-                span = Span.of(text, word.idx, word.idx + len(word))
-                if not reading.cast.overlapping(span.start, span.end):
-                    yield span
+        yield from (s for s in _persons_in(reading, start, end) if not _is_quoted(text[start : s.start]))
 
 
 def _is_quoted(before: str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from dragoman.data import table
 from dragoman.extract.encounters.mentions import EncounterMention, apart, narrowest
 from dragoman.extract.encounters.places import inside
 from dragoman.extract.encounters.reading import PlaceFound, Reading
+from dragoman.extract.encounters.titles import Titled, titled
 from dragoman.model.document import BlockKind
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterKind, EncounterStatus
@@ -37,7 +39,11 @@ _SORTS = frozenset({EncounterKind.AUDIENCE, EncounterKind.SUMMIT, EncounterKind.
 """Kinds that tell one meeting from another when they are named again."""
 _NEAR = 400
 """Code points within which "the meeting" means the one told last: about three sentences."""
+_SOON = 1200
+"""Code points within which what is pointed to is named at last: about two paragraphs."""
 _PAIR = 2
+_BIG = (EncounterKind.SUMMIT, EncounterKind.CONFERENCE)
+_GOERS = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL})
 _POINTING = frozenset({"the", "this", "these", "that", "those", "their", "both"})
 
 
@@ -90,6 +96,7 @@ def gather(reading: Reading, mentions: Iterable[EncounterMention]) -> list[Group
     """Groups of mentions, in the order of their first one; mentions that name too little are left out."""
     groups: list[Group] = []
     waiting: list[EncounterMention] = []
+    title = titled(reading)
     told = (m for m in mentions if m.bare or m.actors)
     for mention in sorted(told, key=lambda m: (m.trigger.i, m.span.start)):
         home = _home(reading, mention, groups)
@@ -97,14 +104,49 @@ def gather(reading: Reading, mentions: Iterable[EncounterMention]) -> list[Group
             home.add(mention)
         elif _stands_alone(reading, mention):
             groups.append(Group([mention], list(mention.actors), list(mention.places), mention.period))
-        elif mention.bare and mention.again and (actors := _last_two(groups)):
+        elif (actors := _of_title(title, mention, groups)) is not None or (
+            mention.bare and mention.again and (actors := _last_two(groups))
+        ):
             groups.append(Group([mention], actors, list(mention.places), mention.period))
-        elif not mention.aside and not (mention.bare and mention.status in _AHEAD):
+        elif not mention.aside and (mention.joint or not (mention.bare and mention.status in _AHEAD)):
             waiting.append(mention)
     for mention in waiting:
         _house(reading, mention, groups)
+    groups += _orphans(reading, [m for m in waiting if not any(m in group.mentions for group in groups)])
     _name_posts(reading, groups)
     return sorted((_settled(reading, group) for group in groups), key=lambda group: group.mentions[0].trigger.i)
+
+
+def _of_title(title: Titled | None, mention: EncounterMention, groups: Sequence[Group]) -> list[str] | None:
+    """Those whose encounter the title names, where a mention that names nobody is the first to point to it."""
+    if title is None or not mention.bare or mention.aside or mention.earlier or mention.status in _UNDONE | _AHEAD:
+        return None
+    known = any(set(title.actors) <= set(group.actors) for group in groups)
+    same = kind_class(title.kind) == kind_class(mention.kind) or mention.again
+    return list(title.actors) if same and not known else None
+
+
+def _orphans(reading: Reading, mentions: Sequence[EncounterMention]) -> list[Group]:
+    """Encounters of "the two ministers" and the like, and talks and summits of which only place or day are told."""
+    found: list[Group] = []
+    for mention in mentions:
+        if not mention.joint and not (_is_strong(mention) and (mention.places or mention.period)):
+            continue
+        home = next((g for g in found if fits(reading, mention, g)), None)
+        if home is None:
+            found.append(Group([mention], list(mention.joint), list(mention.places), mention.period))
+        else:
+            home.add(mention)
+    return found
+
+
+def _is_strong(mention: EncounterMention) -> bool:
+    """Whether the word alone tells of states or sides that met ("talks", "the donors' conference")."""
+    words = {c.lower_ for c in mention.trigger.children if c.i < mention.trigger.i}
+    if mention.aside or mention.kind not in (*_BIG, EncounterKind.TALKS):
+        return False
+    told = len(mention.anchors) > 1 and mention.kind is EncounterKind.TALKS
+    return told or bool(words & {row["word"] for row in table("encounter_diplomatic")})
 
 
 def _last_two(groups: Sequence[Group]) -> list[str]:
@@ -114,7 +156,8 @@ def _last_two(groups: Sequence[Group]) -> list[str]:
 
 def _house(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) -> None:
     """Gives what was pointed to before it was named ("The visit took place …") to the first that fits."""
-    home = next((group for group in groups if fits(reading, mention, group)), None)
+    near = (g for g in groups if g.mentions[0].trigger.idx - mention.trigger.idx <= _SOON)
+    home = next((group for group in near if fits(reading, mention, group)), None)
     if home is not None:
         home.add(mention)
         home.mentions.sort(key=lambda m: m.trigger.i)
@@ -156,11 +199,16 @@ def _stands_alone(reading: Reading, mention: EncounterMention) -> bool:
         return False
     kinds = [reading.actor(i).kind for i in mention.actors]
     if kind_class(mention.kind) == "visit":
-        named = all(kind in (ActorKind.PERSON, ActorKind.OFFICE) for kind in kinds)
+        named = all(kind in _GOERS for kind in kinds)
         return named and bool(mention.places or mention.period or mention.hosts or mention.status in _UNDONE)
-    if mention.status is EncounterStatus.POSSIBLE and not {ActorKind.PERSON, ActorKind.OFFICE} & set(kinds):
-        return False
-    return kind_class(mention.kind) == "summit" or len(mention.actors) >= _PAIR or mention.group or mention.unnamed
+    if kind_class(mention.kind) == "summit" or len(mention.actors) >= _PAIR or mention.group or mention.unnamed:
+        return mention.status is not EncounterStatus.POSSIBLE or bool(_GOERS & set(kinds))
+    return mention.partner and set(kinds) <= _GOERS and mention.trigger.pos_ != "VERB" and _is_sure(mention)
+
+
+def _is_sure(mention: EncounterMention) -> bool:
+    """Whether a verb says that it is held, or the words that it is planned or called off."""
+    return len(mention.anchors) > 1 or mention.status in _UNDONE | _AHEAD
 
 
 def _home(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) -> Group | None:
@@ -238,6 +286,8 @@ def _actors_agree(reading: Reading, mention: EncounterMention, group: Group) -> 
     if not set(mention.actors) & set(group.actors) and not _may_stand_for(reading, mention):
         return False
     small, large = sorted((list(mention.actors), list(group.actors)), key=len)
+    if not set(small) & set(large) and len(small) < min(_PAIR, len(large)):
+        return False  # officials of one side alone are not the two who spoke
     return _covers(reading, small, large)
 
 

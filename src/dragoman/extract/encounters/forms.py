@@ -21,6 +21,7 @@ _VERB_TABLES = (
     "initiative:verb",
     "encounter_causing",
     "encounter_attendance",
+    "encounter_idioms",
 )
 _NOUN_TABLES = (
     "encounter_nouns",
@@ -30,20 +31,36 @@ _NOUN_TABLES = (
     "agreement_nouns",
     "tone_nouns",
     "encounter_occasions",
+    "encounter_measures",
     "initiative:phrase",
 )
 
 
 def lemma(word: Token) -> str:
     """The lemma in lower case: ours where the form belongs to a word of our tables, else the reader's."""
-    verbal, nominal = word.pos_ == "AUX" or is_verb(word), word.pos_ in ("NOUN", "PROPN")
+    verbal, nominal = word.pos_ == "AUX" or is_verb(word), is_noun(word)
     forms = _verb_forms() if verbal else _noun_forms() if nominal else {}
     return forms.get(word.lower_) or (word.lemma_ or word.text).lower()
 
 
+def noun_lemma(form: str) -> str | None:
+    """The noun of our tables that a lower-case form belongs to, or None."""
+    return _noun_forms().get(form)
+
+
 def is_verb(word: Token) -> bool:
     """Whether a word is a verb by its part of speech, or by its tag where the reader took it for no word of content."""
-    return word.pos_ == "VERB" or (word.tag_.startswith("VB") and word.pos_ in ("PRON", "X", "INTJ", "ADP"))
+    if word.pos_ == "VERB":
+        return not is_noun(word)
+    return word.tag_.startswith("VB") and word.pos_ in ("PRON", "X", "INTJ", "ADP", "PART")
+
+
+def is_noun(word: Token) -> bool:
+    """Whether a word is a noun by its part of speech, or by its tag where it stands behind an article or adjective."""
+    if word.pos_ in ("NOUN", "PROPN"):
+        return True
+    before = word.doc[word.i - 1] if word.i > word.sent.start else word
+    return word.pos_ in ("VERB", "X") and word.tag_ in ("NN", "NNS") and before.pos_ in ("DET", "ADJ", "NOUN", "NUM")
 
 
 @cache

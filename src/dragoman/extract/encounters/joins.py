@@ -18,12 +18,36 @@ def joined_up(reading: Reading, mentions: Sequence[EncounterMention]) -> list[En
     by_trigger = {m.trigger.i: m for m in ordered}
     kept: list[EncounterMention] = []
     for mention in ordered:
+        if (aim := _aim(mention, ordered)) is not None:
+            by_trigger[aim.trigger.i] = _received_for(by_trigger[aim.trigger.i], mention)
+            continue
         purpose = _meeting_at(mention, by_trigger)
         if purpose is not None:
             by_trigger[purpose.trigger.i] = _moved(purpose, mention)
         else:
             kept.append(by_trigger[mention.trigger.i])
     return _same_day(_with_visitors(reading, kept))
+
+
+def _aim(mention: EncounterMention, ordered: Sequence[EncounterMention]) -> EncounterMention | None:
+    """What somebody was received for, where a noun of the clause names it ("received him for talks")."""
+    if mention.trigger.pos_ != "VERB" or not mention.hosts or mention.kind is EncounterKind.VISIT:
+        return None
+    here = (m for m in ordered if m.trigger.i > mention.trigger.i and m.trigger.pos_ != "VERB")
+    return next((m for m in here if mention.trigger.i in {a.i for a in m.anchors} and m.actors), None)
+
+
+def _received_for(meeting: EncounterMention, mention: EncounterMention) -> EncounterMention:
+    return replace(
+        meeting,
+        actors=tuple(dict.fromkeys((*mention.actors, *meeting.actors))),
+        visitors=meeting.visitors if meeting.kind is EncounterKind.VISIT else mention.visitors,
+        hosts=meeting.hosts or mention.hosts,
+        status=meeting.status or mention.status,
+        places=meeting.places or mention.places,
+        times=meeting.times or mention.times,
+        period=meeting.period or mention.period,
+    )
 
 
 def _meeting_at(visit: EncounterMention, by_trigger: dict[int, EncounterMention]) -> EncounterMention | None:

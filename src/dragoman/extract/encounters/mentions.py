@@ -44,7 +44,7 @@ class EncounterMention:
     only named as the occasion of another; `partner` = only those met with are named;
     `group` = one name stands for many who met each other; `earlier` = told only as what went before ("the first
     since they met in Oslo"); `unnamed` = a further one who takes part is told of by office alone;
-    `again` = of parties told of before ("the two").
+    `again` = of parties told of before ("the two"), who are `joint` where the document does not tell which.
     """
 
     trigger: Token
@@ -67,6 +67,7 @@ class EncounterMention:
     earlier: bool = False
     unnamed: bool = False
     again: bool = False
+    joint: tuple[str, ...] = ()
 
     @property
     def at(self) -> int:
@@ -79,7 +80,15 @@ def placed(reading: Reading, mention: EncounterMention) -> EncounterMention:
     times = tuple(times_of(reading, mention))
     periods = [period for time in times if (period := day_period(time))]
     period = _range(reading, times) or narrowest(periods)
-    return replace(mention, times=times, period=period, earlier=is_earlier(mention.trigger))
+    status = EncounterStatus.ANNOUNCED if mention.status is None and _is_ahead(reading, period) else mention.status
+    return replace(mention, times=times, period=period, earlier=is_earlier(mention.trigger), status=status)
+
+
+def _is_ahead(reading: Reading, period: Period | None) -> bool:
+    """Whether all of a period lies after the document's day."""
+    published = reading.document.published
+    anchor = published.anchor if published else None
+    return bool(period and anchor) and period is not None and period.start > str(anchor)[:10]
 
 
 def is_earlier(trigger: Token) -> bool:

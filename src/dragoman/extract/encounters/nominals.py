@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.data import table
-from dragoman.extract.encounters.forms import lemma
-from dragoman.extract.encounters.giving import GIVEN, given
+from dragoman.extract.encounters.claimants import claimant, determiner, light
+from dragoman.extract.encounters.delegates import is_domestic
+from dragoman.extract.encounters.forms import is_noun, lemma
+from dragoman.extract.encounters.giving import given
+from dragoman.extract.encounters.measures import bearer, compound
 from dragoman.extract.encounters.mentions import (
     EncounterMention,
     in_scope,
@@ -18,10 +21,12 @@ from dragoman.extract.encounters.mentions import (
     weekdays,
 )
 from dragoman.extract.encounters.occasions import occasion
-from dragoman.extract.encounters.parties import Party, after, doer, party, people_only
+from dragoman.extract.encounters.parties import Party, after, party, people_only
+from dragoman.extract.encounters.places import country_of
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, phrase
-from dragoman.extract.encounters.roles import is_negated, is_passive, lemma_of, objects, obliques, particle, subject
-from dragoman.extract.encounters.status import noun_status, undone
+from dragoman.extract.encounters.receiving import received
+from dragoman.extract.encounters.roles import is_negated, is_passive, lemma_of, objects, obliques, subject
+from dragoman.extract.encounters.status import noun_status, verb_status
 from dragoman.extract.encounters.tables import NounRow, exclusions, kind_modifiers, light_verbs, nouns, passing
 from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind
@@ -29,7 +34,6 @@ from dragoman.model.record import EncounterKind, EncounterStatus
 
 _WITH = frozenset({"with", "together with", "alongside"})
 _BETWEEN = frozenset({"between", "among", "of", "by"})
-_DURING = frozenset({"during", "after", "following", "at", "in", "before", "ahead of", "on", "prior to", "for", "to"})
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _WHITHER = frozenset({"to", "in", "at"})
 _VAGUE = frozenset({"any", "no", "every", "each", "such", "some", "many", "few", "several", "more", "other"})
@@ -38,15 +42,22 @@ _MEMBERS = frozenset(
     {ActorKind.PERSON, ActorKind.OFFICE, ActorKind.POLITY, ActorKind.JOINT, ActorKind.UNNAMED_OFFICIAL}
 )
 _GATHERINGS = frozenset({EncounterKind.SUMMIT, EncounterKind.CONFERENCE})
+_SEVERAL = frozenset({
+    "respective", "past", "previous", "earlier", "recent", "numerous", "frequent", "regular", "further", "future",
+    "extensive", "intensive", "ongoing", "countless", "repeated", "various", "all", "of",
+})  # fmt: skip
+"""Words before a plural that make it encounters at large."""
 _NAMING = frozenset({"PROPN", "NOUN"})
-_UNCLAIMED = frozenset({"a", "an", "", "his", "her", "their", "its"})
 _PAIR = 2
+_RUNG = frozenset({"call", "videocall", "phone-call"})
+"""Nouns of which "from" and "to" name the parties."""
+_DENIED = frozenset({EncounterStatus.REFUSED, EncounterStatus.DISPUTED})
 
 
 def find_nominals(reading: Reading) -> Iterator[EncounterMention]:
     """Mentions of encounters by nouns, in text order."""
     for token in reading.doc:
-        row = nouns().get(lemma(token)) if token.pos_ in ("NOUN", "PROPN") else None
+        row = nouns().get(compound(token) or lemma(token)) if is_noun(token) or compound(token) else None
         if row and in_scope(reading, token) and _is_encounter(token, row):
             found = _mention(reading, token, row)
             if found:
@@ -56,13 +67,36 @@ def find_nominals(reading: Reading) -> Iterator[EncounterMention]:
 def _is_encounter(noun: Token, row: NounRow) -> bool:
     """Whether the noun can stand for one encounter: neither several at large, nor a thing of another sort."""
     plural = "Plur" in noun.morph.get("Number", []) or noun.tag_ in ("NNS", "NNPS")
-    if plural != row.plural_only and (row.plural_only or plural):
+    if plural != (row.number == "plural") and not _is_one(noun, row):
         return False
     words = {c.lower_ for c in noun.children if base(c) in ("compound", "amod", "nmod", "det")}
     own = lemma(noun)
-    if words & _VAGUE or any((own, word) in exclusions() for word in words) or is_negated(noun):
+    if (
+        (words & _VAGUE and noun_status(noun) not in _DENIED)
+        or any((own, word) in exclusions() for word in words)
+        or is_negated(noun)
+    ):
         return False
     return base(noun) != "compound" and not any(c.dep_ == "compound" and c.i > noun.i for c in noun.children)
+
+
+def _at_home(reading: Reading, goers: Party, places: tuple[PlaceFound, ...]) -> bool:
+    """Whether all who travel stay in their own country."""
+    polities = {reading.polity(i) for i in goers.actors}
+    return bool(places) and all(country_of(found.place) in polities for found in places)
+
+
+def _is_one(noun: Token, row: NounRow) -> bool:
+    """Whether a word in the other number tells of one occasion: "held discussions", "had a talk", not "past talks"."""
+    if any(c.lower_ in _SEVERAL or c.pos_ == "NUM" for c in noun.children if c.i < noun.i):
+        return False
+    if row.number in ("both", "plural"):
+        return light(bearer(noun)) is not None
+    if row.number == "any" and noun.tag_ not in ("NNS", "NNPS") and "Plur" not in noun.morph.get("Number", []):
+        return False
+    partner = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    owned = any(c.dep_ == "nmod:poss" for c in noun.children)
+    return partner.lower_ == "with" and (owned or light(bearer(noun)) is not None)
 
 
 def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | None:
@@ -72,19 +106,24 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
     others = _with(reading, anchors)
     gift = given(reading, noun, kind)
     own, others = own + gift.hosts, others + gift.guests
-    anchors = anchors if gift.verb is None else tuple(dict.fromkeys((*anchors, gift.verb)))
-    outside = _outside_party(reading, noun, own, others, kind)
+    guest = received(reading, noun)
+    visit = kind is EncounterKind.VISIT
+    if guest.verb is not None:
+        own, others = (guest.guests, others) if visit else (own + guest.hosts, others + guest.guests)
+    said = [verb for verb in (gift.verb, guest.verb) if verb is not None]
+    anchors = tuple(dict.fromkeys((*anchors, *said)))
+    outside = claimant(reading, noun, own, others, kind)
     led = None if own.actors or outside.actors or others.actors else occasion(reading, noun)
     outside, anchors = (led.parties, (noun, *led.verbs)) if led else (outside, anchors)
     everyone = own + outside + others
     where = _where(reading, (noun,) if led else anchors, kind)
     goers = own if own.actors else outside
-    if row.needs_party and not (own.actors or others.actors):
+    met = len(outside.actors) >= _PAIR or bool(own.actors or others.actors)
+    if row.needs_party and not (met or (outside.actors and not _known(reading, outside))):
         return None
     if not _determined(noun, everyone, where):
         return None
-    visit = kind is EncounterKind.VISIT
-    if visit and everyone.actors and not people_only(reading, goers):
+    if visit and everyone.actors and (not people_only(reading, goers) or _at_home(reading, goers, where)):
         return None
     return EncounterMention(
         trigger=noun,
@@ -92,27 +131,29 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         span=_span(reading, noun, own, others, where),
         kind=kind,
         actors=_named(reading, goers if visit else everyone),
-        status=EncounterStatus.HELD if led else noun_status(noun),
+        status=EncounterStatus.HELD if led else _status(noun),
         parties=goers.tokens if visit else everyone.tokens,
         visitors=goers.actors if visit else (),
-        hosts=gift.hosts.actors or _hosts(reading, noun),
+        hosts=gift.hosts.actors or guest.hosts.actors or _hosts(reading, noun),
         places=where,
         bare=not _known(reading, everyone) and _is_plain(noun),
         sure=sure,
         aside=_is_aside(noun),
         partner=not own.actors and not outside.actors,
-        group=_is_group(reading, own),
+        group=_is_group(reading, everyone),
         unnamed=gift.unnamed,
         again=_of_the_two(noun),
+        joint=tuple(i for i in everyone.actors if reading.actor(i).kind is ActorKind.JOINT),
     )
 
 
 def _is_group(reading: Reading, own: Party) -> bool:
-    """Whether one name stands for the holders of a post in several states ("the presidents of Ghana and Norway")."""
+    """Whether one name stands for several who represent others ("presidents of Ghana and Norway", "EU ministers")."""
     if len(own.actors) != 1 or reading.actor(own.actors[0]).kind is not ActorKind.UNNAMED_OFFICIAL:
         return False
     words = reading.between(*reading.stretch(own.tokens[0]))
-    return any(w.tag_ == "NNS" for w in words) and any(w.lower_ == "and" for w in words)
+    whose = any(w.lower_ == "and" or w.pos_ in ("PROPN", "NUM") or w.ent_type_ for w in words)
+    return any(w.tag_ in ("NNS", "NNPS") for w in words) and whose and not is_domestic(words)
 
 
 def _named(reading: Reading, found: Party) -> tuple[str, ...]:
@@ -176,6 +217,8 @@ def _own_party(reading: Reading, noun: Token, kind: EncounterKind) -> Party:
 def _between(reading: Reading, noun: Token) -> Party:
     """Those after "between", which may stand behind what it is about ("the signing of the pact between"), else "of"."""
     found = after(reading, noun, frozenset({"between"}))
+    if not found.actors and lemma(noun) in _RUNG:
+        found = after(reading, noun, frozenset({"from"})) + after(reading, noun, frozenset({"to"}))
     return found if found.actors else after(reading, noun, _BETWEEN)
 
 
@@ -198,10 +241,21 @@ def _possessor(reading: Reading, noun: Token) -> Party:
 
 def _attending(reading: Reading, noun: Token) -> Party:
     """Those said to attend it in a clause of its own ("the summit, which Li will attend")."""
+    return party(reading, [subject(clause) for clause in _attendances(noun)])
+
+
+def _attendances(noun: Token) -> list[Token]:
+    """The verbs of clauses that tell who attends it."""
     behind = noun.doc[noun.i + 1 : noun.sent.end]
     said = [w for w in behind if w.pos_ == "VERB" and any(o.lower_ == "which" for o in objects(w))]
     clauses = [c for c in (*noun.children, *said) if base(c) != "conj" and lemma(c) in passing("attends")]
-    return party(reading, [subject(clause) for clause in clauses if not is_passive(clause)])
+    return [clause for clause in clauses if not is_passive(clause)]
+
+
+def _status(noun: Token) -> EncounterStatus | None:
+    """What is said of it, else what is said of those who attend it ("which Li will attend")."""
+    clauses = _attendances(noun)
+    return noun_status(noun) or (verb_status(clauses[0]) if clauses else None)
 
 
 def _is_place(reading: Reading, word: Token, kind: EncounterKind) -> bool:
@@ -212,72 +266,16 @@ def _is_place(reading: Reading, word: Token, kind: EncounterKind) -> bool:
     return bool(found.place.within) or kind is EncounterKind.VISIT
 
 
-def _outside_party(reading: Reading, noun: Token, own: Party, others: Party, kind: EncounterKind) -> Party:
-    """Whose encounter the clause says it is: "Li held talks", "Li is on a visit", "after talks with Li, Park said"."""
-    if len(own.actors) >= _PAIR or (own.actors and others.actors):
-        return Party()
-    head = noun.head
-    if _is_light(noun):
-        planned = lemma(head) in passing("schedules")
-        return doer(reading, head) if planned or not is_passive(head) else Party()
-    theirs = kind is EncounterKind.VISIT or others.actors
-    if theirs and not own.actors and base(noun) == "obj" and _disposes(head):
-        return doer(reading, head)
-    if not others.actors and kind in GIVEN and base(noun) == "obj" and undone(head):
-        return doer(reading, head)
-    if kind is EncounterKind.VISIT and not own.actors and case_of(noun) == "from" and head.pos_ == "VERB":
-        return doer(reading, head)
-    if any(c.dep_ == "cop" for c in noun.children) and case_of(noun) == "on":
-        return party(reading, (subject(noun),))
-    if (
-        kind in _GATHERINGS
-        and _only_bodies(reading, own)
-        and base(noun) == "obl"
-        and case_of(noun) == "at"
-        and head.pos_ == "VERB"
-    ):
-        return doer(reading, head)
-    during = base(noun) in ("obl", "nmod") and case_of(noun) in _DURING and head.pos_ == "VERB"
-    unclaimed = not own.actors and (others.actors or kind is EncounterKind.VISIT) and _determiner(noun) in _UNCLAIMED
-    if during and unclaimed and not is_passive(head):
-        return doer(reading, head)
-    return Party()
-
-
-def _only_bodies(reading: Reading, own: Party) -> bool:
-    """Whether nobody but the body that gathers is named."""
-    return all(reading.actor(i).kind is ActorKind.ORGANISATION for i in own.actors)
-
-
-def _disposes(verb: Token) -> bool:
-    """Whether a verb decides on one's own trip ("cancelled the visit", "planned a trip")."""
-    return verb.pos_ == "VERB" and (undone(verb) or lemma(verb) in passing("schedules")) and not is_passive(verb)
-
-
-def _is_light(noun: Token) -> bool:
-    """Whether the verb above only says that its subject takes part ("held talks", "is due for a meeting")."""
-    head, role = noun.head, base(noun)
-    right_behind = role == "ccomp" and head.i == noun.i - 1
-    if head.pos_ != "VERB" or not (role in ("obj", "obl") or right_behind):
-        return False
-    known_as = lemma_of(head)
-    if role == "obl" and case_of(noun) in ("for", "to") and lemma(head) in passing("schedules") | {"arrive"}:
-        return True
-    known = known_as in light_verbs() or (lemma(head) in light_verbs() and particle(head) in ("", "on"))
-    return (
-        known
-        and light_verbs().get(known_as) != "none"
-        and (role == "obj" or right_behind or case_of(noun) in ("in", "to", "on", "into"))
-    )
-
-
 def _anchors(noun: Token) -> tuple[Token, ...]:
     """The noun and the verb that says of it that it takes place, is held or is planned."""
-    head, named = noun.head, lemma_of(noun.head)
-    if head.i == noun.i or head.pos_ not in ("VERB", "AUX", "ADJ"):
+    node = bearer(noun)
+    above = light(node)
+    head = above or node.head
+    named = lemma_of(head)
+    if head.i == node.i or head.pos_ not in ("VERB", "AUX", "ADJ"):
         return (noun,)
-    tells = _is_light(noun) or (base(noun) == "nsubj" and named in passing("exists") | passing("schedules"))
-    if not tells and not (named in passing("schedules") and base(noun) == "obj"):
+    tells = above is not None or (base(node) == "nsubj" and named in passing("exists") | passing("schedules"))
+    if not tells and not (named in passing("schedules") and base(node) == "obj"):
         return (noun,)
     inner = [c for c in head.children if base(c) == "xcomp" and lemma_of(c) in passing("exists")]
     return (noun, head, *inner)
@@ -291,15 +289,11 @@ def _where(reading: Reading, anchors: tuple[Token, ...], kind: EncounterKind) ->
     return (*(place for place in named if place), *places_of(reading, anchors, prepositions))
 
 
-def _determiner(noun: Token) -> str:
-    return next((c.lower_ for c in noun.children if c.dep_ in ("det", "nmod:poss") and c.pos_ in ("DET", "PRON")), "")
-
-
 def _determined(noun: Token, everyone: Party, where: tuple[PlaceFound, ...]) -> bool:
     """A noun that names nobody counts only where it points to something told ("the talks", "the Oslo meeting")."""
     if everyone.actors:
         return True
-    return _determiner(noun) in _DEFINITE or _of_the_two(noun) or bool(where and _determiner(noun) not in ("a", "an"))
+    return determiner(noun) in _DEFINITE or _of_the_two(noun) or bool(where and determiner(noun) not in ("a", "an"))
 
 
 def _of_the_two(noun: Token) -> bool:

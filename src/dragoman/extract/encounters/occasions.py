@@ -16,7 +16,7 @@ from dragoman.extract.encounters.tables import kind_modifiers
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterStatus
 
-_AFTER = frozenset({"after", "following"})
+_AFTER = frozenset({"after", "following", "during"})
 _ARTICLES = frozenset({"a", "an"})
 _WHOSE = frozenset({"of", "between", "among", "with", "by"})
 _PAIR = 2

@@ -48,10 +48,21 @@ def party(reading: Reading, tokens: Iterable[Token | None]) -> Party:
     """The actors that these noun phrases name; phrases that name none are left out."""
     found = Party()
     for token in tokens:
-        for word in joined(token) if token is not None else ():
+        for named in joined(token) if token is not None else ():
+            word = _antecedent(reading, named) if named.lower_ in ("whom", "which") else named
             actors = _led(reading, word) or reading.members(reading.mention_at(word))
             found = found + Party((word,), actors) if actors else found
     return found
+
+
+def _antecedent(reading: Reading, relative: Token) -> Token:
+    """Whoever is named right before a relative pronoun that the cast does not know ("Li, with whom")."""
+    at = relative.i - 1
+    while at > relative.sent.start and (relative.doc[at].pos_ == "ADP" or relative.doc[at].is_punct):
+        at -= 1
+    before = relative.doc[at]
+    unknown = reading.zone_at(relative) is None and reading.zone_at(before) is not None
+    return before if unknown else relative
 
 
 def _led(reading: Reading, word: Token) -> tuple[str, ...]:
@@ -89,7 +100,7 @@ def people_only(reading: Reading, found: Party) -> bool:
 def after(reading: Reading, trigger: Token, prepositions: frozenset[str]) -> Party:
     """Those named after one of these prepositions: right behind the trigger, else by the dependencies."""
     start = _preposition(reading, trigger, prepositions)
-    near = along(reading, start.i + 1) if start is not None else Party()
+    near = along(reading, start.i + 1, pair="between" in prepositions) if start is not None else Party()
     return near if near.actors else party(reading, obliques(trigger, prepositions))
 
 
@@ -107,8 +118,11 @@ def _preposition(reading: Reading, trigger: Token, prepositions: frozenset[str])
     return None
 
 
-def along(reading: Reading, at: int) -> Party:
-    """The names that stand in line from a position on: "the then US envoy Li, Park and the Chinese side"."""
+def along(reading: Reading, at: int, *, pair: bool = False) -> Party:
+    """The names that stand in line from a position on: "the then US envoy Li, Park and the Chinese side".
+
+    Where a `pair` is told of, the second of them is no subject of what follows.
+    """
     doc, found, waited, body = reading.doc, Party(), 0, Party()
     if at >= len(doc):
         return found
@@ -117,14 +131,14 @@ def along(reading: Reading, at: int) -> Party:
         word = doc[at]
         zone = reading.zone_at(word)
         if zone is not None and not _modifies(reading, zone, end):
-            if found.actors and _acts(reading, zone[1], end):
+            if len(found.actors) > pair and _acts(reading, zone[1], end):
                 break
             found = found + Party((word,), _listed(reading, zone[0], found))
             following = _next_name(reading, _behind_post(reading, max(zone[1], at + 1), end), end)
             if following is None:
                 return found
             at, waited = following, 0
-        elif zone is not None and not found.actors and not zone[0].pronoun:
+        elif zone is not None and not found.actors and not zone[0].pronoun and zone[0].kind is not ActorKind.JOINT:
             body = body if body.actors else Party((word,), reading.members(zone[0]))
             at, waited = max(zone[1], at + 1), waited + 1
         elif word.pos_ in _INSIDE or word.lower_ in _OF or (word.text == "," and _explains(reading, at, end)):
@@ -145,6 +159,8 @@ def _modifies(reading: Reading, zone: tuple[Mention, int], end: int) -> bool:
     if following >= end:
         return False
     word = reading.doc[following]
+    if mention.kind is ActorKind.UNNAMED_OFFICIAL and _named_next(reading, following, end):
+        return True  # "Presidents Petrenko and Sokolov"
     if word.lower_ in ("'s", "’s", "'", "’") and word.tag_ == "POS":
         return True
     if mention.pronoun:
@@ -235,7 +251,22 @@ def doer(reading: Reading, verb: Token) -> Party:
     found = _ahead(reading, verb, party(reading, subjects(verb)))
     near = before(reading, verb) if found.actors or not _infinite(verb) else Party()
     wider = set(found.actors) < set(near.actors)  # the title before the first of two names is its subject alone
+    if not found.actors and not near.actors:
+        return _nearest_subject(reading, verb)
     return near if near.actors and (wider or not set(near.actors) & set(found.actors)) else found
+
+
+def _nearest_subject(reading: Reading, verb: Token) -> Party:
+    """The subject told last before an infinitive or participle that a reader left without one."""
+    own = next(iter(subjects(verb)), None)
+    left_open = own is None or own.lower_ in ("it", "which", "that") or own.pos_ in ("VERB", "ADJ", "ADV")
+    if not left_open or not _infinite(verb):
+        return Party()
+    for i in range(verb.i - 1, verb.sent.start - 1, -1):
+        word = verb.doc[i]
+        if word.dep_ in ("nsubj", "nsubj:pass") and reading.zone_at(word) is not None:
+            return party(reading, (word,))
+    return Party()
 
 
 def _nearest_verb(infinitive: Token) -> Token:

@@ -8,6 +8,7 @@ from dragoman.extract.encounters.clusters import Group, kind_class
 from dragoman.extract.encounters.mentions import EncounterMention, apart, days_between
 from dragoman.extract.encounters.places import inside
 from dragoman.extract.encounters.reading import Reading, base
+from dragoman.extract.encounters.titles import titled
 from dragoman.model.document import BlockKind
 from dragoman.model.record import EncounterStatus
 from dragoman.model.values import Period
@@ -32,7 +33,9 @@ def main_groups(reading: Reading, groups: Sequence[Group]) -> frozenset[int]:
     greatest = max(weights)
     often = {n for n, weight in enumerate(weights) if weight >= _SHARE * greatest}
     told = {n for n, group in enumerate(groups) if any(_leads(reading, m, lead_end) for m in group.mentions)}
-    return frozenset(often | told)
+    title = titled(reading)
+    named = {n for n, group in enumerate(groups) if title is not None and set(title.actors) <= set(group.actors)}
+    return frozenset(often | told | named)
 
 
 def _leads(reading: Reading, mention: EncounterMention, lead_end: int) -> bool:

@@ -110,7 +110,10 @@ class Reading:
             return zone[0]
         start, end = phrase(token)
         found = self.cast.at(start, end) or self.cast.at(token.idx, token.idx + len(token))
-        return found if found is not None and found.kind in PARTY_KINDS else None
+        if found is None or found.kind not in PARTY_KINDS:
+            return None
+        owned = found.pronoun and not found.span.start <= token.idx < found.span.end
+        return None if owned else found  # "her father" is not she
 
     def actors_at(self, token: Token) -> tuple[str, ...]:
         """Ids of the actors that a noun phrase and those joined to it name; joint ones give their members."""
@@ -169,7 +172,13 @@ class Reading:
         actor = self.cast.actor(mention.actor)
         if actor is None or actor.kind is not ActorKind.JOINT:
             return (mention.actor,)
-        return actor.members if actor.members and all(map(self._represents, actor.members)) else (mention.actor,)
+        known = all(map(self._represents, actor.members)) or self._listed(mention, actor.members)
+        return actor.members if actor.members and known else (mention.actor,)
+
+    def _listed(self, mention: Mention, members: tuple[str, ...]) -> bool:
+        """Whether a joint mention names its members, all of them persons, one by one."""
+        named = {inner.actor for inner in self.cast.within(mention.span.start, mention.span.end)}
+        return all(i in named and self.actor(i).kind is ActorKind.PERSON for i in members)
 
     def _represents(self, actor_id: str) -> bool:
         """Whether an actor is known to stand for a polity or hold a post; those who are not are no "two sides"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.extract.encounters.measures import bearer
 from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.roles import directs, is_infinitive, is_negated, is_passive, lemma_of
 from dragoman.extract.encounters.tables import light_verbs, passing, statuses
@@ -47,11 +48,22 @@ def noun_status(noun: Token) -> EncounterStatus | None:
     clause = _noun_in_clause(noun)
     if clause in _OUTCOMES:
         return clause
-    for child in noun.children:
+    for child in (*noun.children, *(bearer(noun).children if bearer(noun).i != noun.i else ())):
         found = statuses("adjective").get(child.lower_) if child.dep_ in ("amod", "acl", "advmod") else None
         if found and (found is not Status.HELD or child.dep_ == "amod"):
             return found
-    return _lasted(noun) or clause or _around(noun)
+    return _lasted(noun) or clause or _around(noun) or _looming(noun)
+
+
+def _looming(noun: Token) -> EncounterStatus | None:
+    """Possible, where it is asked whether it is, or told to be "on the cards"."""
+    first = min((c.i for c in noun.children), default=noun.i)
+    before = noun.doc[first - 1] if first > noun.sent.start else noun
+    head = noun.head
+    about = base(noun) == "nsubj" and head.pos_ == "NOUN" and case_of(head) in ("on", "in", "under", "at")
+    if before.lower_ in ("whether", "if") or (about and lemma_of(head) in statuses("predicate")):
+        return Status.POSSIBLE
+    return None
 
 
 def _lasted(noun: Token) -> EncounterStatus | None:
@@ -73,7 +85,7 @@ def _around(noun: Token) -> EncounterStatus | None:
 
 
 def _noun_in_clause(noun: Token) -> EncounterStatus | None:
-    word, best = noun, None
+    word, best = bearer(noun), None
     for _ in range(_STEPS):
         head = word.head
         if head.i == word.i or base(word) not in _THROUGH:

@@ -10,7 +10,7 @@ from typing import Literal
 from dragoman.data import table
 from dragoman.model.record import EncounterKind, EncounterStatus
 
-Frame = Literal["meet", "speak", "phone", "visit", "travel", "host", "see", "sign"]
+Frame = Literal["meet", "speak", "phone", "visit", "travel", "host", "see", "sign", "turn", "discuss"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,13 @@ class VerbRow:
 
 @dataclass(frozen=True, slots=True)
 class NounRow:
-    """How a noun names an encounter; `needs_party` = only where someone is said to take part in it."""
+    """How a noun names an encounter: in the `plural` only, in `both` numbers, or else (`any`) in the singular.
+
+    `needs_party` = only where someone is said to take part in it.
+    """
 
     kind: EncounterKind
-    plural_only: bool
+    number: str
     needs_party: bool
 
 
@@ -40,10 +43,21 @@ def verbs() -> Mapping[tuple[str, str], VerbRow]:
 
 
 @cache
+def idioms() -> Mapping[tuple[str, str], VerbRow]:
+    """Verbs that tell of an encounter with one object only ("exchanged views"), by (verb, object)."""
+    return {
+        (row["verb"], row["object"]): VerbRow(
+            "sign" if row["kind"] == "signing" else "meet", EncounterKind(row["kind"])
+        )
+        for row in table("encounter_idioms")
+    }
+
+
+@cache
 def nouns() -> Mapping[str, NounRow]:
     """Trigger nouns by lemma."""
     return {
-        row["lemma"]: NounRow(EncounterKind(row["kind"]), row["number"] == "plural", row["needs"] == "party")
+        row["lemma"]: NounRow(EncounterKind(row["kind"]), row["number"], row["needs"] == "party")
         for row in table("encounter_nouns")
     }
 
@@ -104,6 +118,6 @@ def phrases(name: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 def _frame(name: str) -> Frame:
     match name:
-        case "meet" | "speak" | "phone" | "visit" | "travel" | "host" | "see" | "sign":
+        case "meet" | "speak" | "phone" | "visit" | "travel" | "host" | "see" | "sign" | "turn" | "discuss":
             return name
     raise ValueError(f"encounter_verbs.csv: there is no frame named {name}")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.extract.encounters.delegates import is_domestic
 from dragoman.extract.encounters.forms import is_verb, lemma
 from dragoman.extract.encounters.mentions import (
     EncounterMention,
@@ -16,10 +17,11 @@ from dragoman.extract.encounters.mentions import (
     trigger_span,
 )
 from dragoman.extract.encounters.parties import Party, after, along, doer, party, people_only
+from dragoman.extract.encounters.places import country_of
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, joined
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, lemma_of, objects, obliques, particle, subject
 from dragoman.extract.encounters.status import verb_status
-from dragoman.extract.encounters.tables import VerbRow, kind_modifiers, passing, verbs
+from dragoman.extract.encounters.tables import VerbRow, idioms, kind_modifiers, nouns, passing, verbs
 from dragoman.extract.encounters.unnamed import office_of, partner_at
 from dragoman.model.mention import ActorKind, TimexType
 from dragoman.model.record import EncounterKind
@@ -38,18 +40,46 @@ def find_verbals(reading: Reading) -> Iterator[EncounterMention]:
     for token in reading.doc:
         if not is_verb(token) or not in_scope(reading, token):
             continue
-        row = verbs().get((lemma(token), particle(token)))
+        row = verbs().get((lemma(token), particle(token))) or _idiom(token)
         found = _FRAMES[row.frame](reading, token, row) if row else None
         if found:
             yield placed(reading, found)
 
 
+def _idiom(verb: Token) -> VerbRow | None:
+    """The row of a verb that tells of an encounter together with its object ("exchanged views")."""
+    rows = (idioms().get((lemma(verb), lemma(o))) for o in objects(verb))
+    return next((row for row in rows if row is not None), None)
+
+
+def _turn(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    """ "Called on the premier": of a person or post, and no appeal ("called on Li to resign")."""
+    others = along(reading, verb.i + 2)
+    kinds = {reading.actor(i).kind for i in others.actors}
+    appeal = any(w.lower_ == "to" and w.tag_ == "TO" for w in verb.doc[verb.i + 2 : verb.sent.end])
+    own = doer(reading, verb)
+    if appeal or is_passive(verb) or not own.actors or not kinds or not kinds <= {ActorKind.PERSON, ActorKind.OFFICE}:
+        return None
+    return _told(reading, verb, row, own + others)
+
+
+def _discuss(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    """ "Discussed the plan with Li": of persons and posts on both sides."""
+    own, others = doer(reading, verb), party(reading, obliques(verb, _WITH))
+    theirs = any(lemma(o) in nouns() for o in objects(verb))  # "discussed their talks with Li"
+    if is_passive(verb) or theirs or not people_only(reading, others) or not people_only(reading, own):
+        return None
+    return _told(reading, verb, row, own + others) if not set(own.actors) & set(others.actors) else None
+
+
 def _meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
-    direct = tuple(o for o in objects(verb) if o.lower_ != particle(verb))
+    direct = tuple(o for o in objects(verb) if o.lower_ != particle(verb) and _idiom(verb) is None)
     own, others = doer(reading, verb), _others(reading, verb, _WITH)
     unnamed = _is_unnamed(reading, verb, own, others, direct)
     strange = any(reading.mention_at(o) is None and reading.time_at(o) is None for o in direct)
-    if is_passive(verb) or (strange and not unnamed) or _colleagues(reading, others):
+    if is_passive(verb):
+        return _host(reading, verb, row) if obliques(verb, frozenset({"by"})) else None
+    if (strange and not unnamed) or _colleagues(reading, others) or _is_spot(verb):
         return None
     if not unnamed and (not own.actors or not _enough(reading, own, others, bool(direct))):
         return None
@@ -66,6 +96,12 @@ def _is_unnamed(reading: Reading, verb: Token, own: Party, others: Party, direct
     return any(partner_at(reading, at) for at in behind)
 
 
+def _is_spot(verb: Token) -> bool:
+    """Whether a clause tells of a spot on the map ("where Turkey and Syria meet")."""
+    marks = [c for c in verb.children if c.i < verb.i and c.lower_ == "where"]
+    return bool(marks) and not any(c.pos_ == "AUX" for c in verb.children) and verb.tag_ in ("VBP", "VBZ", "VB")
+
+
 def _colleagues(reading: Reading, others: Party) -> bool:
     """Whether those met with are told of as the subject's own ("met with her coalition's ministers")."""
     words = reading.between(*reading.stretch(others.tokens[0])) if len(others.tokens) == 1 else ()
@@ -78,16 +114,23 @@ def _see(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None
     hung = [c for c in verb.children if base(c) == "obl" and case_of(c) in _WHERE | {"on", ""}]
     clause = any(base(c) in ("xcomp", "ccomp") or (base(c) == "obl" and case_of(c) == "as") for c in verb.children)
     others = _others(reading, verb, frozenset())
-    if not hung or clause or not objects(verb) or not people_only(reading, others):
+    for_it = is_infinitive(verb) and _travel_row(verb.head) is not None  # "flew to Rome to see Li"
+    if not (hung or for_it) or clause or not objects(verb) or not people_only(reading, others):
         return None
     return _meet(reading, verb, row)
 
 
+def _travel_row(word: Token) -> VerbRow | None:
+    """The row of a verb of travel."""
+    row = verbs().get((lemma(word), particle(word))) if is_verb(word) else None
+    return row if row is not None and row.frame == "travel" else None
+
+
 def _sign(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
     """People of two sides who sign, on a day or at a place that the clause tells."""
-    own = _each(reading, doer(reading, verb))
+    own = _each(reading, doer(reading, verb)) + after(reading, verb, _WITH)
     hung = [c for c in verb.children if base(c) == "obl" and case_of(c) in _WHERE | {"on", "", "by"}]
-    if is_passive(verb) or not hung or not objects(verb) or len(own.actors) < _PAIR:
+    if is_passive(verb) or not (hung or obliques(verb, _WITH)) or not objects(verb) or len(own.actors) < _PAIR:
         return None
     return _told(reading, verb, row, own) if people_only(reading, own) else None
 
@@ -147,10 +190,21 @@ def _phone(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | No
     others = _persons(reading, _others(reading, verb, frozenset()))
     own = doer(reading, verb)
     unnamed = _is_unnamed(reading, verb, own, others, direct)
-    predicate = any(base(c) in ("xcomp", "ccomp") and not is_infinitive(c) for c in verb.children)
-    if is_passive(verb) or predicate or not direct or not (own.actors or unnamed) or not people_only(reading, others):
+    if (
+        is_passive(verb)
+        or _predicated(reading, verb)
+        or not direct
+        or not (own.actors or unnamed)
+        or not people_only(reading, others)
+    ):
         return None
     return _told(reading, verb, row, own + others, unnamed=unnamed)
+
+
+def _predicated(reading: Reading, verb: Token) -> bool:
+    """Whether somebody is called something; a word of a title ("President-elect") is no such thing."""
+    said = (c for c in verb.children if base(c) in ("xcomp", "ccomp") and not is_infinitive(c))
+    return any(reading.zone_at(c) is None for c in said)
 
 
 def _persons(reading: Reading, found: Party) -> Party:
@@ -175,9 +229,14 @@ def _visit(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | No
 def _travel(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
     own = doer(reading, verb)
     places = places_of(reading, (verb,), _WHITHER)
-    if is_passive(verb) or not places or not people_only(reading, own):
+    if is_passive(verb) or not places or not people_only(reading, own) or _homeward(verb):
         return None
     return _travelled(reading, verb, row, own, Party(), places)
+
+
+def _homeward(verb: Token) -> bool:
+    """Whether a journey only brings back ("flew back to Oslo")."""
+    return any(c.lower_ in ("back", "home", "homeward") for c in verb.children)
 
 
 def _host(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
@@ -209,6 +268,8 @@ _FRAMES = {
     "host": _host,
     "see": _see,
     "sign": _sign,
+    "turn": _turn,
+    "discuss": _discuss,
 }
 
 
@@ -222,7 +283,12 @@ def _enough(reading: Reading, own: Party, others: Party, needs_other: bool) -> b
 def _is_group(reading: Reading, own: Party) -> bool:
     """Whether one name stands for many who can only have met each other ("alliance leaders met")."""
     plural = any(token.tag_ in ("NNS", "NNPS") for token in own.tokens)
-    return plural and all(reading.actor(i).kind is ActorKind.UNNAMED_OFFICIAL for i in own.actors)
+    words = [word for token in own.tokens for word in reading.between(*reading.stretch(token))]
+    return (
+        plural
+        and not is_domestic(words)
+        and all(reading.actor(i).kind is ActorKind.UNNAMED_OFFICIAL for i in own.actors)
+    )
 
 
 def _told(
@@ -230,7 +296,8 @@ def _told(
 ) -> EncounterMention | None:
     status = verb_status(verb)
     actors = tuple(i for i in all_parties.actors if reading.actor(i).kind is not ActorKind.JOINT)
-    if status is None or not actors:
+    joint = tuple(i for i in all_parties.actors if i not in actors)
+    if status is None or not (actors or joint):
         return None
     anchors = _anchors(verb)
     medium = _medium(verb)
@@ -245,7 +312,9 @@ def _told(
         status=status,
         parties=all_parties.tokens,
         places=places_of(reading, anchors, _WHERE),
-        bare=counted,
+        bare=counted or not actors,
+        again=not actors,
+        joint=joint,
         group=group and not counted,
         sure=row.frame not in ("speak", "host") or medium is not None,
         unnamed=unnamed,
@@ -256,7 +325,7 @@ def _travelled(
     reading: Reading, verb: Token, row: VerbRow, own: Party, hosts: Party, places: tuple[PlaceFound, ...]
 ) -> EncounterMention | None:
     status = verb_status(verb)
-    if status is None:
+    if status is None or _at_home(reading, own, places):
         return None
     first = min((p.span.start for p in places), default=verb.idx)
     last = max((p.span.end for p in places), default=verb.idx + len(verb))
@@ -273,6 +342,12 @@ def _travelled(
         hosts=hosts.actors,
         places=places,
     )
+
+
+def _at_home(reading: Reading, own: Party, places: tuple[PlaceFound, ...]) -> bool:
+    """Whether all who travel stay in their own country."""
+    polities = {reading.polity(i) for i in own.actors}
+    return bool(places) and all(country_of(found.place) in polities for found in places)
 
 
 def _with_roles(mention: EncounterMention, guests: Party, hosts: Party) -> EncounterMention:

@@ -1,0 +1,109 @@
+"""Whose encounter a clause says it is: "Li held talks", "Li is on a visit", "after talks with Li, Park said"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.forms import is_verb, lemma
+from dragoman.extract.encounters.giving import GIVEN
+from dragoman.extract.encounters.measures import bearer
+from dragoman.extract.encounters.parties import Party, doer, party
+from dragoman.extract.encounters.reading import Reading, base, case_of
+from dragoman.extract.encounters.roles import is_passive, lemma_of, particle, subject
+from dragoman.extract.encounters.status import undone
+from dragoman.extract.encounters.tables import light_verbs, passing
+from dragoman.model.mention import ActorKind
+from dragoman.model.record import EncounterKind
+
+_DURING = frozenset({"during", "after", "following", "at", "in", "before", "ahead of", "on", "prior to", "for", "to"})
+_UNCLAIMED = frozenset({"a", "an", "", "his", "her", "their", "its"})
+_GATHERINGS = frozenset({EncounterKind.SUMMIT, EncounterKind.CONFERENCE})
+_AIMS = frozenset({"for", "to", "over"})
+_PAIR = 2
+_NEAR = 7
+"""Words that may stand between a light verb and its noun where a reader hung the noun elsewhere."""
+_LEADING = frozenset({"DET", "ADJ", "NOUN", "NUM", "ADV", "PUNCT", "PROPN"})
+
+
+def claimant(reading: Reading, noun: Token, own: Party, others: Party, kind: EncounterKind) -> Party:
+    """Those outside the noun's own phrase whose encounter it is; empty where its phrase names enough."""
+    if len(own.actors) >= _PAIR or (own.actors and others.actors):
+        return Party()
+    noun = bearer(noun)
+    verb = light(noun)
+    if verb is not None:
+        planned = lemma(verb) in passing("schedules")
+        return doer(reading, verb) if planned or not is_passive(verb) else Party()
+    if any(c.dep_ == "cop" for c in noun.children) and case_of(noun) == "on":
+        return party(reading, (subject(noun),))
+    if _is_doers(reading, noun, own, others, kind):
+        return doer(reading, noun.head)
+    aimed = case_of(noun) in _AIMS and noun.head.pos_ == "VERB" and not is_passive(noun.head) and not own.actors
+    if aimed and kind in {*GIVEN, EncounterKind.TALKS}:
+        going = doer(reading, noun.head)  # "the two walked to the harbour for dinner"
+        return going if len(going.actors) >= _PAIR else Party()
+    return Party()
+
+
+def _is_doers(reading: Reading, noun: Token, own: Party, others: Party, kind: EncounterKind) -> bool:
+    """Whether it is the encounter of whoever does what the verb above it says."""
+    return any(_ways(reading, noun, own, others, kind))
+
+
+def _ways(reading: Reading, noun: Token, own: Party, others: Party, kind: EncounterKind) -> Iterator[bool]:
+    head, visit = noun.head, kind is EncounterKind.VISIT
+    yield bool(visit or others.actors) and not own.actors and base(noun) == "obj" and _disposes(head)
+    yield not others.actors and kind in GIVEN and base(noun) == "obj" and undone(head)
+    yield visit and not own.actors and case_of(noun) == "from" and head.pos_ == "VERB"
+    at = base(noun) == "obl" and case_of(noun) == "at" and head.pos_ == "VERB"
+    yield kind in _GATHERINGS and at and _only_bodies(reading, own)
+    during = base(noun) in ("obl", "nmod") and case_of(noun) in _DURING and head.pos_ == "VERB"
+    unclaimed = not own.actors and bool(others.actors or visit) and determiner(noun) in _UNCLAIMED
+    yield during and unclaimed and not is_passive(head)
+
+
+def _only_bodies(reading: Reading, own: Party) -> bool:
+    """Whether nobody but the body that gathers is named."""
+    return all(reading.actor(i).kind is ActorKind.ORGANISATION for i in own.actors)
+
+
+def _disposes(verb: Token) -> bool:
+    """Whether a verb decides on one's own trip ("cancelled the visit", "planned a trip")."""
+    return verb.pos_ == "VERB" and (undone(verb) or lemma(verb) in passing("schedules")) and not is_passive(verb)
+
+
+def light(noun: Token) -> Token | None:
+    """The verb of which a noun only says that its subject takes part: above it, or right before its phrase."""
+    if _is_light(noun):
+        return noun.head
+    at = noun.i - 1
+    while at > noun.sent.start and noun.i - at <= _NEAR and noun.doc[at].pos_ in _LEADING and not is_verb(noun.doc[at]):
+        at -= 1
+    verb = noun.doc[at]
+    beside = particle(verb) if is_verb(verb) else ""
+    known = light_verbs().get(f"{lemma(verb)} {beside}".strip()) if is_verb(verb) else None
+    return verb if known in ("party", "host") and base(noun) != "nsubj" else None
+
+
+def _is_light(noun: Token) -> bool:
+    """Whether the verb above only says that its subject takes part ("held talks", "is due for a meeting")."""
+    head, role = noun.head, base(noun)
+    right_behind = role == "ccomp" and head.i == noun.i - 1
+    if head.pos_ != "VERB" or not (role in ("obj", "obl") or right_behind):
+        return False
+    known_as = lemma_of(head)
+    if role == "obl" and case_of(noun) in ("for", "to") and lemma(head) in passing("schedules") | {"arrive"}:
+        return True
+    known = known_as in light_verbs() or (lemma(head) in light_verbs() and particle(head) in ("", "on"))
+    return (
+        known
+        and light_verbs().get(known_as) != "none"
+        and (role == "obj" or right_behind or case_of(noun) in ("in", "to", "on", "into"))
+    )
+
+
+def determiner(noun: Token) -> str:
+    """The article or possessive of a noun, or ""."""
+    return next((c.lower_ for c in noun.children if c.dep_ in ("det", "nmod:poss") and c.pos_ in ("DET", "PRON")), "")

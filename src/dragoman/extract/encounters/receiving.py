@@ -1,0 +1,70 @@
+"""Encounters that one side receives or invites the other to: "received him for talks", "invited her to a summit"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.forms import is_verb, lemma
+from dragoman.extract.encounters.measures import bearer
+from dragoman.extract.encounters.parties import Party, after, along, doer, party
+from dragoman.extract.encounters.reading import Reading, case_of
+from dragoman.extract.encounters.roles import is_passive, objects, particle
+from dragoman.extract.encounters.tables import verbs
+
+_TO: Final = frozenset({"for", "to", "at", "over", "in", "with"})
+_INVITING: Final = "invite"
+_STOPS: Final = frozenset({";", ":", ".", "—"})
+_REACH: Final = 16
+"""Words between the verb and what it was for: titles and names are long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Host and guests of an encounter, with the verb that says so; `invited` = it is only offered."""
+
+    hosts: Party = field(default_factory=Party)
+    guests: Party = field(default_factory=Party)
+    verb: Token | None = None
+    invited: bool = False
+
+
+def received(reading: Reading, noun: Token) -> Received:
+    """Who receives or invites whom, where the noun tells what for; empty where the clause tells nothing of the sort."""
+    verb = _receiving(noun)
+    if verb is None:
+        return Received()
+    if is_passive(verb):
+        guests, hosts = doer(reading, verb), after(reading, verb, frozenset({"by"}))
+    else:
+        guests, hosts = _guests(reading, verb), doer(reading, verb)
+    if not guests.actors or set(hosts.actors) & set(guests.actors):
+        return Received()
+    return Received(hosts, guests, verb, lemma(verb) == _INVITING)
+
+
+def _receiving(noun: Token) -> Token | None:
+    """The verb of receiving or inviting whose aim or occasion the noun is."""
+    node = bearer(noun)
+    if case_of(node) not in _TO:
+        return None
+    for i in range(node.i - 1, node.sent.start - 1, -1):
+        word = node.doc[i]
+        if word.text in _STOPS or node.i - i > _REACH:
+            return None
+        if is_verb(word):
+            return word if _receives(word) else None
+    return None
+
+
+def _receives(verb: Token) -> bool:
+    row = verbs().get((lemma(verb), particle(verb)))
+    return (row is not None and row.frame == "host") or lemma(verb) == _INVITING
+
+
+def _guests(reading: Reading, verb: Token) -> Party:
+    direct = objects(verb)
+    named = along(reading, verb.i + 1) if direct and direct[0].i > verb.i else Party()
+    return named if named.actors else party(reading, direct)
