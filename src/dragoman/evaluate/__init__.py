@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Scorer = Callable[[Language, Path, Path | None], dict[str, object]]
 
-NAMES: Final = ("conllu", "encounters", "ner", "polnear", "statements", "times", "timex", "timex-spans")
+NAMES: Final = ("conllu", "encounters", "ner", "plover", "polnear", "statements", "times", "timex", "timex-spans")
 """What can be scored; each is a module here with `score(nlp, path, predictions)`."""
 
 

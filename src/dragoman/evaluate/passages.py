@@ -13,10 +13,14 @@ from dragoman.model.record import Analysis
 
 def analysed(nlp: Language, passage: MarkedPassage) -> Analysis:
     """The analysis of a passage, all of it body, published on its date where it has one."""
-    text = passage.text
+    return analysed_text(nlp, passage.text, passage.name, passage.date)
+
+
+def analysed_text(nlp: Language, text: str, name: str = "text", date: str | None = None) -> Analysis:
+    """The analysis of a text, all of it body, published on the day given."""
     doc = nlp.make_doc(text)
     doc.user_data[SEGMENTS] = [(0, len(text))]
-    published = Published(passage.date, DateClass.GIVEN, anchor=passage.date)
+    published = Published(date, DateClass.GIVEN, anchor=date) if date else None
     block = (Block(BlockKind.BODY, 0, len(text)),)
-    document = Document(passage.name, passage.name, text, "", Container(None, "", ""), block, published=published)
+    document = Document(name, name, text, "", Container(None, "", ""), block, published=published)
     return analyse(document, next(iter(nlp.pipe([doc]))))

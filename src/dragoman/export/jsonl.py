@@ -12,6 +12,7 @@ from typing import IO, Any, Final, TextIO
 
 from dragoman.export.identifiers import Cast, People, entity_id
 from dragoman.model.document import Document, Published, Span
+from dragoman.model.event import Event, EventParty
 from dragoman.model.mention import Mention, TimeExpression
 from dragoman.model.record import Analysis, Cell, Citation, Encounter, Fact, Person, Readout, Record, Resolved, Row
 from dragoman.model.statement import Circumstances, Link, Statement
@@ -25,7 +26,7 @@ UNSAFE: Final = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def write_jsonl(analyses: Iterable[Analysis], record: Record, out: TextIO, *, with_text: bool = False) -> None:
-    """Write documents, mentions, times, people, statements, encounters and readouts to `out`, one object a line.
+    """Write documents, mentions, times, people, statements, events, encounters, readouts to `out`, one object a line.
 
     Documents come in order of id whatever the order of `analyses`, which is gone through once; what stands in a
     document in order of its offsets; encounters in order of date, those without one last.
@@ -34,8 +35,8 @@ def write_jsonl(analyses: Iterable[Analysis], record: Record, out: TextIO, *, wi
     resolved = dict(record.resolved)
     copied = {copy.document: copy.original for copy in record.copies}
     with ExitStack() as stack:
-        files = (stack.enter_context(SpooledTemporaryFile(IN_MEMORY)) for _ in range(4))
-        documents, mentions, times, statements = map(_Sheaf, files)
+        files = (stack.enter_context(SpooledTemporaryFile(IN_MEMORY)) for _ in range(5))
+        documents, mentions, times, statements, events = map(_Sheaf, files)
         for analysis in analyses:
             cast, document = Cast(analysis, people), analysis.document
             documents.add(document.id, [_document(document, copied.get(document.id), with_text=with_text)])
@@ -43,10 +44,12 @@ def write_jsonl(analyses: Iterable[Analysis], record: Record, out: TextIO, *, wi
             times.add(document.id, (_time(one, document.id) for one in sorted(analysis.times, key=_place)))
             told = sorted(analysis.statements, key=_first)
             statements.add(document.id, (_statement(one, cast, resolved.get(one.id, Resolved())) for one in told))
+            events.add(document.id, (_event(one, cast) for one in analysis.events))
         for sheaf in (documents, mentions, times):
             sheaf.write(out)
         out.writelines(_line(_person(one)) for one in sorted(record.people, key=lambda person: person.id))
         statements.write(out)
+        events.write(out)
     order = {one.id: place for place, one in enumerate(sorted(record.encounters, key=_day))}
     out.writelines(_line(_encounter(one)) for one in sorted(record.encounters, key=_day))
     shown = sorted(record.readouts, key=lambda one: (order.get(one.encounter, len(order)), one.encounter))
@@ -181,6 +184,40 @@ def _statement(statement: Statement, cast: Cast, known: Resolved) -> Fields:
         "given_by": statement.given_by and _speaker(statement.given_by, None, cast),
         "confidence": statement.confidence,
         "method": statement.method,
+    }
+
+
+def _event(event: Event, cast: Cast) -> Fields:
+    return {
+        "type": "event",
+        "id": event.id,
+        "document": cast.document,
+        "event_type": event.type,
+        "event_mode": event.mode,
+        "contexts": event.contexts,
+        "quad_code": event.quad,
+        "event_scale": event.score,
+        "cameo": event.cameo,
+        "status": event.status,
+        "actor": [_party(party, cast) for party in event.actors],
+        "recipient": [_party(party, cast) for party in event.recipients],
+        "date": event.date and {"start": event.date.start, "end": event.date.end},
+        "place": event.place,
+        "trigger": _span(event.trigger),
+        "statement": event.statement,
+        "confidence": event.confidence,
+        "method": event.method,
+    }
+
+
+def _party(party: EventParty, cast: Cast) -> Fields:
+    return {
+        **_span(party.span),
+        "name": party.name,
+        "entity": party.actor and cast.entity(party.actor),
+        "code": party.code,
+        "cow": party.cow,
+        "sectors": party.sectors,
     }
 
 

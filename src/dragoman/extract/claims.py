@@ -1,4 +1,4 @@
-"""Puts together all that is read from one document: times, actors, statements, issues, accounts and their claims."""
+"""Puts together all that is read from one document: times, actors, statements, issues, accounts, events."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dragoman.extract.actors.entities import find_actors
 from dragoman.extract.encounters.accounts import read_accounts
 from dragoman.extract.encounters.reading import Reading
 from dragoman.extract.encounters.ties import tie
+from dragoman.extract.events.finding import find_events
 from dragoman.extract.requirements import require_annotations
 from dragoman.extract.statements.attribution import find_statements
 from dragoman.extract.statements.issues import find_issues
@@ -36,4 +37,5 @@ def analyse(document: Document, doc: Doc) -> Analysis:
         statements=statements,
         accounts=accounts,
         issues=find_issues(document, doc),
+        events=find_events(reading),
     )

@@ -114,6 +114,8 @@ class ReaderComponent:
         if len(doc) and "syntax" in self.parts:
             doc.from_array(list(_COLUMNS), self._table(layout, parts))  # type: ignore[arg-type]
         _set_spans(doc, parts, self.parts)
+        if "events" in self.parts:
+            doc.tensor = _vectors(len(doc), parts)  # type: ignore[assignment]
 
     def _table(self, layout: _Layout, parts: list[tuple[Ints, Reading]]) -> NDArray[np.uint64]:
         """The token attributes; what no part covers is white space or a gap between segments, each its own root."""
@@ -188,6 +190,16 @@ class _Layout:
             before[1:] = np.where(lines > 1, BLANK_LINE, np.where(lines == 1, NEW_LINE, plain))
             before[0] = BLANK_LINE
         return places, Run(self.words_at(places), before)
+
+
+def _vectors(size: int, parts: list[tuple[Ints, Reading]]) -> NDArray[np.float16]:
+    """A row a token; what no part covers has zeros. Half the digits are kept: a text has some megabytes of them."""
+    width = max((reading.vectors.shape[1] for _, reading in parts), default=0)
+    vectors = np.zeros((size, width), np.float16)
+    for places, reading in parts:
+        if len(places):
+            vectors[places] = reading.vectors
+    return vectors
 
 
 def _set_spans(doc: Doc, parts: list[tuple[Ints, Reading]], wanted: Collection[str]) -> None:

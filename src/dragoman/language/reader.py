@@ -18,6 +18,7 @@ from dragoman.language.windows import Window, cut_between, plan, start_ranks
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
 Bools = NDArray[np.bool_]
 
 _CHUNK: Final = 48
@@ -50,6 +51,8 @@ class Reading:
     attributions: list[Found] = field(default_factory=list)
     events: list[tuple[int, str]] = field(default_factory=list)
     """Trigger words with their PLOVER roots."""
+    vectors: Halves = field(default_factory=lambda: np.zeros((0, 0), np.float16))
+    """[words, width]: what the encoder makes of each word, as the network's pair heads take it."""
 
 
 @dataclass
@@ -149,6 +152,9 @@ class Reader:
         reading.classes[begin:end] = part.scores.classes[first:last]
         reading.heads[begin:end] = heads + offset
         reading.labels[begin:end] = self._labels(part.scores.labels, heads, first)
+        if not reading.vectors.size:
+            reading.vectors = np.zeros((len(run.words), part.scores.links.shape[1]), np.float16)
+        reading.vectors[begin:end] = part.scores.links[first:last]
         self._spans(part, first, last, reading)
 
     def _labels(self, scores: Floats, heads: Ints, first: int) -> Ints:

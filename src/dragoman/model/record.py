@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dragoman.model.document import Document, Span
+from dragoman.model.event import Event
 from dragoman.model.mention import Actor, Mention, TimeExpression
 from dragoman.model.statement import Act, Issue, Link, Statement
 from dragoman.model.values import Period, Place, Relation, Value
@@ -116,6 +117,7 @@ class Analysis:
     statements: tuple[Statement, ...] = ()
     accounts: tuple[Account, ...] = ()
     issues: tuple[Issue, ...] = ()
+    events: tuple[Event, ...] = ()
 
     def actor(self, actor_id: str | None) -> Actor | None:
         """The local actor of this id, if there is one."""

@@ -1,0 +1,136 @@
+"""Makes events of drafts: parties with their codes, date, place, contexts and the statement they are told in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.reading import Reading, case_of
+from dragoman.extract.events.coding import code_phrase, context_words, kinds
+from dragoman.extract.events.frames import Frame
+from dragoman.extract.events.parties import Side, stretch_of
+from dragoman.extract.events.status import times_of
+from dragoman.extract.events.triggers import Trigger
+from dragoman.extract.events.words import base, stem
+from dragoman.model.document import Span
+from dragoman.model.event import Event, EventParty, EventStatus, EventType
+from dragoman.model.mention import ActorKind
+from dragoman.model.values import Period, period
+
+_NEEDS_RECIPIENT: Final = frozenset({EventType.COOPERATE, EventType.AID, EventType.SANCTION})
+_POLITICAL: Final = frozenset(
+    {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "REB", "PRM", "UAF", "OPP", "ELI", "CVL", "LAB", "REF"}
+)
+_WHERE: Final = frozenset({"in", "at", "near", "outside"})
+_CONTEXTS: Final = 3
+_PAIR: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event by its words; `code` holds mode and CAMEO code where a rule, not a row of the table, gives them."""
+
+    trigger: Trigger
+    actor: Side
+    recipient: Side | None
+    type: EventType
+    frame: Frame | None
+    status: EventStatus
+    confidence: float
+    code: tuple[str | None, str] | None = None
+
+    @property
+    def mode(self) -> str | None:
+        """The mode that a rule or the row of the table gives."""
+        return self.code[0] if self.code else self.frame.mode if self.frame else None
+
+    @property
+    def cameo(self) -> str | None:
+        """The CAMEO code that a rule or the row of the table gives."""
+        return self.code[1] if self.code else self.frame.cameo if self.frame else None
+
+
+def finished(reading: Reading, draft: Draft) -> Event | None:
+    """The event, or None where those in it are not enough for its type or nobody political."""
+    actors = tuple(_party(reading, head) for head in draft.actor.heads)
+    recipients = tuple(_party(reading, head) for head in draft.recipient.heads) if draft.recipient else ()
+    if not _enough(draft.type, actors, recipients):
+        return None
+    kind = kinds().get((draft.type, draft.mode)) or kinds()[draft.type, None]
+    word = draft.trigger.word
+    return Event(
+        id=f"{reading.document.id}:event:{word.idx}-{word.idx + len(word)}",
+        document=reading.document.id,
+        type=draft.type,
+        mode=draft.mode,
+        contexts=contexts_of(word),
+        quad=kind.quad,
+        score=kind.score,
+        cameo=draft.cameo or kind.cameo,
+        status=draft.status,
+        actors=actors,
+        recipients=recipients,
+        trigger=Span.of(reading.document.text, word.idx, word.idx + len(word)),
+        statement=_statement(reading, word),
+        date=_date(reading, draft),
+        place=_place(reading, draft),
+        confidence=draft.confidence,
+        method="rule" if draft.code else "table" if draft.frame else "classifier",
+    )
+
+
+def _enough(kind: EventType, actors: Sequence[EventParty], recipients: Sequence[EventParty]) -> bool:
+    everybody = (*actors, *recipients)
+    if not any(party.code or set(party.sectors) & _POLITICAL for party in everybody):
+        return False
+    if kind is EventType.CONSULT and len(everybody) < _PAIR:
+        return False
+    return kind not in _NEEDS_RECIPIENT or bool(recipients) or (kind is EventType.COOPERATE and len(actors) >= _PAIR)
+
+
+def _party(reading: Reading, head: Token) -> EventParty:
+    start, end = stretch_of(reading, head)
+    span = reading.span(start, end)
+    zone = reading.zone_at(head)
+    actor = reading.actor(zone[0].actor) if zone is not None else None
+    state = reading.polity(actor.id) if actor is not None else None
+    words = span.quote
+    if actor is not None and actor.kind is ActorKind.PERSON and actor.offices:
+        words = f"{actor.offices[-1].office} {words}"
+    about = None if head.ent_type_ == "PERSON" or (actor is not None and actor.kind is ActorKind.PERSON) else head.text
+    codes = code_phrase(words, state, about)
+    name = actor.name if actor is not None else span.quote
+    return EventParty(span, name, actor.id if actor is not None else None, codes.code, codes.cow, codes.sectors)
+
+
+def contexts_of(word: Token) -> tuple[str, ...]:
+    """The contexts that the words of the sentence speak for, in the order they come."""
+    found = (context_words().get(stem(token.text)) for token in word.sent)
+    return tuple(dict.fromkeys(context for context in found if context))[:_CONTEXTS]
+
+
+def _statement(reading: Reading, word: Token) -> str | None:
+    """The innermost statement in whose content the word stands, its own reporting words left out."""
+    holding = [
+        (sum(span.end - span.start for span in statement.content), statement.id)
+        for statement in reading.statements
+        if any(span.start <= word.idx and word.idx + len(word) <= span.end for span in statement.content)
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _date(reading: Reading, draft: Draft) -> Period | None:
+    told = (draft.trigger.word, *(() if draft.trigger.verb is None else (draft.trigger.verb,)))
+    found = [t for word in told for t in times_of(reading, word) if t.interval is not None]
+    return period(found[0].interval) if found and found[0].interval else None
+
+
+def _place(reading: Reading, draft: Draft) -> str | None:
+    taken = {head.i for side in (draft.actor, draft.recipient) if side is not None for head in side.heads}
+    told = (draft.trigger.word, *(() if draft.trigger.verb is None else (draft.trigger.verb,)))
+    hung = (c for word in told for c in word.children if base(c) in ("obl", "nmod") and case_of(c) in _WHERE)
+    places = (reading.place_at(child) for child in hung if child.i not in taken and not reading.is_time(child))
+    return next((place.place.name for place in places if place is not None), None)

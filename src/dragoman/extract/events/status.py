@@ -1,0 +1,132 @@
+"""Whether what is told took place: PLOVER's auxiliary modes, read off the verb and the clauses over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.reading import Reading
+from dragoman.extract.encounters.roles import is_infinitive, is_negated
+from dragoman.extract.events.words import base, stem
+from dragoman.model.event import EventStatus
+from dragoman.model.mention import TimeExpression
+
+_FUTURE: Final = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_OPEN_AUXILIARIES: Final = frozenset({"would", "could", "may", "might", "can", "should", "must", "'d", "’d", "ca"})
+_CONDITIONS: Final = frozenset({"if", "unless", "whether", "lest"})
+_COMING: Final = frozenset(
+    map(
+        stem,
+        (
+            "plan",
+            "intend",
+            "expect",
+            "schedule",
+            "due",
+            "set",
+            "prepare",
+            "go",
+            "about",
+            "decision",
+            "decide",
+            "hope",
+            "order",
+            "announce",
+            "vow",
+        ),
+    )
+)
+_OPENING: Final = frozenset(
+    map(
+        stem,
+        (
+            "want",
+            "wish",
+            "consider",
+            "mull",
+            "seek",
+            "try",
+            "fail",
+            "possible",
+            "likely",
+            "able",
+            "urge",
+            "call",
+            "ask",
+            "demand",
+            "possibility",
+            "prospect",
+            "fear",
+            "chance",
+            "help",
+            "need",
+            "attempt",
+        ),
+    )
+)
+_STEPS: Final = 4
+_LONG_AGO_YEARS: Final = 2
+
+
+def status_of(reading: Reading, trigger: Token, verb: Token | None) -> EventStatus:
+    """The status of what a trigger tells; `verb` is the light verb that governs a noun."""
+    told = verb if verb is not None else trigger
+    if is_negated(told) or _denied(trigger):
+        return EventStatus.NEGATED
+    found = next((status for word in _over(told) if (status := _of_word(word))), None)
+    if found is not None:
+        return found
+    return EventStatus.HISTORICAL if _long_ago(reading, told) else EventStatus.ACTUAL
+
+
+def _denied(noun: Token) -> bool:
+    return any(base(c) == "det" and c.lower_ in ("no", "neither") for c in noun.children)
+
+
+def _over(word: Token) -> Iterator[Token]:
+    """The word and the predicates it is the content of."""
+    for _ in range(_STEPS):
+        yield word
+        head = word.head
+        goes_on = base(word) in ("xcomp", "acl", "ccomp") and (is_infinitive(word) or base(word) == "xcomp")
+        if head.i == word.i or not goes_on:
+            inside = base(word) in ("advcl", "conj") and any(c.lower_ in _CONDITIONS for c in word.children)
+            if not inside:
+                return
+        word = head
+
+
+def _of_word(word: Token) -> EventStatus | None:
+    helpers = {c.lower_ for c in word.children if base(c) == "aux"}
+    marks = {c.lower_ for c in word.children if base(c) == "mark"}
+    if marks & _CONDITIONS or helpers & _OPEN_AUXILIARIES:
+        return EventStatus.HYPOTHETICAL
+    if helpers & _FUTURE:
+        return EventStatus.FUTURE
+    if is_infinitive(word) and word.head.i != word.i:
+        over = stem(word.head.text)
+        if over in _COMING or (word.head.pos_ == "AUX" and over == stem("be")):
+            return EventStatus.FUTURE
+        if over in _OPENING:
+            return EventStatus.HYPOTHETICAL
+    return None
+
+
+def _long_ago(reading: Reading, word: Token) -> bool:
+    """Whether a date of the clause lies years before the day of the document."""
+    published = reading.document.published
+    if published is None or published.anchor is None:
+        return False
+    year = int(published.anchor[:4]) - _LONG_AGO_YEARS
+    return any(
+        time.interval and time.interval[1][:4].isdigit() and int(time.interval[1][:4]) <= year
+        for time in times_of(reading, word)
+    )
+
+
+def times_of(reading: Reading, word: Token) -> tuple[TimeExpression, ...]:
+    """The times that hang on a word, in text order."""
+    found = (reading.time_at(child) for child in word.children)
+    return tuple(time for time in found if time is not None)
