@@ -30,7 +30,7 @@ from dragoman.extract.statements.source_chains import (
 from dragoman.extract.statements.source_chains_again import told_before
 from dragoman.extract.statements.source_chains_first_person import speaker_around, writer_of
 from dragoman.extract.statements.speech_acts import Said, act_of, addressee_of, cue_act
-from dragoman.extract.statements.spoken import is_why_they_met, meets_for, sentences, settled
+from dragoman.extract.statements.spoken import is_why_they_met, meets_for, sentences, settled, told_on
 from dragoman.extract.statements.strengths import strength_of
 from dragoman.extract.statements.together import as_both, met_by
 from dragoman.extract.statements.turns import official_reporter, turn_at
@@ -68,6 +68,7 @@ def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
             ids = names[number], names[holder] if holder is not None else None
             made.append(_statement(page, one, sources[number], chains[number], ids))
     made += [*sentences(page, found, sources), *tones(page)]
+    made += told_on(page, made)
     made = [with_giver(one, page) for one in settled(page, made)]
     return tuple(sorted(made, key=lambda one: (one.content[0].start, -one.content[-1].end, one.id)))
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.candidates import Attribution
-from dragoman.extract.statements.clauses import children, end_of, own_subject, preposition, trim
+from dragoman.extract.statements.clauses import children, end_of, is_passive, own_subject, preposition, relation, trim
 from dragoman.extract.statements.cues import lemmas, words
 from dragoman.extract.statements.issues import issues_in
 from dragoman.extract.statements.page import Page
+from dragoman.extract.statements.roles import source_ranges
 from dragoman.extract.statements.turns import official_reporter
 from dragoman.model.statement import Act, Factuality, Form, Statement
 
@@ -18,32 +19,41 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TOPICS = "readout:topics"
-"""The method of what an encounter dealt with ("the conversation focused on grain"), which both sides discussed."""
+"""The method of what an encounter dealt with ("the conversation focused on grain")."""
 _SCORE = 0.85
 _SPIRIT = frozenset({"atmosphere", "spirit", "manner"})
 _NOT_MET = frozenset({*_SPIRIT, "tone", "contact", "pleasantry"})
 
 
 def topics(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
-    """What the encounter of an official readout is said to have dealt with, where no attribution tells already."""
+    """What an official readout says that the two dealt with, where no attribution tells already."""
     if official_reporter(page.document) is None:
         return []
     heads = {one.head for one in found}
-    made = (_topic(page, verb) for verb in page.tokens(page.segments) if verb.tag_ == "VBD" and verb.idx not in heads)
+    verbs = (verb for verb in page.tokens(page.segments) if verb.tag_ in {"VBD", "VBN"} and verb.idx not in heads)
+    made = (_topic(page, verb) for verb in verbs if any(lemma in words("dealing_verbs") for lemma in lemmas(verb)))
     return [one for one in made if one is not None]
 
 
 def _topic(page: Page, verb: Token) -> Attribution | None:
-    if not any(lemma in words("dealing_verbs") for lemma in lemmas(verb)) or not is_encounter(own_subject(verb)):
-        return None
-    about = next((one for one in children(verb, "obl", "obj") if one.i > verb.i), None)
-    if about is None or (about.dep_ == "obl" and preposition(about) not in {"on", "around", "upon", "to", "with"}):
+    """The topics of "the talks focused on X", "the leaders discussed X at length", "X was touched upon"."""
+    who = own_subject(verb)
+    passive = is_passive(verb)
+    about = who if passive else next((one for one in children(verb, "obl", "obj") if _is_topic(verb, one)), None)
+    if who is None or about is None or (verb.tag_ == "VBN" and not passive) or about.pos_ == "PRON":
         return None
     case = next(children(about, "case"), None)
     start = end_of(case) if case is not None else int(about.left_edge.idx)
     where = trim(page.text, start, end_of(about.right_edge))
-    cue = int(verb.idx), end_of(case) if case is not None else end_of(verb)
-    return Attribution(int(verb.idx), (), (cue,), (where,), TOPICS, _SCORE) if where is not None else None
+    cue = int(verb.idx), end_of(case) if case is not None and not passive else end_of(verb)
+    source = () if passive or is_encounter(who) else source_ranges(who, verb, page.text)
+    return Attribution(int(verb.idx), source, (cue,), (where,), TOPICS, _SCORE) if where is not None else None
+
+
+def _is_topic(verb: Token, about: Token) -> bool:
+    if about.i < verb.i or about.dep_ == "obl:unmarked":
+        return False
+    return relation(about) == "obj" or preposition(about) in {"on", "around", "upon", "with", "about"}
 
 
 def is_encounter(who: Token | None) -> bool:

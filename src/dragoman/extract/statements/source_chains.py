@@ -24,7 +24,7 @@ from dragoman.extract.statements.clauses import (
     trim,
 )
 from dragoman.extract.statements.cues import lemmas, words
-from dragoman.extract.statements.states import organ_of_state, state_named
+from dragoman.extract.statements.states import behind_vocative, organ_of_state, state_named
 from dragoman.model.document import Span
 from dragoman.model.mention import Actor, ActorKind, Mention
 from dragoman.model.statement import Link
@@ -125,7 +125,7 @@ def source_of(text: str, ranges: tuple[Range, ...], tokens: Sequence[Token], cas
     """Who the source span of an attribution is; `tokens` are the words of the span."""
     if not ranges:
         return Source(Link(None))
-    start, end = ranges[0][0], ranges[-1][1]
+    start, end = behind_vocative(text, ranges[0][0]), ranges[-1][1]
     span = Span.of(text, start, end)
     root = _last_noun(root_of(tokens, start, end), end)
     if root is None:

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 
 from dragoman.data import table
 from dragoman.extract.statements.candidates import Attribution, length, overlap
-from dragoman.extract.statements.clauses import Range, relation
+from dragoman.extract.statements.clauses import Range, children, relation, trim
+from dragoman.extract.statements.content_acts import FUTURE
 from dragoman.extract.statements.cues import lemmas, verb_cues_of, words
 from dragoman.extract.statements.issues import issues_in
 from dragoman.extract.statements.page import Page
+from dragoman.extract.statements.readouts import is_encounter
 from dragoman.extract.statements.source_chains import Source, root_of
 from dragoman.extract.statements.speech_acts import Said, act_of
-from dragoman.extract.statements.turns import Turn, sentences_of, turn_at
+from dragoman.extract.statements.turns import Turn, official_reporter, sentences_of, turn_at
 from dragoman.extract.statements.units import speaks, unit_ranges
+from dragoman.model.mention import ActorKind
 from dragoman.model.statement import Act, Factuality, Form, Link, Statement
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ _TAKEN = 0.5
 """Share of a turn's sentence from which on a statement in the first person stands for the whole sentence."""
 _SENTENCE_SCORE = 0.6
 _SUBSTANCE = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "INTJ"})
+_THEN = frozenset({"would", "could", "might"})
 TURN = "turn"
 """The method of a whole sentence of a turn."""
 _OPEN = frozenset({Act.STATE, Act.ASSESS})
@@ -37,9 +41,10 @@ def sentences(page: Page, found: Sequence[Attribution], sources: Sequence[Source
 
     A sentence that names no issue and does no more than state is talk around the subject ("That's where we are.").
     """
-    heads = {one.head for one in found}
+    pairs = list(zip(found, sources, strict=True))
+    sides = {one.head for one, source in pairs if _is_view(page, one, source)}
+    heads = {one.head for one in found} - sides
     everything = list(page.doc.sents) if page.turns else []
-    pairs = zip(found, sources, strict=True)
     first_person = sorted((one for one, source in pairs if source.own), key=lambda one: one.head)
     starts = [one.head for one in first_person]
     for turn in page.turns:
@@ -47,12 +52,19 @@ def sentences(page: Page, found: Sequence[Attribution], sources: Sequence[Source
             own = first_person[bisect_left(starts, where[0]) : bisect_left(starts, where[1])]
             taken = sum(overlap(one.content, (where,)) for one in own) >= _TAKEN * (where[1] - where[0])
             if not taken and sentence.root.idx not in heads and not _tells_of_meeting(sentence.root):
-                yield from _units_of(page, turn, where)
+                yield from _units_of(page, turn, where, sentence.root.idx in sides)
+
+
+def _is_view(page: Page, one: Attribution, source: Source) -> bool:
+    """Whether an attribution tells what a state, or nobody named, wants or is ready for; the turn's speaker says so."""
+    told = source.own or (source.link.name is not None and source.link.kind is not ActorKind.POLITY)
+    return not told and not any(_is_speech(token) for token in page.tokens(one.cue))
 
 
 def _tells_of_meeting(root: Token) -> bool:
     """Whether a sentence only tells that people met or spoke ("This morning, I spoke with the President")."""
-    return root.tag_ == "VBD" and any(lemma in meeting_verbs() for lemma in lemmas(root))
+    held = any(lemma in {"have", "hold"} for lemma in lemmas(root)) and any(map(is_encounter, children(root, "obj")))
+    return root.tag_ == "VBD" and (held or any(lemma in meeting_verbs() for lemma in lemmas(root)))
 
 
 def is_why_they_met(cue: Token) -> bool:
@@ -62,8 +74,9 @@ def is_why_they_met(cue: Token) -> bool:
 
 def meets_for(cue: Token) -> bool:
     """Whether a verb tells what a held encounter was for."""
-    meets = cue.head.tag_ == "VBD" and relation(cue) in {"advcl", "xcomp"}
-    return meets and any(lemma in meeting_verbs() | {"hold", "have"} for lemma in lemmas(cue.head))
+    first = cue.head if relation(cue) == "conj" else cue
+    meets = first.head.tag_ == "VBD" and relation(first) in {"advcl", "xcomp"}
+    return meets and any(lemma in meeting_verbs() | {"hold", "have"} for lemma in lemmas(first.head))
 
 
 @cache
@@ -73,11 +86,52 @@ def meeting_verbs() -> frozenset[str]:
     return frozenset(row["lemma"] for row in table("encounter_verbs") if row["frame"] in frames)
 
 
-def _units_of(page: Page, turn: Turn, where: Range) -> Iterator[Statement]:
+def _units_of(page: Page, turn: Turn, where: Range, of_state: bool) -> Iterator[Statement]:
+    """The units of a sentence that say something; what a state wants or is ready for does so without an issue."""
     for part, _ in unit_ranges(page, where):
         said = _sentence(page, turn, part)
-        if said.issues or (said.act is not Act.STATE and not turn.question):
+        if of_state or said.issues or (said.act is not Act.STATE and not turn.question):
             yield said
+
+
+def told_on(page: Page, made: Sequence[Statement]) -> Iterator[Statement]:
+    """The sentences of a readout that go on with what somebody said, by their tense and without another cue.
+
+    What a readout tells is in the past; "Qin said that … China opposes this." goes on with his words.
+    """
+    if official_reporter(page.document) is None:
+        return
+    told = sorted(made, key=lambda one: one.content[0].start)
+    starts = [one.content[0].start for one in told]
+    speaker: tuple[Link, ...] = ()
+    for sentence in page.doc.sents:
+        inside = told[bisect_left(starts, sentence.start_char) : bisect_left(starts, sentence.end_char)]
+        where = trim(page.text, sentence.start_char, sentence.end_char)
+        goes_on = bool(speaker) and not inside and where is not None and _is_present(sentence.root)
+        if goes_on and where is not None and page.segment(where[0]) is not None and not page.quoted.at(where[0]):
+            yield from _spoken_units(page, where, speaker)
+        else:
+            speaker = _last_person(inside)
+
+
+def _spoken_units(page: Page, where: Range, speaker: tuple[Link, ...]) -> Iterator[Statement]:
+    for part, _ in unit_ranges(page, where):
+        said = replace(_sentence(page, Turn(*where, replace(speaker[-1], span=None)), part), chain=speaker, source=())
+        if said.issues or said.act is not Act.STATE:
+            yield replace(said, form=Form.INDIRECT)
+
+
+def _last_person(told: Sequence[Statement]) -> tuple[Link, ...]:
+    """The chain of the person whose words a sentence ends with; empty where it ends with nobody's."""
+    last = max(told, key=lambda one: one.content[-1].end, default=None)
+    return last.chain if last is not None and last.chain[-1].kind is ActorKind.PERSON else ()
+
+
+def _is_present(root: Token) -> bool:
+    """Whether a main clause is told as of now: the present tense, or a modal that is no "would"."""
+    verbs = [root, *children(root, "aux", "cop")]
+    now = any(verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "MD" and verb.lower_ not in _THEN) for verb in verbs)
+    return now and not any(verb.tag_ == "VBD" or verb.lower_ in _THEN for verb in verbs)
 
 
 def _sentence(page: Page, turn: Turn, where: Range) -> Statement:
@@ -159,8 +213,11 @@ def _cue(page: Page, one: Statement) -> list[Token]:
 
 def _is_speech(cue: Token) -> bool:
     """Whether a verb tells of words that were said ("announced") rather than of a mind ("intends", "considers")."""
+    if cue.pos_ != "VERB" or any(lemma in words("mind_verbs") for lemma in lemmas(cue)):
+        return False
+    to_come = any(one.lower_ in _THEN | FUTURE for one in children(cue, "aux"))
     said = (one for one in verb_cues_of(cue) if one.alone and one.frames & {"that", "tell", "urge"})
-    return cue.pos_ == "VERB" and any(one.act is not Act.ASSESS for one in said)
+    return not to_come and any(one.act is not Act.ASSESS for one in said)
 
 
 def _same(first: Link, second: Link) -> bool:
@@ -187,14 +244,32 @@ def is_talk(page: Page, one: Statement) -> bool:
     hedged = turn is not None and any(lemma in words("hedges") for token in _cue(page, one) for lemma in lemmas(token))
     if hedged and root is not None and _tells_of_meeting(root):
         return True
+    if _is_greeting(page, one, root) or (turn is not None and one.method == TURN and _asks(page, one)):
+        return True
     if one.issues or one.parent is not None:
         return False
     return _is_courtesy(tokens, root) if one.act is Act.PRAISE else hedged and one.act in _OPEN
+
+
+def _asks(page: Page, one: Statement) -> bool:
+    return page.text[one.content[0].start : one.content[-1].end + 1].rstrip().endswith("?")
+
+
+def _is_greeting(page: Page, one: Statement, root: Token | None) -> bool:
+    """Whether wishes and regards are exchanged or sent ("asked her to convey his best wishes")."""
+    wished = any(_is_polite(token) or token.lemma_.lower() == "wish" for token in _cue(page, one))
+    if root is None or wished:
+        return wished
+    conveyed = root.pos_ == "VERB" and one.act is Act.ASK and any(map(_is_polite, children(root, "obj")))
+    return conveyed or _is_polite(root)
 
 
 def _is_courtesy(tokens: Sequence[Token], root: Token | None) -> bool:
     """Whether somebody is thanked for a visit, a welcome or a call, or for something not said any closer."""
     if root is None or root.pos_ != "NOUN":
         return False
-    polite = any(lemma in words("courtesies") for lemma in lemmas(root))
-    return polite or all(token.pos_ in {"DET", "PRON", "ADJ", "ADP"} or token.i == root.i for token in tokens)
+    return _is_polite(root) or all(token.pos_ in {"DET", "PRON", "ADJ", "ADP"} or token.i == root.i for token in tokens)
+
+
+def _is_polite(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and any(lemma in words("courtesies") for lemma in lemmas(noun))

@@ -1,4 +1,4 @@
-"""Sides and governments: whose they are, where only a pronoun or an adjective says it."""
+"""Sides and governments: whose they are, where only a pronoun or an adjective says it; and people spoken to."""
 
 from __future__ import annotations
 
@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     from dragoman.extract.statements.source_chains import CastLike
 
 _OF_STATE = re.compile(r"\bof (?:the )?((?:[A-Z][\w'’-]+ ?){1,4})$")
+
+
+_VOCATIVE = re.compile(
+    r"(?:Mr|Madam|Madame|Mrs|Ms)\.? (?:Vice |Prime |Foreign |Deputy )?"
+    r"(?:Ambassador|Chair(?:man|woman)?|Chancellor|Commissioner|Minister|President|Secretary|Speaker|Spokesperson),"
+    r" (?=\S)"
+)
+
+
+def behind_vocative(text: str, start: int) -> int:
+    """Where a source begins behind the person spoken to ("Mr. President, China says …")."""
+    spoken_to = _VOCATIVE.match(text, start)
+    return spoken_to.end() if spoken_to is not None else start
 
 
 def state_named(side: Token, cast: CastLike) -> Actor | None:

@@ -95,10 +95,11 @@ def _turns(
         words_of = document.text[slice(*label)]
         role = _roles().get(re.sub(r"\(.*?\)", "", words_of).strip(" .:").lower(), "speaker")
         span = Span.of(document.text, *label)
+        speaker = _speaker(words_of, span, cast)
         if role == "question":
             yield Turn(start, end, Link("reporter", ActorKind.CROWD, None, span), question=True)
         else:
-            yield Turn(start, end, _speaker(words_of, span, cast), silent=role != "speaker")
+            yield Turn(start, end, speaker, speaker.kind is ActorKind.OUTLET, role != "speaker")
 
 
 @cache
