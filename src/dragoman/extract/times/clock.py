@@ -90,6 +90,8 @@ _BESIDE = {("COMMA",), ("ON",), ("COMMA", "ON"), ("ON", "THE")}
 """What may stand between a time of day and its date."""
 _BEHIND = {("AT",), ("COMMA", "AT"), ("AT", "ABOUT")}
 """What may stand between a date and its time of day."""
+_APART = 2
+"""Lexemes of the longest of these."""
 
 
 def _on_day(clock: Reading, day: Reading) -> Reading:
@@ -98,6 +100,8 @@ def _on_day(clock: Reading, day: Reading) -> Reading:
 
 
 def _together(left: Reading, right: Reading, lexemes: Sequence[Lexeme]) -> Reading | None:
+    if right.start - left.end > _APART:
+        return None
     between = tuple(lexeme.kind for lexeme in lexemes[left.end : right.start])
     clock, day = (left, right) if left.clock and not left.dated else (right, left)
     if between and between not in (_BEHIND if day is left else _BESIDE):

@@ -9,9 +9,11 @@ from functools import cache
 
 from dragoman.data import table
 from dragoman.extract.times.lexer import Lexeme
+from dragoman.extract.times.openings import DEPTH, Starts, openings
 
 _TOKEN = re.compile(r"(?:(?P<group>[a-z]):)?(?:(?P<kind>[A-Z][A-Z0-9]+)|\$(?P<macro>[A-Z]+)|(?P<open>\((?!\?)))")
-_GROUP = re.compile(r"\((?P<look>\?<?[=!])?(?:\?P<\w>|\?:)?")
+NO_SIGN = " "
+"""What stands for a lexeme that no rule speaks of."""
 FIRST = 0xE000
 """Kinds are written as code points of the private use area, so that one character stands for one lexeme."""
 
@@ -24,6 +26,7 @@ class Rule:
     reader: str
     pattern: re.Pattern[str]
     prefix: bool
+    openings: Starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +71,24 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The rules by the kind they may begin with, and the character that stands for each kind."""
+    """The rules, the character that stands for each kind, and which rules may fit what begins with some signs."""
 
-    rules: dict[str, tuple[Rule, ...]]
+    rules: tuple[Rule, ...]
     signs: dict[str, str]
+    first: frozenset[str]
+    """The signs that a rule may begin with."""
+    fitting: dict[str, tuple[Rule, ...]]
+    """Filled as texts are read: a few thousand openings occur."""
 
     def written(self, lexemes: Sequence[Lexeme]) -> str:
         """One character a lexeme: what the patterns are matched against."""
-        return "".join([self.signs.get(lexeme.kind, " ") for lexeme in lexemes])
+        signs = self.signs
+        return "".join([signs.get(lexeme.kind, NO_SIGN) for lexeme in lexemes])
 
     def at(self, written: str, lexemes: Sequence[Lexeme], place: int, *, prefix: bool = True) -> Iterator[Found]:
         """What the rules find at one place, longest first; on a tie the rule that stands first in the table."""
         hits = []
-        for order, rule in enumerate(self.rules.get(written[place], ())):
+        for order, rule in enumerate(self.opening(written, place)):
             if rule.prefix and not prefix:
                 continue
             match = rule.pattern.match(written, place)
@@ -90,6 +98,15 @@ class Grammar:
             parts = {letter: match.span(letter) for letter, text in match.groupdict().items() if text}
             yield Found(rule, lexemes, place, -end, parts)
 
+    def opening(self, written: str, place: int) -> tuple[Rule, ...]:
+        """The rules that may fit at one place, by the first signs there."""
+        signs = written[place : place + DEPTH]
+        rules = self.fitting.get(signs)
+        if rules is None:
+            starts = {signs[:length] for length in range(1, len(signs) + 1)}
+            rules = self.fitting[signs] = tuple(rule for rule in self.rules if rule.openings & starts)
+        return rules
+
 
 @cache
 def grammar() -> Grammar:
@@ -98,15 +115,15 @@ def grammar() -> Grammar:
     macros = {name[1:]: pattern for name, _, pattern in rows if name.startswith("$")}
     kinds = sorted({match["kind"] for _, _, pattern in rows for match in _TOKEN.finditer(pattern) if match["kind"]})
     signs = {kind: chr(FIRST + number) for number, kind in enumerate(kinds)}
-    rules: dict[str, list[Rule]] = {}
+    rules = []
     for name, reader, pattern in rows:
         if name.startswith("$"):
             continue
         compiled = re.compile(_regex(pattern, macros, signs))
-        rule = Rule(name.removeprefix("+"), reader, compiled, name.startswith("+"))
-        for sign in _openings(compiled.pattern):
-            rules.setdefault(sign, []).append(rule)
-    return Grammar({sign: tuple(members) for sign, members in rules.items()}, signs)
+        opens = openings(compiled.pattern)
+        rules.append(Rule(name.removeprefix("+"), reader, compiled, name.startswith("+"), opens))
+    first = frozenset(opening[0] for rule in rules for opening in rule.openings if opening)
+    return Grammar(tuple(rules), signs, first, {})
 
 
 def _regex(pattern: str, macros: dict[str, str], signs: dict[str, str]) -> str:
@@ -120,42 +137,3 @@ def _regex(pattern: str, macros: dict[str, str], signs: dict[str, str]) -> str:
         return f"(?P<{match['group']}>{inner})" if match["group"] else inner
 
     return _TOKEN.sub(replaced, pattern).replace(" ", "")
-
-
-def _openings(regex: str) -> list[str]:
-    """The signs that a match may begin with."""
-    signs, _, _ = _first_of_choice(regex, 0)
-    return sorted(signs)
-
-
-def _first_of_choice(regex: str, at: int) -> tuple[set[str], bool, int]:
-    """Opening signs of the alternatives from `at`, whether one of them may be empty, and where they end."""
-    signs: set[str] = set()
-    empty = False
-    while True:
-        more, nothing, at = _first_of_sequence(regex, at)
-        signs |= more
-        empty = empty or nothing
-        if at >= len(regex) or regex[at] != "|":
-            return signs, empty, at
-        at += 1
-
-
-def _first_of_sequence(regex: str, at: int) -> tuple[set[str], bool, int]:
-    signs: set[str] = set()
-    empty = True
-    while at < len(regex) and regex[at] not in "|)":
-        opening = _GROUP.match(regex, at)
-        if opening:
-            more, nothing, at = _first_of_choice(regex, opening.end())
-            at += 1
-            if opening["look"]:
-                more, nothing = set(), True
-        else:
-            more, nothing, at = {regex[at]}, False, at + 1
-        if at < len(regex) and regex[at] in "?*+":
-            nothing, at = nothing or regex[at] != "+", at + 1
-        if empty:
-            signs |= more
-        empty = empty and nothing
-    return signs, empty, at

@@ -22,34 +22,49 @@ _BEFORE_SEASON = {
 }  # fmt: skip
 
 
-def settled(lexemes: Sequence[Lexeme], doc: Doc) -> list[Lexeme]:
-    """The lexemes with their doubtful kinds decided, abbreviations taking their full stop in."""
-    found: list[Lexeme] = []
-    if doc.has_annotation("POS"):
-        lexemes = _tagged(lexemes, doc)
-    lexemes = _named(lexemes, doc)
-    for at, lexeme in enumerate(lexemes):
-        if found and lexeme.kind == "DOT" and found[-1].end == lexeme.end:
-            continue  # taken in by the abbreviation before it
-        found.append(_settle(lexemes, at) if lexeme.kind in _DOUBTFUL else lexeme)
-    return found
+def parts_of_speech(doc: Doc) -> dict[int, str]:
+    """Offset of each token -> its universal part of speech; empty without a tagger."""
+    if not doc.has_annotation("POS"):
+        return {}
+    offsets, parts = (column.tolist() for column in doc.to_array(["IDX", "POS"]).T)
+    names = {part: doc.vocab.strings[part] if part else "" for part in set(parts)}
+    return dict(zip(offsets, [names[part] for part in parts], strict=True))
 
 
-def _named(lexemes: Sequence[Lexeme], doc: Doc) -> Sequence[Lexeme]:
-    """The lexemes with what is part of a name as such: "Ambassador March Tennant", "the Daily Lantern", "Room 1984".
+def names_of(doc: Doc) -> list[tuple[int, int]]:
+    """Where the Doc has names that hold no time, in text order.
 
-    Events are left alone ("the 1971 Convention"): of the names that hold a word of time in TimeBank, AQUAINT and
+    Events are left out ("the 1971 Convention"): of the names that hold a word of time in TimeBank, AQUAINT and
     MEANTIME Apple, theirs alone are times.
     """
-    spans = [(name.start_char, name.end_char) for name in doc.ents if name.label_ not in _TIMELY]
-    starts = [start for start, _ in spans]
-    found = list(lexemes)
-    for at, lexeme in enumerate(lexemes):
+    return [(name.start_char, name.end_char) for name in doc.ents if name.label_ not in _TIMELY]
+
+
+def settled(lexemes: list[Lexeme], names: Sequence[tuple[int, int]]) -> list[Lexeme]:
+    """The lexemes with their doubtful kinds decided, abbreviations taking their full stop in.
+
+    What is part of a name is one: "Ambassador March Tennant", "the Daily Lantern", "Room 1984".
+    """
+    watched = [at for at, lexeme in enumerate(lexemes) if lexeme.kind in _WATCHED]
+    for at in watched:
+        lexeme = lexemes[at]
         if lexeme.kind in _IN_NAMES:
-            place = bisect_right(starts, lexeme.start) - 1
-            if (place >= 0 and lexeme.end <= spans[place][1]) or _first_name(lexemes, at):
-                found[at] = lexeme._replace(kind=NAME)
-    return found
+            place = bisect_right(names, lexeme.start, key=lambda name: name[0]) - 1
+            if (place >= 0 and lexeme.end <= names[place][1]) or _first_name(lexemes, at):
+                lexemes[at] = lexeme._replace(kind=NAME)
+    return _decided(lexemes, watched)
+
+
+def _decided(lexemes: list[Lexeme], watched: Sequence[int]) -> list[Lexeme]:
+    found: list[Lexeme] = []
+    done = 0
+    for at in watched:
+        found += lexemes[done:at]
+        done, lexeme = at + 1, lexemes[at]
+        if lexeme.kind == "DOT" and found and found[-1].end == lexeme.end:
+            continue  # taken in by the abbreviation before it
+        found.append(_settle(lexemes, at) if lexeme.kind in _DOUBTFUL else lexeme)
+    return found + lexemes[done:]
 
 
 def _first_name(lexemes: Sequence[Lexeme], at: int) -> bool:
@@ -62,18 +77,8 @@ _TIMELY = {"EVENT", "DATE", "TIME"}
 _IN_NAMES = {"MONTH", "MONTH?", "WEEKDAY", "SEASON", "SEASON?", "YEAR", "DECADE", "PARTDAY"}
 
 
-def _tagged(lexemes: Sequence[Lexeme], doc: Doc) -> list[Lexeme]:
-    """The lexemes with the part of speech of the token that begins where they do."""
-    offsets, parts = (column.tolist() for column in doc.to_array(["IDX", "POS"]).T)
-    names = {part: doc.vocab.strings[part] if part else "" for part in set(parts)}
-    by_offset = dict(zip(offsets, parts, strict=True))
-    return [
-        Lexeme(*lexeme[:5], names[by_offset[lexeme.start]]) if lexeme.start in by_offset else lexeme
-        for lexeme in lexemes
-    ]
-
-
 _DOUBTFUL = {"MONTH.", "WEEKDAY.", "MONTH?", "SEASON?", "ROLE", "THAT"}
+_WATCHED = _DOUBTFUL | _IN_NAMES | {"DOT"}
 
 
 def _settle(lexemes: Sequence[Lexeme], at: int) -> Lexeme:

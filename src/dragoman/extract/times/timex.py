@@ -22,7 +22,7 @@ from dragoman.extract.times.grammar import Found, Grammar, grammar
 from dragoman.extract.times.lexer import Lexeme, lex
 from dragoman.extract.times.prefix import PREFIXES
 from dragoman.extract.times.reading import Reading, Readings
-from dragoman.extract.times.settle import settled
+from dragoman.extract.times.settle import names_of, parts_of_speech, settled
 from dragoman.extract.times.tense import tense_at
 from dragoman.model.annotations import SEGMENTS
 from dragoman.model.document import BlockKind, Document, Span
@@ -47,7 +47,8 @@ def find_times(document: Document, doc: Doc) -> tuple[TimeExpression, ...]:
     writes out, where that is sound. What stays open keeps a value with X ("XXXX-WXX-7") and no interval.
     """
     rules = grammar()
-    segments = [settled(lex(document.text, start, end), doc) for start, end in _segments(document, doc)]
+    parts, names = parts_of_speech(doc), names_of(doc)
+    segments = [settled(lex(document.text, start, end, parts), names) for start, end in _segments(document, doc)]
     timeline = Timeline(_day(document), lambda _: Tense.PAST)
     if timeline.day is None:
         timeline.full_dates = [entry for lexemes in segments for entry in _full_dates(lexemes, rules, timeline)]
@@ -93,7 +94,7 @@ def _read(lexemes: list[Lexeme], rules: Grammar, timeline: Timeline, clauses: Cl
     readings: list[Reading] = []
     place = 0
     while place < len(lexemes):
-        if written[place] not in rules.rules:
+        if written[place] not in rules.first or not rules.opening(written, place):
             place += 1
             continue
         found, end = _read_at(written, lexemes, rules, timeline, place)
