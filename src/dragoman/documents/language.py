@@ -73,7 +73,8 @@ _FOREIGN_SHARE: Final = 0.12
 def language_of(text: str) -> str:
     """The ISO 639-1 code of the text's language."""
     sample = text[:_SAMPLE]
-    words = [word.lower() for word in _WORD.findall(sample)]
+    # English writes "I" large; a small "i" is a word of Swedish, Danish or Polish.
+    words = [word.lower() for word in _WORD.findall(sample) if word != "i"]
     letters = sum(len(word) for word in words)
     latin = sum(len(word) for word in words if word.isascii() or word[0] < "\u0250")
     if letters >= 20 and latin < 0.5 * letters:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -187,4 +188,5 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds the code point at `offset`, or None between blocks."""
-        return next((block for block in self.blocks if block.start <= offset < block.end), None)
+        place = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        return self.blocks[place] if place >= 0 and offset < self.blocks[place].end else None

@@ -60,10 +60,28 @@ class Group:
     actors: list[str] = field(default_factory=list)
     places: list[PlaceFound] = field(default_factory=list)
     period: Period | None = None
+    told: set[EncounterStatus | None] = field(init=False, default_factory=set)
+    """The statuses its mentions give; `firm` leaves out plans that a bare noun tells of."""
+    firm: set[EncounterStatus | None] = field(init=False, default_factory=set)
+    visitors: dict[str, None] = field(init=False, default_factory=dict)
+    latest: int = field(init=False, default=0)
+    """Where the trigger of its last mention begins."""
+
+    def __post_init__(self) -> None:
+        for mention in self.mentions:
+            self._tell(mention)
+
+    def _tell(self, mention: EncounterMention) -> None:
+        self.told.add(mention.status)
+        self.visitors.update(dict.fromkeys(mention.visitors))
+        self.latest = max(self.latest, mention.trigger.idx)
+        if not (mention.bare and mention.status in _AHEAD):
+            self.firm.add(mention.status)
 
     def add(self, mention: EncounterMention) -> None:
         """Takes in one more mention."""
         self.mentions.append(mention)
+        self._tell(mention)
         self.actors += [actor for actor in mention.actors if actor not in self.actors]
         self.places += [place for place in mention.places if place not in self.places]
         self.period = narrowest([p for p in (self.period, mention.period) if p])
@@ -71,14 +89,12 @@ class Group:
     @property
     def kind(self) -> EncounterKind:
         """The kind of the first mention that settles it, else of the first."""
-        sure = [m.kind for m in self.mentions if m.sure and not m.bare] or [m.kind for m in self.mentions]
-        return sure[0]
+        return next((m.kind for m in self.mentions if m.sure and not m.bare), self.mentions[0].kind)
 
     @property
     def status(self) -> EncounterStatus:
         """The gravest status told; what nobody calls planned or called off was held."""
-        named = {m.status for m in self.mentions if not (m.bare and m.status in _AHEAD)}
-        told = named - {None} or {m.status for m in self.mentions}
+        told = self.firm - {None} or self.told
         return next((status for status in _RANK if status in told), EncounterStatus.HELD)
 
     @property
@@ -220,9 +236,8 @@ def _home(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) 
 
 def _nearness(mention: EncounterMention, group: Group) -> tuple[int, int]:
     """The latest told, where it is near; what points back from afar means what the document tells most of."""
-    latest = max(m.trigger.idx for m in group.mentions)
-    near = mention.trigger.idx - latest <= _NEAR or not mention.bare
-    return (1, latest) if near else (0, len(group.mentions))
+    near = mention.trigger.idx - group.latest <= _NEAR or not mention.bare
+    return (1, group.latest) if near else (0, len(group.mentions))
 
 
 def fits(reading: Reading, mention: EncounterMention, group: Group) -> bool:
@@ -265,7 +280,7 @@ def _elsewhere(mention: EncounterMention, group: Group) -> bool:
 
 
 def _statuses_agree(mention: EncounterMention, group: Group) -> bool:
-    told = {m.status for m in group.mentions if m.status}
+    told = group.told - {None}
     if mention.status in _UNDONE:
         return bool(told) and told <= _UNDONE | _AHEAD
     if mention.status in _AHEAD and told and told <= _UNDONE:
@@ -281,8 +296,7 @@ def _actors_agree(reading: Reading, mention: EncounterMention, group: Group) -> 
     if mention.bare:
         return not mention.aside
     if kind_class(mention.kind) == "visit":
-        visitors = [i for m in group.mentions for i in m.visitors]
-        return _covers(reading, mention.visitors, visitors or group.actors)
+        return _covers(reading, mention.visitors, [*group.visitors] or group.actors)
     if not set(mention.actors) & set(group.actors) and not _may_stand_for(reading, mention):
         return False
     small, large = sorted((list(mention.actors), list(group.actors)), key=len)

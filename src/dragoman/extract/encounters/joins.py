@@ -75,11 +75,14 @@ def _moved(meeting: EncounterMention, visit: EncounterMention) -> EncounterMenti
 def _same_day(mentions: Sequence[EncounterMention]) -> list[EncounterMention]:
     """A meal told as following a meeting of the day ("after the afternoon meeting") is on that day."""
     found: list[EncounterMention] = []
+    before: dict[int, EncounterMention] = {}
     for mention in mentions:
-        first = mention.trigger.sent.start
-        here = [m for m in mentions if m.trigger.sent.start == first and m.period and _precedes(m)]
+        if mention.period and _precedes(mention):
+            before.setdefault(mention.trigger.sent.start, mention)
+    for mention in mentions:
+        here = before.get(mention.trigger.sent.start)
         meal = mention.kind in (EncounterKind.DINNER, EncounterKind.LUNCH) and mention.period is None
-        found.append(replace(mention, period=here[0].period, times=here[0].times) if meal and here else mention)
+        found.append(replace(mention, period=here.period, times=here.times) if meal and here else mention)
     return found
 
 

@@ -64,7 +64,7 @@ class Page:
 
     def segment(self, offset: int) -> Range | None:
         """The segment that holds an offset."""
-        number = bisect_right([start for start, _ in self.segments], offset) - 1
+        number = bisect_right(self.segments, offset, key=lambda one: one[0]) - 1
         return self.segments[number] if number >= 0 and offset < self.segments[number][1] else None
 
     def spans(self, ranges: Sequence[Range]) -> tuple[Span, ...]:
