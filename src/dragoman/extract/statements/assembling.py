@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.extract.statements.addressees import addressee_of, to_each_other
 from dragoman.extract.statements.candidates import Attribution, length
 from dragoman.extract.statements.circumstances import circumstances_of, factuality_of
-from dragoman.extract.statements.clauses import Range, agent, children, end_of, is_passive, own_subject, trim
+from dragoman.extract.statements.clauses import Range, agent, children, end_of, is_passive, own_subject
 from dragoman.extract.statements.cues import noun_cue_of, verb_cues_of
 from dragoman.extract.statements.issues import issues_in
 from dragoman.extract.statements.labels import LABEL
@@ -29,7 +30,7 @@ from dragoman.extract.statements.source_chains import (
 )
 from dragoman.extract.statements.source_chains_again import told_before
 from dragoman.extract.statements.source_chains_first_person import speaker_around, writer_of
-from dragoman.extract.statements.speech_acts import Said, act_of, addressee_of, cue_act
+from dragoman.extract.statements.speech_acts import Said, act_of, cue_act
 from dragoman.extract.statements.spoken import is_why_they_met, meets_for, sentences, settled, told_on
 from dragoman.extract.statements.strengths import strength_of
 from dragoman.extract.statements.together import as_both, met_by
@@ -69,7 +70,7 @@ def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
             made.append(_statement(page, one, sources[number], chains[number], ids))
     made += [*sentences(page, found, sources), *tones(page)]
     made += told_on(page, made)
-    made = [with_giver(one, page) for one in settled(page, made)]
+    made = [with_giver(one, page) for one in to_each_other(page, settled(page, made))]
     return tuple(sorted(made, key=lambda one: (one.content[0].start, -one.content[-1].end, one.id)))
 
 
@@ -229,7 +230,7 @@ def _statement(
         cue=page.spans(one.cue),
         content=page.spans(one.content),
         chain=chain,
-        addressee=_addressee(page, addressee_of(cue, one.method)),
+        addressee=addressee_of(page, one, act),
         issues=issues_in(page.issues, one.content),
         factuality=factuality_of(done, act, told),
         parent=ids[1],
@@ -238,18 +239,6 @@ def _statement(
         circumstances=done,
         strength=strength_of(said, act),
     )
-
-
-def _addressee(page: Page, token: Token | None) -> Link | None:
-    if token is None:
-        return None
-    start, end = token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text)
-    case = [child.idx + len(child.text) for child in token.children if child.dep_ == "case"]
-    where = trim(page.text, max([start, *case]), end) if max([start, *case]) < end else None
-    if where is None:
-        return None
-    link = source_of(page.text, (where,), page.tokens((where,)), page.cast).link
-    return link if link.name else None
 
 
 def _form(page: Page, content: Sequence[Range]) -> Form:

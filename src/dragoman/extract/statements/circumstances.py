@@ -120,7 +120,8 @@ def _condition(cue: Token, text: str, *, conditional: bool) -> Span | None:
     mark = next((child for child in cue.children if child.lower_ in _CONDITIONS and child.dep_ == "mark"), None)
     if mark is not None:
         return _span(mark, text)
-    for clause in children(cue, "advcl") if conditional else ():
+    hosts = (cue, *children(cue, "obj", "obl", "xcomp")) if conditional else ()
+    for clause in (clause for host in hosts for clause in children(host, "advcl")):
         if any(child.lower_ in _CONDITIONS for child in clause.lefts):
             start, end = phrase(clause)
             return Span.of(text, start, end)
