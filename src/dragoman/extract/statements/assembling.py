@@ -163,7 +163,9 @@ def _experts(sources: Sequence[Source]) -> list[Source]:
 
 def _trusted(one: Attribution) -> bool:
     """Whether the reader alone answers for a source that is no name, office, crowd or document."""
-    return one.method in {"citing", LABEL} or (one.method.startswith("reader") and not one.method.endswith("according to"))
+    return one.method in {"citing", LABEL} or (
+        one.method.startswith("reader") and not one.method.endswith("according to")
+    )
 
 
 def _chains(

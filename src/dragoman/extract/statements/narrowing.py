@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.candidates import Attribution
 from dragoman.extract.statements.clauses import Range, end_of
-from dragoman.extract.statements.cues import Cue, verb_cues_of
+from dragoman.extract.statements.cues import Cue, noun_cues, verb_cues_of
 from dragoman.extract.statements.page import Page
 from dragoman.model.statement import Act
 
@@ -65,13 +65,20 @@ def _behind_person(page: Page, one: Attribution) -> Attribution:
     start, end = one.content[0]
     if verb.pos_ != "VERB" or not 0 < start - one.cue[-1][1] <= 1:
         return one
-    found = _behind(page.tokens(((start, end),)), verb_cues_of(verb))
+    found = _behind(page.tokens(((start, end),)), _cues(page, one, verb))
     if found is None:
         return one
     if found.lower_ == "that":
         return replace(one, content=((int(found.idx), end), *one.content[1:]))
     cue = (*one.cue[:-1], (one.cue[-1][0], end_of(found)))
     return replace(one, cue=cue, content=((end_of(found) + 1, end), *one.content[1:]))
+
+
+def _cues(page: Page, one: Attribution, verb: Token) -> Sequence[Cue]:
+    """What a verb may do; of a light one what its noun does ("expressed gratitude to Roe for …")."""
+    kind, _, noun = one.method.rpartition("+")[2].partition(":")
+    named = page.text.endswith(" to ", 0, one.content[0][0])
+    return (noun_cues()[noun],) if named and kind == "light" and noun in noun_cues() else verb_cues_of(verb)
 
 
 def _behind(tokens: Sequence[Token], cues: Sequence[Cue]) -> Token | None:

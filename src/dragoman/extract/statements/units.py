@@ -26,13 +26,17 @@ LOOSE = "+loose"
 """Ends the method of a unit whose act its own words tell, not the cue ("warned against X, since Y had …")."""
 _FEWEST = 3
 """Words of a unit, at least; "peace, stability and growth" is one topic."""
-_HANGING = frozenset({"advcl", "acl", "nmod", "obl", "xcomp", "appos", "dep"})
+_HANGING = frozenset({"advcl", "acl", "amod", "nmod", "obl", "xcomp", "appos", "dep"})
+_STOPS = frozenset({".", "!", "?"})
 _MARKS = frozenset('"“”„«»')
 
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """Where a unit ends, and what becomes of the words from there on: `unit`, `loose` unit, or `left` out."""
+    """Where a unit ends, and what becomes of the words from there on: `unit`, `loose` unit, or `left` out.
+
+    `only` is where the first unit begins, when words before it are left out.
+    """
 
     at: int
     what: str
@@ -60,6 +64,10 @@ def _units(page: Page, one: Attribution) -> Iterator[Attribution]:
         first = False
 
 
+def _opens_part(page: Page, start: int, part: Range) -> bool:
+    return start > part[0] and not page.token_at(start).is_sent_start
+
+
 def _words(page: Page, parts: Sequence[Range]) -> int:
     return sum(token.is_alpha for token in page.tokens(parts))
 
@@ -70,7 +78,7 @@ def _by_sentence(page: Page, content: Sequence[Range]) -> list[list[Range]]:
     last: int | None = None
     for part in content:
         for start, end in sentence_parts(page, part):
-            here = int(page.token_at(start).sent.start)
+            here = start if _opens_part(page, start, part) else int(page.token_at(start).sent.start)
             if last == here:
                 groups[-1].append((start, end))
             else:
@@ -82,9 +90,14 @@ def _by_sentence(page: Page, content: Sequence[Range]) -> list[list[Range]]:
 def sentence_parts(page: Page, part: Range) -> list[Range]:
     """A range cut where sentences begin."""
     tokens = page.tokens((part,))
-    starts = [int(token.idx) for token in tokens[1:] if token.is_sent_start]
+    starts = [int(token.idx) for token in tokens[1:] if token.is_sent_start or _opens(token)]
     edges = [part[0], *starts, part[1]]
     return [pair for pair in pairwise(edges) if pair[0] < pair[1]]
+
+
+def _opens(token: Token) -> bool:
+    """Whether a sentence begins inside one that the reader did not part: a capital behind a stop."""
+    return token.nbor(-1).text in _STOPS and token.text[:1].isupper()
 
 
 def _pieces(page: Page, parts: list[Range]) -> list[tuple[tuple[Range, ...], bool]]:
@@ -99,8 +112,10 @@ def unit_ranges(page: Page, part: Range) -> list[tuple[Range, bool]]:
     """The units of a range inside one sentence, each with whether it is loose; at least the range itself."""
     tokens = page.tokens((part,))
     cuts = _usable(tokens, sorted(_cuts(page, tokens, part), key=lambda cut: cut.at), part)
+    start = next((cut.at for cut in cuts if cut.what == "only"), part[0])
+    cuts = [cut for cut in cuts if cut.at > start]
     edges = [*(cut.at for cut in cuts), part[1]]
-    made = [(_bare(page, part[0], edges[0]), False)]
+    made = [(_bare(page, start, edges[0]), False)]
     made += [
         (_bare(page, cut.at, end), cut.what == "loose")
         for cut, end in zip(cuts, edges[1:], strict=True)
@@ -152,6 +167,8 @@ def _cuts(page: Page, tokens: Sequence[Token], part: Range) -> Iterator[_Cut]:
     root = root_of(tokens, *part)
     inside = {token.i for token in tokens}
     line = _line(root, inside) if root is not None else set()
+    line |= {token.i for token in tokens if token.head.i not in inside}  # clauses that the tree hangs on the cue
+    yield from _leading(tokens, root)
     for token in tokens[1:]:
         left = int(token.left_edge.idx)
         if token.lower_ == "as" and [word.lower_ for word in token.doc[token.i : token.i + 3]] == ["as", "well", "as"]:
@@ -164,6 +181,14 @@ def _cuts(page: Page, tokens: Sequence[Token], part: Range) -> Iterator[_Cut]:
         quote = page.quoted.at(int(token.idx)) if token.text in _MARKS else None
         if quote is not None and quote.start == token.idx and page.text[part[0] : quote.start].rstrip().endswith(":"):
             yield _Cut(quote.start, "loose")
+
+
+def _leading(tokens: Sequence[Token], root: Token | None) -> Iterator[_Cut]:
+    """The cut behind what is put in after "that," ("that, considering their duty, both will …"), which is left out."""
+    who = own_subject(root) if root is not None else None
+    put_in = [token.lower_ for token in tokens[:2]] == ["that", ","]
+    if who is not None and put_in and who.left_edge.i > tokens[1].i + 1 and _after_comma(who.left_edge):
+        yield _Cut(int(who.left_edge.idx), "only")
 
 
 def _line(root: Token, inside: set[int]) -> set[int]:
