@@ -16,11 +16,11 @@ def analysed(nlp: Language, passage: MarkedPassage) -> Analysis:
     return analysed_text(nlp, passage.text, passage.name, passage.date)
 
 
-def analysed_text(nlp: Language, text: str, name: str = "text", date: str | None = None) -> Analysis:
-    """The analysis of a text, all of it body, published on the day given."""
+def analysed_text(nlp: Language, text: str, name: str = "text", date: str | None = None, begin: int = 0) -> Analysis:
+    """The analysis of a text, all of it body from `begin` on, published on the day given."""
     doc = nlp.make_doc(text)
-    doc.user_data[SEGMENTS] = [(0, len(text))]
+    doc.user_data[SEGMENTS] = [(begin, len(text))]
     published = Published(date, DateClass.GIVEN, anchor=date) if date else None
-    block = (Block(BlockKind.BODY, 0, len(text)),)
+    block = (Block(BlockKind.BODY, begin, len(text)),)
     document = Document(name, name, text, "", Container(None, "", ""), block, published=published)
     return analyse(document, next(iter(nlp.pipe([doc]))))

@@ -24,6 +24,7 @@ Range = tuple[int, int]
 Counts = dict[str, float]
 
 _MARK: Final = re.compile(r"(</?[st]>)")
+_DATELINE: Final = re.compile(r"[A-Z][A-Z .,/'’-]{2,}[^a-z]{0,3}.{0,40}?(?:--|-|–|—) ")
 _QUADS: Final = {"1": (0, 1, 2), "2": (3, 4, 5), "3": (6, 7, 8, 9), "4": (10, 11, 12, 13, 14)}
 """Classes of each quad; CONCEDE and RETREAT, merged in this gold, are in the second as most of them are there."""
 
@@ -44,14 +45,15 @@ def score(nlp: Language, path: Path, predictions: Path | None = None) -> dict[st
     """Type and quad of the event between two given parties; and from the raw sentence type, actor and recipient.
 
     `path` is a tab-separated file with the columns `marked_sentence`, `gold_root` and `gold_penta`. `raw` counts the
-    event that the sentence is surest of, `raw_all` every event found, against the one pair that is marked: type right,
-    and the heads of both inside the marked words. For CONSULT, where the manual and the gold differ on who comes
-    first, either order counts. Fractions 0-1, intervals over sentences. `predictions` gets a line a pair.
+    first event that has two sides, or else the first, `raw_all` every event found, against the one pair that is
+    marked: type right, and actor and recipient where the marked words are. For CONSULT, where the manual and the gold
+    differ on who comes first, either order counts. Fractions 0-1, intervals over sentences. `predictions` gets a line
+    a pair.
     """
     gold = read_pairs(path)
     docs = list(nlp.pipe([pair.text for pair in gold]))
     chances = [classifier().read(pair_of(doc, pair.source, pair.target)) for doc, pair in zip(docs, gold, strict=True)]
-    found = [analysed_text(nlp, pair.text).events for pair in gold]
+    found = [analysed_text(nlp, pair.text, begin=_begin(pair)).events for pair in gold]
     kinds, quads = [CLASSES[int(row.argmax())] for row in chances], [_quad(row) for row in chances]
     if predictions is not None:
         rows = zip(gold, kinds, quads, found, strict=True)
@@ -65,6 +67,12 @@ def score(nlp: Language, path: Path, predictions: Path | None = None) -> dict[st
         for pair, kind, quad, events in zip(gold, kinds, quads, found, strict=True)
     ]
     return {"set": path.stem, "n": len(gold), **_scores(total(counts)), "intervals": intervals(counts, _flat)}
+
+
+def _begin(pair: GoldPair) -> int:
+    """Where the sentence begins after its dateline, which a document has in a block of its own."""
+    dateline = _DATELINE.match(pair.text)
+    return dateline.end() if dateline and dateline.end() <= pair.source[0] else 0
 
 
 def _quad(chances: NDArray[np.float32]) -> str:
@@ -103,8 +111,8 @@ def _first(spans: Sequence[Range], text: str, words: str) -> Range | None:
 def raw_counts(pair: GoldPair, events: Sequence[Event]) -> Counts:
     """What the events of a sentence get right of its one marked pair."""
     right = [_is_right(pair, event) for event in events]
-    surest = max(range(len(events)), key=lambda n: (events[n].confidence, -n), default=None)
-    first = surest is not None and right[surest]
+    main = min(range(len(events)), key=lambda n: (not _two_sided(events[n]), n), default=None)
+    first = main is not None and right[main]
     return {
         "raw gold": 1.0,
         "raw found": float(bool(events)),
@@ -112,6 +120,10 @@ def raw_counts(pair: GoldPair, events: Sequence[Event]) -> Counts:
         "raw_all found": float(len(events)),
         "raw_all right": float(any(right)),
     }
+
+
+def _two_sided(event: Event) -> bool:
+    return bool(event.recipients) or len(event.actors) > 1
 
 
 def _is_right(pair: GoldPair, event: Event) -> bool:

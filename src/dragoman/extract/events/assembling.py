@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,7 @@ from dragoman.extract.events.triggers import Trigger
 from dragoman.extract.events.words import base, stem
 from dragoman.model.document import Span
 from dragoman.model.event import Event, EventParty, EventStatus, EventType
-from dragoman.model.mention import ActorKind
+from dragoman.model.mention import Actor, ActorKind
 from dragoman.model.values import Period, period
 
 _NEEDS_RECIPIENT: Final = frozenset({EventType.COOPERATE, EventType.AID, EventType.SANCTION})
@@ -55,8 +55,8 @@ class Draft:
 
 def finished(reading: Reading, draft: Draft) -> Event | None:
     """The event, or None where those in it are not enough for its type or nobody political."""
-    actors = tuple(_party(reading, head) for head in draft.actor.heads)
-    recipients = tuple(_party(reading, head) for head in draft.recipient.heads) if draft.recipient else ()
+    actors = _parties(reading, draft.actor)
+    recipients = _apart(_parties(reading, draft.recipient) if draft.recipient else (), actors)
     if not _enough(draft.type, actors, recipients):
         return None
     kind = kinds().get((draft.type, draft.mode)) or kinds()[draft.type, None]
@@ -91,16 +91,40 @@ def _enough(kind: EventType, actors: Sequence[EventParty], recipients: Sequence[
     return kind not in _NEEDS_RECIPIENT or bool(recipients) or (kind is EventType.COOPERATE and len(actors) >= _PAIR)
 
 
-def _party(reading: Reading, head: Token) -> EventParty:
-    start, end = stretch_of(reading, head)
-    span = reading.span(start, end)
+def _parties(reading: Reading, side: Side) -> tuple[EventParty, ...]:
+    """Everybody of a side, each once; those who are named together stand one by one."""
+    found: dict[str, EventParty] = {}
+    for head in side.heads:
+        for party in _named(reading, head):
+            found.setdefault(party.actor or f"{party.span.start}", party)
+    return tuple(found.values())
+
+
+def _apart(parties: Sequence[EventParty], others: Sequence[EventParty]) -> tuple[EventParty, ...]:
+    """Those who are not among the others too: nobody acts on himself."""
+    known = {party.actor for party in others if party.actor}
+    return tuple(party for party in parties if party.actor not in known)
+
+
+def _named(reading: Reading, head: Token) -> Iterator[EventParty]:
+    span = reading.span(*stretch_of(reading, head))
     zone = reading.zone_at(head)
-    actor = reading.actor(zone[0].actor) if zone is not None else None
+    members = reading.members(zone[0]) if zone is not None else ()
+    if len(members) < _PAIR:
+        yield _party(reading, span, reading.actor(members[0]) if members else None, head)
+        return
+    own = {mention.actor: mention.span for mention in reading.cast.within(span.start, span.end)}
+    for member in members:
+        yield _party(reading, own.get(member, span), reading.actor(member), None)
+
+
+def _party(reading: Reading, span: Span, actor: Actor | None, head: Token | None) -> EventParty:
     state = reading.polity(actor.id) if actor is not None else None
-    words = span.quote
+    words = span.quote if head is not None or actor is None else actor.name
     if actor is not None and actor.kind is ActorKind.PERSON and actor.offices:
         words = f"{actor.offices[-1].office} {words}"
-    about = None if head.ent_type_ == "PERSON" or (actor is not None and actor.kind is ActorKind.PERSON) else head.text
+    person = actor is not None and actor.kind is ActorKind.PERSON
+    about = None if head is None or person or head.ent_type_ == "PERSON" else head.text
     codes = code_phrase(words, state, about)
     name = actor.name if actor is not None else span.quote
     return EventParty(span, name, actor.id if actor is not None else None, codes.code, codes.cow, codes.sectors)

@@ -25,6 +25,11 @@ _OWN_CODES: Final = {"United Nations": "UNO", "European Union": "EUR"}
 _PARTS_OF: Final = (("UN ", "UNO"), ("United Nations", "UNO"), ("European ", "EUR"), ("EU ", "EUR"))
 _NGOS: Final = frozenset({"Human Rights Watch", "Amnesty International", "Greenpeace", "Reporters Without Borders"})
 _NO_ISO: Final = {"Kosovo": "KOS"}
+_PARENTS: Final = {
+    "Abkhazia": "Georgia", "South Ossetia": "Georgia", "Transnistria": "Moldova", "Northern Cyprus": "Cyprus",
+    "Somaliland": "Somalia", "Western Sahara": "Morocco",
+}  # fmt: skip
+"""States that few recognise, under the one that claims them, as the manual wants it."""
 _FORMER: Final = frozenset({"former", "ex", "ousted", "exiled", "deposed"})
 _OPPOSED: Final = frozenset({"opposition", "dissident", "anti-government"})
 
@@ -65,7 +70,7 @@ def code_phrase(phrase: str, known_polity: str | None = None, head: str | None =
     organisation = _named(words, _organisations())
     state = polity(known_polity) or _state(words)
     sectors = _sectors(words, organisation, head, bare=_is_bare(words, state))
-    if organisation is not None and (organisation[1] is None or state is None) and not polity(known_polity):
+    if organisation is not None and (organisation[1] is not None or state is None) and not polity(known_polity):
         code = _own_code(organisation)
         if code is not None:
             return Codes(code, None, sectors)
@@ -74,13 +79,16 @@ def code_phrase(phrase: str, known_polity: str | None = None, head: str | None =
         return Codes(_plain_code(words), None, sectors)
     if state.name in _OWN_CODES:
         return Codes(_OWN_CODES[state.name], None, sectors)
+    parent = polity(_PARENTS.get(state.name))
+    if parent is not None:
+        return Codes(parent.iso3, parent.cow or None, (*sectors, "PRE"))
     return Codes(_NO_ISO.get(state.name) or state.iso3 or None, state.cow or None, sectors)
 
 
 def _own_code(organisation: tuple[str, str | None, str]) -> str | None:
     name, owner, kind = organisation
     if owner is not None:
-        return None
+        return _OWN_CODES.get(owner)
     for start, code in (*_OWN_CODES.items(), *_PARTS_OF):
         if name.startswith(start):
             return code
@@ -162,6 +170,8 @@ def _sectors(
     main = next((sector for sector in found if sector), None)
     if main is None:
         return ()
+    if "opposition" in lower and main == "GOV":
+        return ("OPP",)
     extra = ("OPP",) if _OPPOSED & set(lower) and main != "OPP" else ()
     if _FORMER & set(lower) and main in ("GOV", "MIL", "LEG"):
         return ("ELI", *extra)

@@ -20,6 +20,8 @@ _INWARD: Final = frozenset(
 )
 _DEEP: Final = 3
 _VERBAL: Final = frozenset({"VERB", "AUX", "ADJ"})
+_ODD: Final = frozenset({"NUM", "X", "PRON", "INTJ", "ADP"})
+"""What a reader now and then takes the verb of a clause for."""
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 
 
@@ -37,7 +39,7 @@ def part_of(token: Token) -> str | None:
     """The part of the table a word is looked up in."""
     if token.tag_ == "MD":
         return None
-    if token.tag_.startswith("VB") or token.pos_ in _VERBAL:
+    if token.tag_.startswith("VB") or token.pos_ in _VERBAL or (token.dep_ == "ROOT" and token.pos_ in _ODD):
         return "verb"
     return "noun" if token.pos_ in _NOMINAL else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from dragoman.extract.encounters.reading import Reading, case_of, joined, phrase
 from dragoman.extract.encounters.roles import agents, subject
 from dragoman.extract.events.coding import sector_of
-from dragoman.extract.events.frames import part_of
+from dragoman.extract.events.frames import frames_of, part_of
 from dragoman.extract.events.words import base, stem
 from dragoman.model.annotations import GROUP_LABELS, PERSON_LABELS
 from dragoman.model.mention import Mention
@@ -21,9 +21,11 @@ _TO_WHOM: Final = frozenset(
     {"with", "against", "to", "on", "upon", "from", "for", "into", "toward", "towards", "at", "over", "between", "of",
      "in", "inside", "outside", "near", "about", "around", "along", "among", "out of", "by"}
 )  # fmt: skip
+_WHERE: Final = frozenset({"in", "at", "inside", "outside", "near", "on"})
 _NEAR: Final = frozenset({"with", "against", "to", "on", "upon", "from", "between", "toward", "towards", "at", "into"})
 _DEEPEST: Final = 4
-_CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl"})
+_PERFECT: Final = frozenset({"has", "have", "had", "'ve", "’ve", "having"})
+_CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _WORSE_IN_CLAUSE: Final = 1.5
 _OWNER, _MEANS, _LAST = 0.5, 1.2, 2.5
 """What it costs to be only named in the phrase, to be part of the event's own words, to be somebody's own."""
@@ -42,9 +44,10 @@ class Side:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb is passive; one that has a subject of its own is not, whatever else hangs on it."""
+    """Whether a verb is passive; one with an active subject or "has" alone is not, whatever else hangs on it."""
     kinds = {child.dep_ for child in verb.children}
-    return "nsubj" not in kinds and bool(kinds & {"nsubj:pass", "aux:pass"})
+    perfect = any(base(child) == "aux" and child.lower_ in _PERFECT for child in verb.children)
+    return "nsubj" not in kinds and ("aux:pass" in kinds or ("nsubj:pass" in kinds and not perfect))
 
 
 def is_somebody(reading: Reading, word: Token) -> bool:
@@ -104,12 +107,33 @@ def _word(reading: Reading, mention: Mention) -> Token | None:
 def actor_of(reading: Reading, trigger: Token, verb: Token | None) -> Side | None:
     """Who does what a trigger tells; `verb` is the light verb of a noun ("held" of "held talks")."""
     if part_of(trigger) == "verb":
-        doers = agents(trigger) if is_passive(trigger) else (subject(trigger),)
+        doers = agents(trigger) if is_passive(trigger) else (subject(trigger) or _before(reading, trigger),)
         return next((found for word in doers if (found := side(reading, word))), None)
     own = next(
         (found for word in _owners(trigger) if (found := side(reading, word)) and found.head.i != trigger.i), None
     )
     return own or (actor_of(reading, verb, None) if verb is not None else None)
+
+
+def _before(reading: Reading, verb: Token) -> Token | None:
+    """The somebody right before a finite verb that no subject was hung on."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") and not any(base(c) == "aux" for c in verb.children):
+        return None
+    for place in range(verb.i - 1, _line_start(verb) - 1, -1):
+        word = verb.doc[place]
+        if word.pos_ in ("VERB", "PUNCT", "SCONJ"):
+            return None
+        if word.pos_ in ("NOUN", "PROPN") and not case_of(word) and is_somebody(reading, word):
+            head = word.head if base(word) in ("flat", "compound", "nmod") and word.head.i < verb.i else word
+            return head if not case_of(head) else None
+    return None
+
+
+def _line_start(verb: Token) -> int:
+    """Where the sentence begins; one that begins with its verb goes on from the one before."""
+    start = int(verb.sent.start)
+    before = verb.doc[start - 1] if start and start == verb.i else None
+    return start if before is None or before.is_space or before.is_punct else int(before.sent.start)
 
 
 def _owners(noun: Token) -> Iterator[Token]:
@@ -119,12 +143,11 @@ def _owners(noun: Token) -> Iterator[Token]:
     yield from (c for c in noun.children if base(c) == "nmod" and case_of(c) == "of")
 
 
-def recipient_of(
-    reading: Reading, starts: Sequence[Token], actor: Side | None, means: Collection[str] = ()
-) -> Side | None:
+def recipient_of(reading: Reading, starts: Sequence[Token], actor: Side | None, *, placed: bool = True) -> Side | None:
     """Who is acted on: the nearest somebody among what the trigger and its light verb govern.
 
-    `means` are words that make up the event ("troops" of "sent troops to"): theirs is the last choice.
+    Words that make up the event ("troops" of "sent troops to") are the last choice; without `placed` nobody is found
+    who is only where it takes place.
     """
     taken = {word.i for word in actor.heads} if actor else set()
     best: tuple[float, int, Side] | None = None
@@ -134,17 +157,25 @@ def recipient_of(
             if found is None or taken & {head.i for head in found.heads} or reading.is_time(word):
                 continue
             own = _LAST if found.head.i == word.i and any(child.tag_ == "PRP$" for child in word.children) else 0.0
-            worse = own + (_OWNER if found.head.i != word.i else 0) + (_MEANS if stem(word.text) in means else 0)
+            if not placed and case_of(word) in _WHERE:
+                continue
+            worse = own + (_OWNER if found.head.i != word.i else 0) + (_MEANS if _makes_up(word) else 0)
             key = (cost + worse, found.head.i, found)
             best = key if best is None or key[:2] < best[:2] else best
     return best[2] if best else None
+
+
+def _makes_up(word: Token) -> bool:
+    """Whether a word is part of what its verb means by a row of the table."""
+    rows = frames_of(word.head)
+    return word.ent_type_ == "" and any(stem(word.text) in group for row in rows for group in row.needs)
 
 
 def _governed(start: Token, *, passive: bool, depth: int = 0) -> Iterator[tuple[float, Token]]:
     """Noun phrases that a word governs, each with how far it is from being acted on."""
     for child in start.children:
         relation, case = base(child), case_of(child)
-        later = child.i > start.i and (child.dep_ == "nsubj:pass" or (relation == "obl" and not case))
+        later = child.i > start.i and _like_object(child, relation, case)
         if relation in ("obj", "iobj") or (passive and child.dep_ == "nsubj:pass") or later:
             yield (0.3 if later else 0.0) + depth, child
             yield from _governed(child, passive=False, depth=depth + 1)
@@ -152,16 +183,27 @@ def _governed(start: Token, *, passive: bool, depth: int = 0) -> Iterator[tuple[
             yield (0.6 if case in _NEAR else 1.6) + depth, child
             if depth < _DEEPEST:
                 yield from _governed(child, passive=False, depth=depth + 2)
-        elif relation in _CLAUSES and depth < _DEEPEST:
+        elif relation in _CLAUSES and depth < _DEEPEST and not _conditional(child):
             own = next((c for c in child.children if base(c) == "nsubj"), None)
             if own is not None and relation == "ccomp":
                 yield depth + 1.0, own
             yield from _further(child, depth)
 
 
+def _like_object(child: Token, relation: str, case: str) -> bool:
+    """Whether what stands behind a verb is its object, whatever relation a reader gave it."""
+    if relation == "nsubj":
+        return child.dep_ == "nsubj:pass" or any(base(c) == "nsubj" and c.i < child.head.i for c in child.head.children)
+    return (relation == "obl" and not case) or (relation == "ccomp" and child.pos_ in ("NOUN", "PROPN"))
+
+
+def _conditional(clause: Token) -> bool:
+    return any(base(c) == "mark" and c.lower_ in ("if", "unless", "until", "before", "after") for c in clause.children)
+
+
 def _further(clause: Token, depth: int) -> Iterator[tuple[float, Token]]:
     for cost, word in _governed(clause, passive=is_passive(clause), depth=depth + 1):
-        yield cost + (_WORSE_IN_CLAUSE if base(clause) == "advcl" else 0), word
+        yield cost + (_WORSE_IN_CLAUSE if base(clause) in ("advcl", "acl") else 0), word
 
 
 def words_of(reading: Reading, head: Token) -> tuple[int, ...]:

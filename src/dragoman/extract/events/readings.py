@@ -25,6 +25,10 @@ _ANNOUNCED: Final = {
     EventType.COERCE: ("restrict", "132"),
 }
 """What is to come of these is THREATEN, with the mode of what is threatened."""
+_MUTUAL: Final = frozenset(
+    {"030", "0312", "0356", "036", "037", "050", "054", "057", "060", "061", "062", "063", "064"}
+)
+"""CAMEO codes of what several do with one another: agreeing, meeting, signing, exchanging."""
 _MEDIATION: Final = "045"
 
 
@@ -71,8 +75,12 @@ def _hosted(draft: Draft) -> Draft:
 
 def _reciprocal(draft: Draft) -> Draft:
     """Where nobody visits or mediates, all who consult are actors."""
+    if draft.recipient is None:
+        return draft
+    if draft.cameo in _MUTUAL and len(draft.actor.heads) > 1:
+        return replace(draft, recipient=None)
     one_sided = draft.mode == "visit" or draft.cameo == _MEDIATION
-    if draft.type is not EventType.CONSULT or one_sided or draft.recipient is None:
+    if draft.type is not EventType.CONSULT or one_sided:
         return draft
     heads = tuple(dict.fromkeys((*draft.actor.heads, *draft.recipient.heads)))
     return replace(draft, actor=replace(draft.actor, heads=heads), recipient=None)

@@ -24,8 +24,10 @@ _UNDONE: Final = _VERBAL_ACTS - {EventType.ACCUSE}
 _OBJECTS: Final = frozenset({"obj", "obl", "nmod", "nsubj", "xcomp", "ccomp", "acl", "compound", "advcl"})
 _CLAUSES: Final = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj"})
 _UPWARD: Final = 6
-_REPORTING: Final = frozenset(map(stem, ("say", "tell", "state", "add", "report", "note", "quote", "cite")))
-"""Verbs that only report: no event by themselves, whatever the reader marks them as."""
+_EMPTY: Final = frozenset(
+    map(stem, ("say", "tell", "state", "add", "report", "note", "quote", "cite", "deny", "be", "have", "do"))
+)
+"""Verbs that only report or help: no event by themselves, whatever the reader marks them as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def _candidates(reading: Reading) -> dict[int, Trigger]:
     found: dict[int, Trigger] = {}
     for word in reading.doc:
         frames = frames_of(word)
-        if not any(frame.needs for frame in frames) and stem(word.text) in _REPORTING:
+        if not any(frame.needs for frame in frames) and stem(word.text) in _EMPTY:
             continue
         if (frames or word.i in marks) and part_of(word) is not None and not word.ent_type_ and in_scope(reading, word):
             found[word.i] = Trigger(word, frames, marks.get(word.i), _light_verb(word))

@@ -35,6 +35,8 @@ def stem(form: str) -> str:
 def _without_ending(word: str) -> str:
     if word.endswith(("ies", "ied")) and len(word) > _SHORTEST + 1:
         return word[:-3] + "y"
+    if word.endswith(("ees", "eed")) and len(word) > _SHORTEST + 1:
+        return word[:-1]
     for ending in ("ing", "ed", "es", "s"):
         left = word[: -len(ending)]
         if word.endswith(ending) and len(left) >= _SHORTEST and not word.endswith(("ss", "us", "is")):
@@ -45,7 +47,7 @@ def _without_ending(word: str) -> str:
 def _bare(word: str) -> str:
     if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeiou":
         word = word[:-1]
-    return word[:-1] if word.endswith("e") and len(word) > _SHORTEST else word
+    return word[:-1] if word.endswith("e") and not word.endswith("ee") and len(word) > _SHORTEST else word
 
 
 def base(token: Token) -> str:
