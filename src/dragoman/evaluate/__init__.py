@@ -14,7 +14,19 @@ if TYPE_CHECKING:
 
     Scorer = Callable[[Language, Path, Path | None], dict[str, object]]
 
-NAMES: Final = ("conllu", "encounters", "ner", "plover", "polnear", "statements", "times", "timex", "timex-spans")
+NAMES: Final = (
+    "actors",
+    "conllu",
+    "encounters",
+    "ner",
+    "plover",
+    "polnear",
+    "statements",
+    "times",
+    "timex",
+    "timex-spans",
+    "travel",
+)
 """What can be scored; each is a module here with `score(nlp, path, predictions)`."""
 
 
