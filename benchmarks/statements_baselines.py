@@ -132,7 +132,7 @@ def _show(options: argparse.Namespace) -> None:
     if options.json:
         print(json.dumps(figures))
     else:
-        Console(width=110).print(table(figures))
+        Console(width=150).print(table(figures))
 
 
 if __name__ == "__main__":
