@@ -64,6 +64,15 @@ def test_two_talks_of_one_leader_stay_apart_though_a_third_account_names_all() -
     assert groups(a, b, c) == [("a", "b"), ("c",)]
 
 
+def test_a_meeting_of_some_time_that_year_is_none_in_particular() -> None:
+    year = day("2031-01-01", 365)
+    for where, found in ((None, [("a",), ("b",)]), (HAVEN, [("a", "b")])):
+        a, b = reader("a"), reader("b", "2032-02-01")
+        a.account([ARDEN, BOSK], kind=EncounterKind.MEETING, when=day("2031-05-02"), where=HAVEN)
+        b.account([ARDEN, BOSK], kind=EncounterKind.MEETING, when=year, where=where, main=False)
+        assert groups(a, b) == found
+
+
 def test_same_people_and_day_are_one_encounter() -> None:
     a, b = reader("a"), reader("b")
     a.account([ARDEN, BOSK], when=day("2031-05-02"), where=HAVEN)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from dragoman.model.record import EncounterKind, EncounterStatus
 from dragoman.reconcile.blocking import Blocks, keys_of
-from dragoman.reconcile.evidence import Match, excluded, match, overlap
+from dragoman.reconcile.evidence import Match, excluded, match, one_place, overlap
 from dragoman.reconcile.reports import AHEAD, UNHELD, Days, Party, Report, same_country
 
+MONTH = 31
 NARROW = 3
 """Days up to which a date tells one encounter of a pair of parties from the next."""
 
@@ -161,14 +162,20 @@ def _in_time(report: Report, days: Mapping[int, Days]) -> list[int]:
 
 
 def _enough(strength: Match, report: Report, cluster: Cluster) -> bool:
-    """Weak matches need a common day, faint ones a common narrow one."""
+    """Weak matches need a common day, faint ones a common narrow one; what is told of a year, a common place."""
     if strength is Match.STRONG:
-        return True
+        return not _vague(report) or any(one_place(report, other) for other in cluster.reports)
     days = cluster.days
     if not report.room or not report.days or not days or not overlap(report.room, days):
         return strength is Match.WEAK and report.account.place is not None and not (report.days or days)
     widest = max(report.days[1] - report.days[0], days[1] - days[0])
     return widest <= (NARROW if strength is Match.FAINT else 10 * NARROW)
+
+
+def _vague(report: Report) -> bool:
+    """Whether the days are too many to tell one encounter of two leaders from the next; of plans there is one."""
+    wide = report.days is not None and report.days[1] - report.days[0] > MONTH
+    return wide and report.account.status not in AHEAD
 
 
 def parents(clusters: Sequence[Cluster]) -> Mapping[int, int]:

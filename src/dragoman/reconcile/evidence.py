@@ -94,7 +94,7 @@ def _out_of_reach(undated: Report, other: Report) -> bool:
     """Whether the publication of an undated account leaves no room for the other's days."""
     if undated.days:
         return False
-    earliest, latest = reach(undated, undated.classes & other.classes, placed=_one_place(undated, other))
+    earliest, latest = reach(undated, undated.classes & other.classes, placed=one_place(undated, other))
     days = other.days or reach(other, other.classes)
     return bool((latest and days[0] and days[0] > latest) or (earliest and days[1] and days[1] < earliest))
 
@@ -106,7 +106,8 @@ def _looks_back(report: Report) -> int:
     return STAYED if kind is DocumentKind.OPINION or "visit" in report.classes else REPORTED
 
 
-def _one_place(one: Report, other: Report) -> bool:
+def one_place(one: Report, other: Report) -> bool:
+    """Whether both name a place, and it can be the same."""
     place, elsewhere = one.account.place, other.account.place
     return bool(place and elsewhere) and same_place(place, elsewhere)
 
@@ -179,7 +180,7 @@ def _conference(one: Report, other: Report) -> Match:
     shared = one.persons & other.persons
     if not (shared or one.polities & other.polities):
         return Match.APART
-    if _one_place(one, other):
+    if one_place(one, other):
         return Match.STRONG if shared else Match.WEAK
     return Match.WEAK if shared else Match.APART
 
