@@ -11,6 +11,7 @@ from dragoman.extract.statements.addressees import addressee_of, to_each_other
 from dragoman.extract.statements.candidates import Attribution, length
 from dragoman.extract.statements.circumstances import circumstances_of, factuality_of
 from dragoman.extract.statements.clauses import Range, agent, children, end_of, is_passive, own_subject
+from dragoman.extract.statements.confidence import confidence_of
 from dragoman.extract.statements.cues import noun_cue_of, verb_cues_of
 from dragoman.extract.statements.issues import issues_in
 from dragoman.extract.statements.labels import LABEL
@@ -223,6 +224,7 @@ def _statement(
     loose = one.method.endswith(LOOSE)
     said = Said(None if loose else cue, root, tuple(content), one.method, source.expert, form is Form.DIRECT, one.act)
     act, told, done = act_of(said), cue_act(cue, one.method) or Act.STATE, circumstances_of(cue, page.text)
+    factuality = factuality_of(done, act, told)
     return Statement(
         id=ids[0],
         document=page.document.id,
@@ -234,9 +236,9 @@ def _statement(
         chain=chain,
         addressee=addressee_of(page, one, act),
         issues=issues_in(page.issues, one.content),
-        factuality=factuality_of(done, act, told),
+        factuality=factuality,
         parent=ids[1],
-        confidence=round(min(1.0, one.score), 3),
+        confidence=confidence_of(one, chain[-1], factuality),
         method=one.method,
         circumstances=done,
         strength=strength_of(said, act),

@@ -10,7 +10,6 @@ from dragoman.extract.statements.assembling import assemble
 from dragoman.extract.statements.candidates import Attribution, from_reader, length, merge, without
 from dragoman.extract.statements.clauses import Range, trim
 from dragoman.extract.statements.closing import completed, with_cited
-from dragoman.extract.statements.confidence import calibrated
 from dragoman.extract.statements.narrowing import narrowed
 from dragoman.extract.statements.nominals import from_nominals
 from dragoman.extract.statements.page import Page
@@ -49,7 +48,7 @@ def find_attributions(page: Page) -> list[Attribution]:
     closed = [narrowed(page, one) for one in with_cited(page, completed(page, _shallow(_kept(merged))))]
     whole = Speech(page.doc, page.quoted).complete(closed)
     clipped = [kept for kept in (_clipped(page, one) for one in whole) if kept is not None]
-    return [calibrated(one) for one in _unlike([*clipped, *topics(page, clipped)])]
+    return _unlike([*clipped, *topics(page, clipped)])
 
 
 def _shallow(found: Sequence[Attribution]) -> list[Attribution]:
