@@ -29,6 +29,14 @@ def test_a_british_quotation_stands_between_single_marks() -> None:
     assert words_of("He called it ‘the ferry’s last year’ in port.") == [["‘the ferry’s last year’"]]
 
 
+def test_straight_single_marks_quote_and_apostrophes_do_not() -> None:
+    assert words_of("He said: 'The ferry's last year is over.' The pilots' union left.") == [
+        ["'The ferry's last year is over.'"]
+    ]
+    assert words_of("The pilots' union and Moss's men 'left for the pilots' port") == []
+    assert words_of("Moss wrote to the pilots:\n'Sons, let the ferry sail") == [["'Sons, let the ferry sail"]]
+
+
 def test_a_quotation_over_paragraphs_is_one() -> None:
     text = "“We opened the port.\n\n“We kept it open,” Moss said."
     assert words_of(text) == [["“We opened the port.", "“We kept it open,”"]]

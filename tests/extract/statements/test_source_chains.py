@@ -8,8 +8,9 @@ from tests.extract.statements.statement_docs import cast, tree
 
 from dragoman.extract.cast import Cast
 from dragoman.extract.statements.candidates import Attribution
+from dragoman.extract.statements.chaining import chained, parents
 from dragoman.extract.statements.clauses import Range
-from dragoman.extract.statements.source_chains import Source, bare, chained, parents, source_of
+from dragoman.extract.statements.source_chains import Source, bare, source_of
 from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind, Mention
 from dragoman.model.statement import Link

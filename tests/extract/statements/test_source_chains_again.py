@@ -25,16 +25,21 @@ def said(words: str, name: str | None, kind: ActorKind | None = None) -> Source:
     return Source(Link(name, kind, None, Span(0, len(words), words)))
 
 
+def again(*sources: Source) -> list[Source]:
+    return outlets_again(sources, [False] * len(sources))
+
+
 def test_the_paper_is_the_outlet_named_before() -> None:
     gazette = said("the Osk Gazette", "Osk Gazette", ActorKind.OUTLET)
-    paper, source = outlets_again([gazette, said("the paper", "paper"), said("the paper's source", "source")])[1:]
+    paper, source = again(gazette, said("the paper", "paper"), said("the paper's source", "source"))[1:]
     assert (paper.link.name, paper.link.kind) == ("Osk Gazette", ActorKind.OUTLET)
     assert source.link.name == "Osk Gazette's source"
-    assert outlets_again([said("the paper", "paper")])[0].link.name == "paper"
+    assert again(said("the paper", "paper"))[0].link.name == "paper"
 
 
 def test_it_goes_on_where_a_report_spoke_and_not_where_a_person_did() -> None:
     report = said("the report of the commission", "report", ActorKind.DOCUMENT)
     moss = said("Ada Moss", "Ada Moss", ActorKind.PERSON)
-    assert outlets_again([report, said("It", None)])[1].link.name == "report"
-    assert outlets_again([report, moss, said("It", None)])[2].link.name is None
+    assert again(report, said("It", None))[1].link.name == "report"
+    assert again(report, moss, said("It", None))[2].link.name is None
+    assert outlets_again([report, moss, said("It", None)], [False, True, False])[2].link.name == "report"

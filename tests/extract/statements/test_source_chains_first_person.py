@@ -6,8 +6,8 @@ from tests.extract.statements.statement_docs import cast, document, tree
 
 from dragoman.extract.statements.assembling import assemble
 from dragoman.extract.statements.candidates import Attribution
+from dragoman.extract.statements.chaining import parents
 from dragoman.extract.statements.page import Page
-from dragoman.extract.statements.source_chains import parents
 from dragoman.extract.statements.source_chains_first_person import speaker_around
 from dragoman.model.mention import ActorKind
 from dragoman.model.statement import Link

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.addressees import addressee_of, to_each_other
 from dragoman.extract.statements.candidates import Attribution, length
+from dragoman.extract.statements.chaining import DEEPEST, chained, parents, repeats
 from dragoman.extract.statements.circumstances import circumstances_of, factuality_of
 from dragoman.extract.statements.clauses import Range, agent, children, end_of, is_passive, own_subject
 from dragoman.extract.statements.confidence import confidence_of
@@ -19,16 +20,7 @@ from dragoman.extract.statements.nominals import is_answered
 from dragoman.extract.statements.other_sides import with_giver
 from dragoman.extract.statements.page import Page
 from dragoman.extract.statements.readouts import TOPICS, is_encounter, tones
-from dragoman.extract.statements.source_chains import (
-    BOTH_SIDES,
-    DEEPEST,
-    Source,
-    chained,
-    parents,
-    repeats,
-    root_of,
-    source_of,
-)
+from dragoman.extract.statements.source_chains import BOTH_SIDES, Source, root_of, source_of
 from dragoman.extract.statements.source_chains_again import told_before
 from dragoman.extract.statements.source_chains_first_person import speaker_around, writer_of
 from dragoman.extract.statements.speech_acts import Said, act_of, cue_act
@@ -59,7 +51,8 @@ def assemble(page: Page, found: Sequence[Attribution]) -> tuple[Statement, ...]:
     inside = [holder is not None for holder in parents(found)]
     kept = [number for number, one in enumerate(found) if not (inside[number] and _only_holds(page, one))]
     found, sources = [found[number] for number in kept], [sources[number] for number in kept]
-    sources = _experts(told_before(sources))
+    nested = [holder is not None for holder in parents(found)]
+    sources = _experts(told_before(sources, nested))
     above = [_holds(page, found, holder, one) for one, holder in enumerate(parents(found))]
     chains = _chains(page, found, sources, above)
     names = _names(page, [(one.content[0][0], one.content[-1][1]) for one in found])
@@ -98,7 +91,7 @@ def _made(page: Page, one: Attribution, source: Source) -> bool:
         return is_why_they_met(cue)
     if cue.pos_ != "VERB" or source.own or (cue_act(cue, one.method) or Act.STATE) is not Act.STATE:
         return True
-    infinitive = any(child.lower_ == "to" and child.dep_ == "mark" for child in cue.children)
+    infinitive = cue.head.lower_ != "used" and any(one.lower_ == "to" and one.dep_ == "mark" for one in cue.children)
     done = circumstances_of(cue, page.text)
     return not infinitive and factuality_of(done, Act.STATE, Act.STATE) is not Factuality.FUTURE
 
@@ -116,16 +109,16 @@ def _said_once(
 
     A noun of somebody else's is his ("welcomed the envoy's pledge to").
     """
-    heads: dict[int, list[Source]] = {}
+    heads: dict[int, list[tuple[Source, bool]]] = {}
     for one, source in zip(found, sources, strict=True):
         tokens = page.tokens(one.content)
         root = root_of(tokens, one.content[0][0], one.content[-1][1]) if tokens else None
-        if root is not None and root.pos_ == "NOUN" and not is_answered(root):
-            heads.setdefault(int(root.idx), []).append(source)
+        if root is not None and root.pos_ == "NOUN":
+            heads.setdefault(int(root.idx), []).append((source, is_answered(root)))
     kept = [
         number
         for number, one in enumerate(found)
-        if one.head not in heads or not any(repeats(sources[number], holder) for holder in heads[one.head])
+        if not any(repeats(sources[number], *holder) for holder in heads.get(one.head, ()))
     ]
     return [found[number] for number in kept], [sources[number] for number in kept]
 

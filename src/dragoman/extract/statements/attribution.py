@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.assembling import assemble
 from dragoman.extract.statements.candidates import Attribution, from_reader, length, merge, without
+from dragoman.extract.statements.casts import CastLike
+from dragoman.extract.statements.chaining import DEEPEST, parents
+from dragoman.extract.statements.cited import with_voices
 from dragoman.extract.statements.clauses import Range, trim
 from dragoman.extract.statements.closing import completed, with_cited
+from dragoman.extract.statements.labels import from_handles
 from dragoman.extract.statements.narrowing import narrowed
 from dragoman.extract.statements.nominals import from_nominals
 from dragoman.extract.statements.page import Page
-from dragoman.extract.statements.predicates import from_verbs
+from dragoman.extract.statements.predicates import before_clause, from_verbs
 from dragoman.extract.statements.quoted import Speech, joined
 from dragoman.extract.statements.readouts import topics
-from dragoman.extract.statements.source_chains import DEEPEST, CastLike, parents
 from dragoman.extract.statements.units import in_units
 from dragoman.model.document import Document
 from dragoman.model.statement import Statement
@@ -43,10 +46,10 @@ def find_attributions(page: Page) -> list[Attribution]:
     """All attributions of a page in text order: the reader's and those of the rules."""
     marked = [one for one in from_reader(page.doc) if page.segment(one.head) is not None and not _is_label(page, one)]
     tokens = page.tokens(page.segments)
-    rules = _one_a_head([*from_nominals(tokens, page.text), *from_verbs(tokens, page.text)])
-    merged = merge(_distinct(marked), rules)
+    rules = [*from_nominals(tokens, page.text), *from_verbs(tokens, page.text), *from_handles(page)]
+    merged = merge(_distinct(marked), _one_a_head(rules))
     closed = [narrowed(page, one) for one in with_cited(page, completed(page, _shallow(_kept(merged))))]
-    whole = Speech(page.doc, page.quoted).complete(closed)
+    whole = with_voices(page, Speech(page.doc, page.quoted).complete(closed))
     clipped = [kept for kept in (_clipped(page, one) for one in whole) if kept is not None]
     return _unlike([*clipped, *topics(page, clipped)])
 
@@ -78,14 +81,30 @@ def _clipped(page: Page, one: Attribution) -> Attribution | None:
         return None
     inside = [(max(start, home[0]), min(end, home[1])) for start, end in one.content]
     left = without([part for part in inside if part[0] < part[1]], (*one.cue, *one.source))
-    parts = [trimmed for trimmed in (trim(page.text, *part) for part in left) if trimmed is not None]
+    parts = [_partnered(page, *part) for part in left if trim(page.text, *part) is not None]
     parts = [part for part in parts if page.text[slice(*part)].lower() != "what"]  # "what was agreed" asks
     if not parts:
         return None
     source = tuple(part for part in one.source if home[0] <= part[0] < home[1])
     if not source and all("\n" in page.text[one.head : start] for start, _ in parts):
         return None  # a heading ("What was agreed") reports nothing of the paragraph below it
+    if one.method.endswith("verb:urge"):  # "invited Moss to come and the invitation was accepted"
+        start, end = parts[-1]
+        stop = before_clause(page.token_at(start), end)
+        parts[-1] = (trim(page.text, start, stop) or parts[-1]) if stop < end else parts[-1]
     return replace(one, content=joined(parts), source=source)
+
+
+def _partnered(page: Page, start: int, end: int) -> Range:
+    """A range trimmed, without the mark and stop that end the quotation around it ("he says “she will wait.”")."""
+    found = trim(page.text, start, end)
+    start, end = found if found is not None else (start, end)
+    quote = page.quoted.at(start)
+    if quote is None or quote.start == start or not any(start < right == end for _, right in quote.pieces):
+        return start, end
+    while end > start and not page.text[end - 1].isalnum():
+        end -= 1
+    return start, end
 
 
 def _one_a_head(found: Sequence[Attribution]) -> list[Attribution]:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.clauses import Range
+from dragoman.extract.statements.cues import words
 from dragoman.model.annotations import ACTS, CONTENT, CUE, NESTING, SCORES, SOURCE
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,21 @@ def from_reader(doc: Doc) -> list[Attribution]:
         if not roles[CUE] or not roles[CONTENT]:
             continue
         source, cue, content = (_ranges(roles[role]) for role in (SOURCE, CUE, CONTENT))
-        head = min(roles[CUE], key=lambda span: (span.root.pos_ != "VERB", span.start)).root.idx
+        word = min(roles[CUE], key=lambda span: (span.root.pos_ != "VERB", span.start)).root
+        if _is_condition(word):
+            continue
+        head = word.idx
         method = "reader:nested" if nesting.get(number) else "reader"
         score, act = float(scores.get(number, 0.5)), acts.get(number, ("", 0.0))
         found.append(Attribution(head, source, cue, content, method, score, act=(str(act[0]), float(act[1]))))
     return sorted(found, key=lambda one: (one.head, one.content))
+
+
+def _is_condition(word: Token) -> bool:
+    """Whether a cue is "provided that" or "given that", which say when rather than who."""
+    following = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
+    alone = not any(child.dep_.startswith(("nsubj", "aux")) for child in word.children)
+    return word.lower_ in words("conditions") and following == "that" and alone
 
 
 def _ranges(spans: Iterable[Span]) -> tuple[Range, ...]:

@@ -14,6 +14,7 @@ from dragoman.extract.statements.clauses import (
     is_passive,
     own_subject,
     phrase,
+    preposition,
     subject,
     trim,
 )
@@ -29,6 +30,13 @@ _LONGEST = 16
 """Tokens between "as" and the comma that closes "as A reported,"."""
 
 
+class QuotedLike(Protocol):
+    """What is asked of quotations here."""
+
+    def inside(self, start: int, end: int) -> tuple[Range, ...]:
+        """The quoted parts of a range."""
+
+
 class PageLike(Protocol):
     """What is asked of a page here."""
 
@@ -39,6 +47,10 @@ class PageLike(Protocol):
     @property
     def segments(self) -> tuple[Range, ...]:
         """The parts read for statements."""
+
+    @property
+    def quoted(self) -> QuotedLike:
+        """The quotations."""
 
     def token_at(self, offset: int) -> Token:
         """The token that holds an offset."""
@@ -179,6 +191,35 @@ def _citing(cue: Range, host: Attribution, page: PageLike) -> tuple[Attribution,
         return None
     cited = Attribution(first.idx, (source,), (cue,), content, "citing", _CITED, host.head)
     return replace(host, content=content, source=own), cited
+
+
+def with_voices(page: PageLike, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, and those to whom one of them lends a quotation ("recalled the envoy's words: “…”")."""
+    made = []
+    heads = {one.head for one in found}
+    for one in found:
+        quoted = tuple(part for where in one.content for part in page.quoted.inside(*where))
+        before = [(start, min(end, quoted[0][0])) for start, end in one.content if quoted and start < quoted[0][0]]
+        for noun in page.tokens(before):
+            voice = _voice(noun, page.text)
+            if voice is not None and noun.idx not in heads and length(quoted) > length((voice,)):
+                cue = (int(noun.idx), end_of(noun))
+                made.append(Attribution(noun.idx, (voice,), (cue,), quoted, "noun:words", _CITED, one.head))
+                break
+    return [*found, *made]
+
+
+def _voice(noun: Token, text: str) -> Range | None:
+    """Whose words a noun names ("the envoy's words", "the speech of the envoy")."""
+    if noun.pos_ != "NOUN" or not any(lemma in words("voice_nouns") for lemma in lemmas(noun)):
+        return None
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" or (child.dep_ == "nmod" and preposition(child) == "of"):
+            start, end = phrase(child)
+            case = [one for one in child.children if one.dep_ == "case"]
+            start = max([start, *(end_of(one) for one in case if one.i < child.i)])
+            return trim(text, start, min([end, *(int(one.idx) for one in case if one.i > child.i)]))
+    return None
 
 
 def as_reported(token: Token, text: str) -> Iterator[Attribution]:

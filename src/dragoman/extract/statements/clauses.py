@@ -70,11 +70,16 @@ def subject(verb: Token, climb: int = CLIMB) -> Token | None:
     if how == "acl" and head.pos_ in {"NOUN", "PROPN", "PRON"} and verb.tag_ != "VBN":
         return head
     if how == "xcomp":
-        controlled = next(children(head, "obj", "iobj"), None)
+        controlled = next(children(head, "obj", "iobj"), None) or _called_on(head)
         return controlled if controlled is not None else subject(head, climb - 1)
     if how in {"conj", "advcl", "parataxis"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and head.i != verb.i:
         return subject(head, climb - 1)
     return _shared_subject(verb)
+
+
+def _called_on(verb: Token) -> Token | None:
+    """Who is to do what an infinitive says, behind "on" ("called on Moss to stop")."""
+    return next((one for one in children(verb, "obl") if preposition(one) in {"on", "upon"}), None)
 
 
 def _shared_subject(verb: Token) -> Token | None:

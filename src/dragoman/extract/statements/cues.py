@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_PARTICLES = frozenset({"on", "up", "out", "in", "back", "off"})
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word that reports: the act it does by itself, its frames, and how far it may be trusted without the reader.
@@ -83,7 +86,12 @@ def lemmas(token: Token) -> Iterator[str]:
 
 
 def verb_cues_of(token: Token) -> tuple[Cue, ...]:
-    """The cues of a token as a reporting verb."""
+    """The cues of a token as a reporting verb, with its particle where the two mean something else ("went on")."""
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if after in _PARTICLES:
+        both = next((verb_cues()[pair] for one in lemmas(token) if (pair := f"{one} {after}") in verb_cues()), ())
+        if both:
+            return both
     return next((verb_cues()[lemma] for lemma in lemmas(token) if lemma in verb_cues()), ())
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.candidates import Attribution
 from dragoman.extract.statements.clauses import (
+    CLOSING,
     Range,
     agent,
     children,
@@ -32,6 +33,8 @@ _UNTRUSTED = 0.6
 _STANDING = 0.6
 """Score of a noun that a verb answers ("rejected a proposal to") or a predicate spells out ("the hope is that")."""
 _ANSWERS = frozenset({Act.REFUSE, Act.DENY, Act.ACCUSE, Act.AGREE})
+_PREDICATE = 8
+"""Tokens from a noun to the "is" that spells it out."""
 _REACH = 30
 """Code points from an adjective to its content that its cue may span."""
 
@@ -53,7 +56,7 @@ def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
     if content is None:
         return
     verb = noun.head
-    if _is_light(noun):
+    if _is_light(noun) and not _conveys_anothers(noun):
         who = subject(verb) if not is_passive(verb) else agent(verb)
         if who is not None or is_passive(verb):
             yield Attribution(
@@ -66,9 +69,9 @@ def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
             )
         return
     who = _owner(noun)
-    predicate = noun.dep_ == "nsubj" and content[0] > noun.head.left_edge.idx and found[1] >= end_of(noun.head)
+    predicate = _predicate(noun) == found
     score = (_POSSESSED if who is not None else _BARE) * (1 if cue.alone else _UNTRUSTED)
-    if predicate or (cue.alone and is_answered(noun)):
+    if predicate or _conveys_anothers(noun) or (cue.alone and is_answered(noun)):
         score = _STANDING
     yield Attribution(
         noun.idx,
@@ -91,9 +94,8 @@ def is_answered(noun: Token) -> bool:
     verbs: tuple[Cue, ...] = verb_cues_of(noun.head)[:1] if noun.head.pos_ == "VERB" else ()
     if noun.head.lower_ in adjective_cues():
         verbs = (adjective_cues()[noun.head.lower_],)
-    owned = any(child.dep_ == "nmod:poss" and child.pos_ == "PRON" for child in noun.children)
     answers = any(cue.act in _ANSWERS or "cite" in cue.frames for cue in verbs)
-    return answers and relation(noun) in {"obj", "nsubj", "obl"} and not owned
+    return answers and relation(noun) in {"obj", "nsubj", "obl"}
 
 
 def _is_light(noun: Token) -> bool:
@@ -101,6 +103,13 @@ def _is_light(noun: Token) -> bool:
         return False
     reached = relation(noun) == "obl" and preposition(noun) == "to" and not any(children(noun.head, "obj"))
     return noun.dep_ in {"obj", "nsubj:pass"} or reached
+
+
+def _conveys_anothers(noun: Token) -> bool:
+    """Whether a verb brings what somebody else said ("conveyed the Secretary's request for")."""
+    owner = next((child for child in noun.children if child.dep_ == "nmod:poss"), None)
+    brings = any(lemma in words("conveying") for lemma in lemmas(noun.head))
+    return brings and owner is not None and owner.pos_ != "PRON"
 
 
 def _complement(noun: Token, cue: Cue) -> Range | None:
@@ -114,12 +123,46 @@ def _complement(noun: Token, cue: Cue) -> Range | None:
             return end_of(first), phrase(child)[1]
         if kind == "nmod" and "to" in cue.frames and preposition(child) == "to":
             return end_of(first), phrase(child)[1]
-    copula = next((one for one in noun.head.children if one.dep_ == "cop" and one.i > noun.i), None)
-    marked = copula is not None and any(one.lower_ in {"to", "that"} and one.i > copula.i for one in noun.head.children)
-    if noun.dep_ == "nsubj" and copula is not None and marked:
-        reporter = next((one for one in noun.head.subtree if one.lower_ == "according" and one.i > copula.i), None)
-        return end_of(copula), reporter.idx if reporter is not None else phrase(noun.head)[1]
+    return _beside(noun, cue) or _predicate(noun)
+
+
+def _beside(noun: Token, cue: Cue) -> Range | None:
+    """The clause or phrase that begins right behind a noun, where the tree hangs it on another word."""
+    opens = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    if opens.lower_ not in cue.frames or opens.head.i <= opens.i:
+        return None
+    if opens.lower_ in {"to", "that"} and opens.dep_ == "mark":
+        return int(opens.idx), phrase(opens.head)[1]
+    if opens.lower_ != "to" and opens.dep_ in {"case", "mark"} and _is_light(noun):
+        return end_of(opens), phrase(opens.head)[1]
     return None
+
+
+def _predicate(noun: Token) -> Range | None:
+    """What "is" leads to from a noun ("his goal in Rome is to", "the hope is that"), whatever the tree makes of it."""
+    if noun.i and noun.nbor(-1).pos_ == "VERB":
+        return None
+    for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + _PREDICATE)]:
+        if token.pos_ in {"VERB", "SCONJ", "PUNCT"}:
+            return None
+        if token.pos_ == "AUX":
+            opens = token.nbor(1) if token.i + 1 < noun.sent.end else token
+            if not any(lemma == "be" for lemma in lemmas(token)) or opens.lower_ not in {"to", "that"}:
+                return None
+            return (int(opens.idx), _clause_end(opens)) if opens.dep_ == "mark" and opens.head.i > opens.i else None
+    return None
+
+
+def _clause_end(mark: Token) -> int:
+    """Where the clause ends that a conjunction opens, before the quotation does and before who says it."""
+    verb = mark.head
+    end = phrase(verb)[1]
+    for token in mark.doc[mark.i : verb.sent.end]:
+        if token.idx >= end:
+            break
+        if token.text in CLOSING or token.lower_ == "according":
+            return int(token.idx)
+    return end
 
 
 def _first_word(child: Token) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dragoman.extract.statements.casts import CastLike
 from dragoman.extract.statements.clauses import Range, token_index
 from dragoman.extract.statements.issues import find_issues
 from dragoman.extract.statements.quotes import Quoted, find_quotes
-from dragoman.extract.statements.source_chains import CastLike
 from dragoman.extract.statements.turns import Turn, find_turns
 from dragoman.model.annotations import SEGMENTS
 from dragoman.model.document import BlockKind, Document, Span

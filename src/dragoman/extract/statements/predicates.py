@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.extract.statements.candidates import Attribution
+from dragoman.extract.statements.candidates import Attribution, length
 from dragoman.extract.statements.cited import according, as_reported, cited
 from dragoman.extract.statements.clauses import (
     CLOSING,
+    OPENING,
     Range,
     children,
     end_of,
@@ -67,12 +69,15 @@ _TAIL = frozenset(
 )
 
 
+_OPENED = re.compile(r"(?<=[\s:(—–])[\"“„«](?=\w)")
+
+
 def trailing(verb: Token, text: str) -> Range | None:
     """What "…, she said on Monday." reports: its sentence up to the comma before the closing clause.
 
     None unless a reporting verb with its own subject stands in a last clause that reports nothing itself.
     """
-    who = own_subject(verb)
+    who = own_subject(_used_to(verb))
     if who is None or any(child.i > verb.i for child in children(verb, "ccomp", "xcomp", "parataxis", "conj")):
         return None
     start = min(who.left_edge.i, verb.i)
@@ -92,6 +97,32 @@ def trailing(verb: Token, text: str) -> Range | None:
     return trim(text, first.idx, end_of(verb.doc[start - 1]))
 
 
+def _used_to(verb: Token) -> Token:
+    """The "used" of "used to say", which has its subject; any other verb stands for itself."""
+    return verb.head if verb.dep_ == "xcomp" and verb.head.lower_ == "used" else verb
+
+
+def inserted(verb: Token, text: str) -> tuple[Range, ...]:
+    """What "X, she went on, is Y" reports: its sentence without the clause between commas, whatever the tree says."""
+    who, doc = own_subject(verb), verb.doc
+    if any(children(verb, "ccomp")):
+        return ()
+    last = verb.nbor(1) if verb.i + 1 < len(doc) and verb.nbor(1).dep_ in {"compound:prt", "advmod"} else verb
+    if who is None or who.right_edge.i != verb.i - 1 or who.tag_ in {"WP", "WDT"} or last.i + 2 >= verb.sent.end:
+        return ()
+    first = who.left_edge
+    if first.i < verb.sent.start + 2 or doc[first.i - 1].text != "," or last.nbor(1).text != ",":
+        return ()
+    opening = doc[first.i - 2]
+    start = int(opening.idx) if opening.tag_ in {"WDT", "WP", "WRB"} else int(verb.sent.start_char)
+    parts = ((start, int(first.idx)), (end_of(last), int(verb.sent.end_char)))
+    found = tuple(part for part in (trim(text, *one) for one in parts) if part is not None)
+    if relation(verb) == "parataxis" and 2 * length(_around(verb)) > length(found):
+        return ()  # the tree has it
+    # "on the crisis, he stated, “…" quotes behind and tells of what before
+    return found if len(found) == len(parts) and text[found[1][0]] not in OPENING + '"' else ()
+
+
 def from_verbs(tokens: Iterable[Token], text: str) -> Iterator[Attribution]:
     """The attributions at the verbs among `tokens`, in text order."""
     for token in tokens:
@@ -100,22 +131,28 @@ def from_verbs(tokens: Iterable[Token], text: str) -> Iterator[Attribution]:
         elif token.lower_ == "as":
             yield from as_reported(token, text)
         elif token.pos_ in {"VERB", "AUX"} and relation(token) not in {"amod", "compound"}:
-            closing = trailing(token, text) if _reporting(token) else None
-            if closing is not None:
-                yield Attribution(
-                    token.idx,
-                    source_ranges(own_subject(token), token, text),
-                    cue_ranges(token, (closing,), text),
-                    (closing,),
-                    "verb:trailing",
-                    _SCORE["trailing"],
-                )
+            beside = _beside(token, text) if _reporting(token) else None
+            if beside is not None:
+                yield beside
                 continue
             for cue in verb_cues_of(token):
                 found = list(cited(token, text) if "cite" in cue.frames else _at_verb(token, cue, text))
                 yield from found
                 if found:
                     break
+
+
+def _beside(verb: Token, text: str) -> Attribution | None:
+    """A clause of saying at the end of its sentence, or between commas in it."""
+    closing = trailing(verb, text)
+    content, method = ((closing,), "trailing") if closing is not None else (inserted(verb, text), "inserted")
+    if not content:
+        return None
+    source = source_ranges(own_subject(_used_to(verb)), verb, text)
+    cue = cue_ranges(verb, content, text)
+    if _used_to(verb) is not verb:
+        cue = ((int(verb.head.idx), end_of(verb)),)
+    return Attribution(verb.idx, source, cue, content, f"verb:{method}", _SCORE["trailing"])
 
 
 def _reporting(verb: Token) -> bool:
@@ -163,14 +200,16 @@ def _content(verb: Token, cue: Cue) -> tuple[str, tuple[Range, ...]]:
     frames = cue.frames
     if "see" in frames:
         return "see", _seen(verb)
-    clauses = [phrase(child) for child in children(verb, "ccomp", "csubj")]
+    clauses = [phrase(child) for child in children(verb, "ccomp", "csubj") if not _before_quotation(child, verb)]
     if clauses and frames & {"that", "tell", "how"}:
         behind = [part for part in clauses if part[0] > verb.idx] or clauses
         return ("that" if "that" in frames else "tell"), ((min(behind)[0], max(end for _, end in behind)),)
     if frames & {"that", "tell"} and relation(verb) == "parataxis" and _interrupts(verb):
         return "that", _around(verb)
-    thing = next(children(verb, "obj"), None)
-    purpose = next((child for child in children(verb, "xcomp", "advcl") if child.i > verb.i and _has_to(child)), None)
+    thing = next(children(verb, "obj"), None) or _urged_person(verb, frames)
+    purpose = next(
+        (child for child in children(verb, "xcomp", "advcl", "ccomp") if child.i > verb.i and _has_to(child)), None
+    )
     named = thing if thing is not None and thing.pos_ == "PROPN" else None
     inside = next((child for child in children(named, "acl") if _has_to(child)), None) if named is not None else None
     urged = purpose or inside  # of "invited Moss to come" some trees hang "to come" on the name
@@ -180,6 +219,16 @@ def _content(verb: Token, cue: Cue) -> tuple[str, tuple[Range, ...]]:
     if "to" in frames and purpose is not None and relation(purpose) == "xcomp" and alone:
         return "to", (with_conjuncts(purpose),)
     return _object_or_phrase(verb, frames, thing)
+
+
+def _before_quotation(clause: Token, verb: Token) -> bool:
+    """Whether a clause ends before the quotation opens that its verb stands in, which it then says nothing of."""
+    return clause.i < verb.i and _OPENED.search(verb.doc[clause.right_edge.i : verb.i].text) is not None
+
+
+def _urged_person(verb: Token, frames: frozenset[str]) -> Token | None:
+    """Who is urged, where the tree takes him for whom something is given ("invited Moss to come")."""
+    return next(children(verb, "iobj"), None) if "urge" in frames else None
 
 
 def _object_or_phrase(verb: Token, frames: frozenset[str], thing: Token | None) -> tuple[str, tuple[Range, ...]]:
@@ -244,17 +293,17 @@ def _extent(verb: Token, first: Token) -> Range:
         if not fits or child.left_edge.i > last + 1:
             break
         end, last = max(end, end_of(child.right_edge)), child.right_edge.i
-    return start, _before_clause(first, end)
+    return start, before_clause(first, end)
 
 
-def _before_clause(first: Token, end: int) -> int:
+def before_clause(first: Token, end: int) -> int:
     """`end`, or where "and" adds a clause with a subject of its own, which no infinitive can be joined to."""
     for token in first.doc[first.i : first.sent.end]:
         if token.idx >= end:
             break
         if token.pos_ == "CCONJ" and relation(token.head) == "conj" and token.head.i > token.i:
             who = own_subject(token.head)
-            if who is not None and who.i > token.i:
+            if who is not None and who.left_edge.i == token.i + 1:
                 return token.idx
     return end
 

@@ -47,6 +47,8 @@ class Speech:
                 position += 1
             if len(self.text[quote.start : quote.end].split()) < FEWEST_WORDS or self._covered(quote, kept):
                 continue
+            if not quote.closed and any(one.content[0][0] == quote.start for one in kept.values()):
+                continue  # "“…, she used to say." has its speaker, though no mark ends it
             made = self._signed(quote) or self._spoken(quote, kept) or self._continued(quote, last)
             if made is not None:
                 kept[made.head] = made
@@ -127,8 +129,9 @@ class Speech:
         end = max(end for ranges in (last.source, last.cue, last.content) for _, end in ranges)
         if end > quote.start or not _NOTHING_MORE.fullmatch(self.text, end, quote.start):
             return None
-        if "\n" in self.text[end : quote.start] and not any(self.quoted.inside(*part) for part in last.content):
-            return None
+        below = "\n" in self.text[end : quote.start]
+        if below and (self.text[quote.start] == "'" or not any(self.quoted.inside(*part) for part in last.content)):
+            return None  # straight single marks stand around subheads, too
         return replace(last, content=joined([*last.content, *quote.pieces]), method=f"{last.method}+floating")
 
     def _verb_behind(self, quote: Quote) -> Token | None:

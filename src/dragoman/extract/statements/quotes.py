@@ -15,6 +15,8 @@ _MARK = re.compile(rf"[{OPENING}{CLOSING}\"‘’']")
 
 _WRONG_CLOSING = re.compile(r"(?<=\w)[‘’](?=[.,;!?])")
 """A single mark that ends a quotation opened by a double one, as sloppy type has it, where no other mark does."""
+_STRAIGHT_END = re.compile(r"(?:[.,!?…]'(?=[\s.,;:)]|$)|\w'(?=[.,;:)]|\n|$))", re.MULTILINE)
+"""A straight single mark that ends a quotation: behind a stop, or before one; "the generals' men" has neither."""
 _FARTHEST = 5
 """Paragraphs searched for the mark that ends a quotation."""
 
@@ -98,7 +100,7 @@ def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     found: list[tuple[int, int, bool]] = []
     depth, opened = 0, start
     for match in _MARK.finditer(text, start, end):
-        role = _role(text, match.start(), depth)
+        role = _role(text, match.start(), depth, text[opened])
         if role > 0:
             if depth == 0:
                 opened = match.start()
@@ -117,8 +119,8 @@ def _paragraph(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     return found
 
 
-def _role(text: str, at: int, depth: int) -> int:
-    """+1 for a mark that opens, -1 for one that closes, 0 for an apostrophe."""
+def _role(text: str, at: int, depth: int, opener: str = "") -> int:
+    """+1 for a mark that opens, -1 for one that closes, 0 for an apostrophe; `opener` opened what is open."""
     mark = text[at]
     if mark in OPENING:
         return 1
@@ -130,11 +132,28 @@ def _role(text: str, at: int, depth: int) -> int:
         if depth == 0:
             return 1
         return 1 if (before.isspace() or before in "([—") and after.isalnum() else -1
+    if mark == "'":
+        if depth:
+            return -1 if depth == 1 and opener == "'" and _STRAIGHT_END.match(text, at - 1) else 0
+        return 1 if (before.isspace() or before in "([—") and _opens_straight(text, at) else 0
     if mark == "‘":
         return 1 if depth == 0 and not before.isalnum() and _has_partner(text, at) else 0
     if mark == "’":
         return -1 if depth == 1 and not after.isalnum() and _single_open(text, at) else 0
     return 0
+
+
+def _opens_straight(text: str, at: int) -> bool:
+    """Whether a straight single mark opens a quotation: one ends in its paragraph, or a colon leads to it."""
+    if at + 1 >= len(text) or not (text[at + 1].isalnum() or text[at + 1] in OPENING):
+        return False
+    introduced = text[at - 1 : at] == "\n" and text[:at].rstrip()[-1:] == ":"
+    return introduced or _STRAIGHT_END.search(_paragraph_after(text, at)) is not None
+
+
+def _paragraph_after(text: str, at: int) -> str:
+    stop = text.find("\n", at)
+    return text[at + 1 : stop if stop >= 0 else len(text)][:1200]
 
 
 def _has_partner(text: str, at: int) -> bool:

@@ -1,17 +1,16 @@
-"""Who a source is, and through whom a statement reaches us: speakers, parents and chains."""
+"""Who a source is: the person, office, outlet, document or crowd that its words stand for."""
 
 from __future__ import annotations
 
 import calendar
-import heapq
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from dragoman.data import table
-from dragoman.extract.statements.candidates import Attribution
+from dragoman.extract.statements.casts import CastLike
 from dragoman.extract.statements.clauses import (
     Range,
     antecedent,
@@ -32,8 +31,6 @@ from dragoman.model.statement import Link
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DEEPEST = 8
-"""Links a chain may have; deeper nesting is a parse gone wrong, not reporting."""
 _DAYS = frozenset({*calendar.day_name, *calendar.month_name} - {""})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
 _OWNERS = frozenset({"his", "her", "its", "their", "my", "our"})
@@ -51,14 +48,6 @@ _NAMED = frozenset(
         ActorKind.JOINT,
     }
 )
-_ONE_PERSON = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL})
-_PRONOUNS: dict[str, frozenset[ActorKind]] = {
-    "he": _ONE_PERSON,
-    "she": _ONE_PERSON,
-    "it": frozenset({ActorKind.POLITY, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.DOCUMENT}),
-    "they": frozenset({ActorKind.POLITY, ActorKind.ORGANISATION, ActorKind.CROWD, ActorKind.JOINT}),
-}
-"""What a speaker must be to mean himself by a pronoun."""
 BOTH_SIDES = "both sides"
 """The name of two parties that a document does not name."""
 _TELLING = frozenset({"nmod", "acl", "amod"})
@@ -74,20 +63,6 @@ _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III)\.?$")
 
 _AND = re.compile(r",|&|\b(?:and|or|nor)\b", re.IGNORECASE)
 """What joins several; of a man "of Norland" the tree sometimes makes two."""
-
-
-class CastLike(Protocol):
-    """What this stage asks of a document's cast."""
-
-    @property
-    def actors(self) -> tuple[Actor, ...]:
-        """Everyone who appears."""
-
-    def at(self, start: int, end: int) -> Mention | None:
-        """The mention that these offsets are about."""
-
-    def actor(self, actor_id: str | None) -> Actor | None:
-        """The actor of an id."""
 
 
 @cache
@@ -174,6 +149,7 @@ def _is_joint(link: Link) -> bool:
 
 
 def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
+    root = _named_one(root, where)
     span = Span.of(text, *where)
     pointed = antecedent(root)
     start, end = phrase(pointed) if is_relative(root) else where
@@ -217,6 +193,14 @@ def _sides(noun: Token, cast: CastLike, span: Span) -> Source | None:
     neither = any(child.lower_ == "neither" for child in noun.children)
     one_of_two = noun.lower_ in _ONE_OF_TWO and not neither
     return None if one_of_two else Source(Link(BOTH_SIDES, ActorKind.JOINT, None, span))
+
+
+def _named_one(root: Token, where: Range) -> Token:
+    """The name that tells who "one of them" is ("one of them, Ana Ruiz, said"); any other word stands for itself."""
+    if root.lower_ not in {"one", "another", "others", "two"}:
+        return root
+    named = (one for one in root.children if one.dep_ == "appos" and one.pos_ == "PROPN" and one.idx < where[1])
+    return next(named, root)
 
 
 def _is_about(cast: CastLike, mention: Mention, noun: Token) -> bool:
@@ -287,6 +271,7 @@ def description(text: str, noun: Token, cast: CastLike, end: int) -> str:
     )
     right = _description_end(noun, end)
     words_of = " ".join(text[left.left_edge.idx if left.i < noun.i else noun.idx : right].split())
+    words_of = words_of.removeprefix("@")
     words_of = _ARTICLE.sub("", words_of, count=1) if _ARTICLE.match(words_of) else words_of
     if owner is None:
         return words_of
@@ -320,77 +305,3 @@ def _is_expert(noun: Token) -> bool:
     near = [noun, *children(noun, "appos", "compound", "nmod", "amod", "flat")]
     near += [child for one in near[1:] for child in one.children if relation(one) == "appos"]
     return any(_class(token)[1] for token in near)
-
-
-def parents(found: Sequence[Attribution]) -> list[int | None]:
-    """For each attribution the position of the one it stands in: the shortest content that holds its word.
-
-    An attribution whose `outer` names the word of another hangs on that one.
-    """
-    by_head = {one.head: number for number, one in enumerate(found)}
-    intervals = sorted((start, end, number) for number, one in enumerate(found) for start, end in one.content)
-    heads = sorted((one.head, number) for number, one in enumerate(found))
-    result: list[int | None] = [None] * len(found)
-    active: list[tuple[int, int, int]] = []
-    position = 0
-    for head, number in heads:
-        while position < len(intervals) and intervals[position][0] <= head:
-            start, end, holder = intervals[position]
-            heapq.heappush(active, (end, start, holder))
-            position += 1
-        while active and active[0][0] <= head:
-            heapq.heappop(active)
-        # of two with one content the cited one is the inner ("A reported, citing B, that C")
-        holders = [(end - start, found[one].outer is None, one) for end, start, one in active if one != number]
-        result[number] = min(holders)[2] if holders else None
-    for number, one in enumerate(found):
-        if one.outer is not None and by_head.get(one.outer, number) != number:
-            result[number] = by_head[one.outer]
-    return result
-
-
-def chained(parent: tuple[Link, ...], source: Source, *, told: bool = True) -> tuple[Link, ...]:
-    """The chain of a statement inside another; who says "I" inside his own quoted words stands in it twice.
-
-    "She said she hoped" names her once. `told` is False where `parent` speaks the text itself (a turn, an address).
-    Of an outlet or a document "I" is somebody else.
-    """
-    link = _of_parent(source.link, parent[-1] if parent else None)
-    if not parent:
-        return (link,)
-    if not told and link.kind is ActorKind.DOCUMENT and (source.link.name or "").startswith(("my ", "our ")):
-        return parent  # "our joint statement makes clear": the author does
-    if source.own and parent[-1].kind in {ActorKind.OUTLET, ActorKind.DOCUMENT}:
-        return (*parent, link)
-    if source.own:
-        return (*parent, replace(parent[-1], span=link.span)) if told and parent[-1].name else parent
-    if _same(parent[-1], link) or _means(link, parent[-1]):
-        return parent
-    return (*parent, link)
-
-
-def _of_parent(link: Link, speaker: Link | None) -> Link:
-    """A link whose name begins with "my" or "our", with the name of whoever speaks instead."""
-    pronoun, _, rest = (link.name or "").partition(" ")
-    if pronoun not in {"my", "our"} or not rest:
-        return link
-    told = speaker is not None and speaker.name and speaker.kind is not ActorKind.CROWD  # no crowd says "my"
-    return replace(link, name=f"{speaker.name}'s {rest}" if told and speaker is not None else rest)
-
-
-def _means(link: Link, speaker: Link) -> bool:
-    """Whether a pronoun that nothing else resolves means whoever speaks it ("Moscow told Ankara it was ready")."""
-    if link.name is not None or link.span is None or speaker.name is None:
-        return False
-    return speaker.kind in _PRONOUNS.get(link.span.quote.lower(), ())
-
-
-def repeats(inner: Source, outer: Source) -> bool:
-    """Whether a source inside another's words is the same one again, or nobody in particular."""
-    return inner.own or inner.link.name is None or _same(inner.link, outer.link)
-
-
-def _same(first: Link, second: Link) -> bool:
-    if first.actor is not None and second.actor is not None:
-        return first.actor == second.actor
-    return first.name is not None and first.name == second.name

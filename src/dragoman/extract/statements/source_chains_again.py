@@ -18,9 +18,12 @@ _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "
 _REPORTERS = frozenset({ActorKind.OUTLET, ActorKind.DOCUMENT})
 
 
-def told_before(sources: Sequence[Source]) -> list[Source]:
-    """The sources in text order, those that only an earlier one explains named by it."""
-    return outlets_again(one_of_several(sources))
+def told_before(sources: Sequence[Source], inside: Sequence[bool]) -> list[Source]:
+    """The sources in text order, those that only an earlier one explains named by it.
+
+    `inside` tells which are of words in somebody else's.
+    """
+    return outlets_again(one_of_several(sources), inside)
 
 
 def one_of_several(sources: Sequence[Source]) -> list[Source]:
@@ -62,17 +65,19 @@ def _nouns() -> dict[str, ActorKind]:
     return called | {f"the {noun}": kind for noun, kind in kinds.items() if kind in _REPORTERS}
 
 
-def outlets_again(sources: Sequence[Source]) -> list[Source]:
+def outlets_again(sources: Sequence[Source], inside: Sequence[bool]) -> list[Source]:
     """The sources, "the magazine" and "the report" named by the last outlet or document, and "it" where that spoke."""
     made: list[Source] = []
     last: dict[ActorKind, Link] = {}
     before: Link | None = None
-    for source in sources:
+    for source, nested in zip(sources, inside, strict=True):
         link = _again(source.link, last, before)
         made.append(source if link is source.link else replace(source, link=link, speaks=True))
         if link.kind in _REPORTERS and link.name and link is source.link:
             last[link.kind] = link
-        if link.span is not None:
+        elif link.kind is ActorKind.ORGANISATION:
+            last.setdefault(ActorKind.OUTLET, link)  # an outlet that no table knows
+        if link.span is not None and not nested:
             before = link
     return made
 

@@ -12,7 +12,7 @@ from dragoman.model.mention import Actor, ActorKind, OfficeHolding
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from dragoman.extract.statements.source_chains import CastLike
+    from dragoman.extract.statements.casts import CastLike
 
 _OF_STATE = re.compile(r"\bof (?:the )?((?:[A-Z][\w'’-]+ ?){1,4})$")
 

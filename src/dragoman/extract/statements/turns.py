@@ -10,9 +10,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.data import table
+from dragoman.extract.statements.casts import CastLike
 from dragoman.extract.statements.clauses import Range, trim
 from dragoman.extract.statements.cues import words
-from dragoman.extract.statements.source_chains import CastLike, bare
+from dragoman.extract.statements.source_chains import bare
 from dragoman.model.document import Document, DocumentKind, OutletClass, Span
 from dragoman.model.mention import Actor, ActorKind
 from dragoman.model.statement import Link
