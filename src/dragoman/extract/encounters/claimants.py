@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dragoman.extract.encounters.forms import is_verb, lemma
 from dragoman.extract.encounters.giving import GIVEN
 from dragoman.extract.encounters.measures import bearer
-from dragoman.extract.encounters.parties import Party, doer, party
+from dragoman.extract.encounters.parties import Party, doer, party, told_before
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_passive, lemma_of, particle, subject
 from dragoman.extract.encounters.status import undone
@@ -32,6 +32,8 @@ def claimant(reading: Reading, noun: Token, own: Party, others: Party, kind: Enc
     if len(own.actors) >= _PAIR or (own.actors and others.actors):
         return Party()
     noun = bearer(noun)
+    if others.actors and not own.actors and noun.head.i == noun.i and not any(is_verb(w) for w in noun.sent):
+        return told_before(reading, noun)  # as notes do: "Informal meeting with Li."
     verb = light(noun)
     if verb is not None:
         planned = lemma(verb) in passing("schedules")

@@ -41,6 +41,9 @@ _NEAR = 400
 """Code points within which "the meeting" means the one told last: about three sentences."""
 _SOON = 1200
 """Code points within which what is pointed to is named at last: about two paragraphs."""
+_ROLL = 200
+"""Encounters of one text beyond which the first and the latest alone are compared, so that time stays linear."""
+_FIRST = 20
 _PAIR = 2
 _BIG = (EncounterKind.SUMMIT, EncounterKind.CONFERENCE)
 _GOERS = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL})
@@ -128,7 +131,8 @@ def gather(reading: Reading, mentions: Iterable[EncounterMention]) -> list[Group
             waiting.append(mention)
     for mention in waiting:
         _house(reading, mention, groups)
-    groups += _orphans(reading, [m for m in waiting if not any(m in group.mentions for group in groups)])
+    housed = {id(mention) for group in groups for mention in group.mentions}
+    groups += _orphans(reading, [mention for mention in waiting if id(mention) not in housed])
     _name_posts(reading, groups)
     return sorted((_settled(reading, group) for group in groups), key=lambda group: group.mentions[0].trigger.i)
 
@@ -159,7 +163,7 @@ def _orphans(reading: Reading, mentions: Sequence[EncounterMention]) -> list[Gro
 def _is_strong(mention: EncounterMention) -> bool:
     """Whether the word alone tells of states or sides that met ("talks", "the donors' conference")."""
     words = {c.lower_ for c in mention.trigger.children if c.i < mention.trigger.i}
-    if mention.aside or mention.kind not in (*_BIG, EncounterKind.TALKS):
+    if mention.aside or mention.status is EncounterStatus.POSSIBLE or mention.kind not in (*_BIG, EncounterKind.TALKS):
         return False
     told = len(mention.anchors) > 1 and mention.kind is EncounterKind.TALKS
     return told or bool(words & {row["word"] for row in table("encounter_diplomatic")})
@@ -197,6 +201,7 @@ def _settled(reading: Reading, group: Group) -> Group:
     people = [i for i in group.actors if reading.actor(i).kind is ActorKind.PERSON]
     spoken_for = {reading.polity(i) for i in people}
     bodies = any(reading.actor(i).kind is not ActorKind.ORGANISATION for i in group.actors)
+    bodies = bodies and kind_class(group.kind) != "summit"  # whose summit it is
     group.actors = [
         i
         for i in group.actors
@@ -228,10 +233,15 @@ def _is_sure(mention: EncounterMention) -> bool:
 
 
 def _home(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) -> Group | None:
-    fitting = [(n, group) for n, group in enumerate(groups) if fits(reading, mention, group)]
+    fitting = [(n, groups[n]) for n in _candidates(len(groups)) if fits(reading, mention, groups[n])]
     if not fitting:
         return None
     return max(fitting, key=lambda pair: (_likeness(mention, pair[1]), *_nearness(mention, pair[1]), -pair[0]))[1]
+
+
+def _candidates(many: int) -> Iterable[int]:
+    """Positions of the groups that a mention is compared with: in a roll of names only the first and the last."""
+    return range(many) if many <= _ROLL else (*range(_FIRST), *range(many - _ROLL + _FIRST, many))
 
 
 def _nearness(mention: EncounterMention, group: Group) -> tuple[int, int]:
@@ -308,7 +318,7 @@ def _actors_agree(reading: Reading, mention: EncounterMention, group: Group) -> 
 def _may_stand_for(reading: Reading, mention: EncounterMention) -> bool:
     """Whether a mention that shares no name may mean the same: sides or posts, told in the title or as known."""
     trigger = mention.trigger
-    known = trigger.pos_ == "VERB" or any(c.lower_ in _POINTING for c in trigger.children)
+    known = trigger.pos_ == "VERB" or mention.again or any(c.lower_ in _POINTING for c in trigger.children)
     block = reading.document.block_at(mention.at)
     in_title = block is not None and block.kind is BlockKind.TITLE
     return known or in_title

@@ -16,9 +16,10 @@ def joined_up(reading: Reading, mentions: Sequence[EncounterMention]) -> list[En
     """The mentions in text order, such a visit and its meeting made one, and lone partners given their visitor."""
     ordered = sorted(mentions, key=lambda m: (m.trigger.i, m.span.start))
     by_trigger = {m.trigger.i: m for m in ordered}
+    beside = _by_sentence(ordered)
     kept: list[EncounterMention] = []
     for mention in ordered:
-        if (aim := _aim(mention, ordered)) is not None:
+        if (aim := _aim(mention, beside[mention.trigger.sent.start])) is not None:
             by_trigger[aim.trigger.i] = _received_for(by_trigger[aim.trigger.i], mention)
             continue
         purpose = _meeting_at(mention, by_trigger)
@@ -29,11 +30,18 @@ def joined_up(reading: Reading, mentions: Sequence[EncounterMention]) -> list[En
     return _same_day(_with_visitors(reading, kept))
 
 
-def _aim(mention: EncounterMention, ordered: Sequence[EncounterMention]) -> EncounterMention | None:
+def _by_sentence(mentions: Sequence[EncounterMention]) -> dict[int, list[EncounterMention]]:
+    found: dict[int, list[EncounterMention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.trigger.sent.start, []).append(mention)
+    return found
+
+
+def _aim(mention: EncounterMention, beside: Sequence[EncounterMention]) -> EncounterMention | None:
     """What somebody was received for, where a noun of the clause names it ("received him for talks")."""
     if mention.trigger.pos_ != "VERB" or not mention.hosts or mention.kind is EncounterKind.VISIT:
         return None
-    here = (m for m in ordered if m.trigger.i > mention.trigger.i and m.trigger.pos_ != "VERB")
+    here = (m for m in beside if m.trigger.i > mention.trigger.i and m.trigger.pos_ != "VERB")
     return next((m for m in here if mention.trigger.i in {a.i for a in m.anchors} and m.actors), None)
 
 

@@ -21,7 +21,7 @@ from dragoman.extract.encounters.mentions import (
     weekdays,
 )
 from dragoman.extract.encounters.occasions import occasion
-from dragoman.extract.encounters.parties import Party, after, party, people_only
+from dragoman.extract.encounters.parties import Party, after, party, people_only, points_back
 from dragoman.extract.encounters.places import country_of
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, phrase
 from dragoman.extract.encounters.receiving import received
@@ -67,6 +67,8 @@ def find_nominals(reading: Reading) -> Iterator[EncounterMention]:
 def _is_encounter(noun: Token, row: NounRow) -> bool:
     """Whether the noun can stand for one encounter: neither several at large, nor a thing of another sort."""
     plural = "Plur" in noun.morph.get("Number", []) or noun.tag_ in ("NNS", "NNPS")
+    if row.number == "named" and noun.pos_ != "PROPN":
+        return False
     if plural != (row.number == "plural") and not _is_one(noun, row):
         return False
     words = {c.lower_ for c in noun.children if base(c) in ("compound", "amod", "nmod", "det")}
@@ -111,7 +113,7 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
     if guest.verb is not None:
         own, others = (guest.guests, others) if visit else (own + guest.hosts, others + guest.guests)
     said = [verb for verb in (gift.verb, guest.verb) if verb is not None]
-    anchors = tuple(dict.fromkeys((*anchors, *said)))
+    anchors = tuple(dict.fromkeys((*anchors, *said, *_attendances(noun))))
     outside = claimant(reading, noun, own, others, kind)
     led = None if own.actors or outside.actors or others.actors else occasion(reading, noun)
     outside, anchors = (led.parties, (noun, *led.verbs)) if led else (outside, anchors)
@@ -142,7 +144,7 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         partner=not own.actors and not outside.actors,
         group=_is_group(reading, everyone),
         unnamed=gift.unnamed,
-        again=_of_the_two(noun),
+        again=_of_the_two(noun) or points_back(reading, everyone),
         joint=tuple(i for i in everyone.actors if reading.actor(i).kind is ActorKind.JOINT),
     )
 

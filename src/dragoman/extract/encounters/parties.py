@@ -20,6 +20,7 @@ _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _OF = frozenset({"of", "for", "'s", "’s", '"', "“", "”", "-", "then", "elect", "designate", "his", "her", "their"})
 _IN_POSTS = frozenset({"and", "of", "for", "to", "the"})
 _MEANWHILE = frozenset({"by", "in", "at", "on", "over", "via", "of"})
+_ENDS = frozenset({".", ";", ":", ",", "(", "—", "–"})
 _MARKS = frozenset("\"“”'‘’,")
 _REACH = 14
 """Words that may stand between a preposition and the name it governs: titles are long."""
@@ -28,7 +29,9 @@ _POST = 4
 _PAIR = 2
 _GAP = 3
 """Words that may stand between a trigger and its preposition ("met early today with")."""
-_FAR = 8
+_BACK = 120
+"""Words back to the subject that a note leaves out."""
+_FAR = 12
 """Words that may stand before "with" when they tell when, where or how ("spoke by phone on Friday with")."""
 
 
@@ -97,6 +100,11 @@ def people_only(reading: Reading, found: Party) -> bool:
     return bool(found.actors) and all(reading.actor(i).kind in _HUMAN for i in found.actors)
 
 
+def points_back(reading: Reading, found: Party) -> bool:
+    """Whether one of them is "both sides" or the like, told of before."""
+    return any((m := reading.mention_at(t)) is not None and m.kind is ActorKind.JOINT for t in found.tokens)
+
+
 def after(reading: Reading, trigger: Token, prepositions: frozenset[str]) -> Party:
     """Those named after one of these prepositions: right behind the trigger, else by the dependencies."""
     start = _preposition(reading, trigger, prepositions)
@@ -112,7 +120,8 @@ def _preposition(reading: Reading, trigger: Token, prepositions: frozenset[str])
         if word.lower_ in prepositions and (word.i - trigger.i <= _GAP or word.lower_ in ("with", "between")):
             return word
         plain = word.pos_ in ("ADV", "PRON") or reading.is_time(word) or word.lower_ == "place" or word.tag_ == "RP"
-        behind = far and (word.pos_ in ("NOUN", "PROPN", "DET", "ADJ") or word.lower_ in _MEANWHILE)
+        behind = far and (word.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "CCONJ", "PUNCT") or word.lower_ in _MEANWHILE)
+        behind = behind and word.text not in _ENDS
         if not plain and not behind:
             return None
     return None
@@ -197,7 +206,7 @@ def _next_name(reading: Reading, at: int, end: int) -> int | None:
         at = at + 1 if listed else end
     elif at < end and doc[at].lower_ not in _JOINING:
         return None
-    while at < end and doc[at].lower_ in (*_JOINING, "well"):
+    while at < end and doc[at].lower_ in (*_JOINING, "well", "with"):
         at += 1
     return at if at < end else None
 
@@ -259,6 +268,8 @@ def doer(reading: Reading, verb: Token) -> Party:
 def _nearest_subject(reading: Reading, verb: Token) -> Party:
     """The subject told last before an infinitive or participle that a reader left without one."""
     own = next(iter(subjects(verb)), None)
+    if own is None and _opens(verb):
+        return told_before(reading, verb)
     left_open = own is None or own.lower_ in ("it", "which", "that") or own.pos_ in ("VERB", "ADJ", "ADV")
     if not left_open or not _infinite(verb):
         return Party()
@@ -273,6 +284,29 @@ def _nearest_verb(infinitive: Token) -> Token:
     """The verb right before an infinitive of purpose, which parsers may hang on one farther away."""
     between = infinitive.doc[infinitive.head.i : infinitive.i]
     return next((word for word in reversed(between) if word.pos_ == "VERB"), infinitive.head)
+
+
+def _opens(verb: Token) -> bool:
+    """Whether a sentence or, as notes do, a clause begins with its verb in the past ("Met with Li; signed a pact")."""
+    before = next((w for w in reversed(verb.doc[verb.sent.start : verb.i]) if w.pos_ not in ("ADV", "SPACE")), None)
+    return verb.tag_ in ("VBD", "VBN", "NNP") and (before is None or before.text == ";" or _joins(before))
+
+
+def _joins(word: Token) -> bool:
+    """Whether "and" or a comma goes on with a sentence that itself began with a verb."""
+    first = next((w for w in word.doc[word.sent.start : word.i] if w.pos_ not in ("ADV", "SPACE")), word)
+    return word.lower_ in ("and", ",") and first.tag_ in ("VBD", "VBN") and first.pos_ == "VERB"
+
+
+def told_before(reading: Reading, verb: Token) -> Party:
+    """The person told of as a subject in the sentences before, the latest first."""
+    first = verb.sent.start
+    for i in range(first - 1, max(-1, first - _BACK), -1):
+        word = verb.doc[i]
+        zone = reading.zone_at(word) if word.dep_ == "nsubj" else None
+        if zone is not None and zone[0].kind in (ActorKind.PERSON, ActorKind.OFFICE):
+            return party(reading, (word,))
+    return Party()
 
 
 def _ahead(reading: Reading, verb: Token, found: Party) -> Party:

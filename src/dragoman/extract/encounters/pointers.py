@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -36,6 +37,7 @@ def _meant(verb: Token, mentions: Sequence[EncounterMention]) -> int | None:
     """The latest subject among the mentions of this sentence and the one before, else the latest mention."""
     first = verb.sent.start
     start = verb.doc[first - 1].sent.start if first else 0
-    near = [n for n, m in enumerate(mentions) if start <= m.trigger.i < verb.i]
+    low = bisect_left(mentions, start, key=lambda m: m.trigger.i)
+    near = range(low, bisect_left(mentions, verb.i, key=lambda m: m.trigger.i))
     subjects = [n for n in near if base(mentions[n].trigger) == "nsubj"]
     return next(reversed(subjects or near), None)

@@ -18,6 +18,8 @@ _LEAD = 3
 _LEAD_SENTENCES = 2
 _STAY = 4
 """Days that a visit may go on after the last day told of it."""
+_STAYS = 50
+"""Visits of those who took part that an encounter is compared with."""
 _SHARE = 0.6
 """Part of the greatest weight that another encounter needs to be what the document is about as well."""
 _UNDER_VISIT = frozenset({"meet", "dinner", "lunch", "signing"})
@@ -74,11 +76,16 @@ def _lead_end(reading: Reading) -> int:
 
 def parents(reading: Reading, groups: Sequence[Group]) -> dict[int, int]:
     """For groups that belong inside a visit: position of the group -> position of the visit."""
-    visits = [n for n, group in enumerate(groups) if kind_class(group.kind) == "visit"]
+    visits: dict[str, list[int]] = {}
+    for n, group in enumerate(groups):
+        if kind_class(group.kind) == "visit":
+            for actor in {i for mention in group.mentions for i in mention.visitors}:
+                visits.setdefault(actor, []).append(n)
     found = {}
     for n, group in enumerate(groups):
         if kind_class(group.kind) in _UNDER_VISIT:
-            homes = [v for v in visits if _during(reading, group, groups[v])]
+            theirs = sorted({v for actor in group.actors for v in visits.get(actor, ())})[:_STAYS]
+            homes = [v for v in theirs if _during(reading, group, groups[v])]
             if homes:
                 found[n] = homes[0]
     return found

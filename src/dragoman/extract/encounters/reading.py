@@ -22,6 +22,9 @@ PARTY_KINDS = frozenset({
 })  # fmt: skip
 """Who can take part in an encounter: representatives, polities, organisations; no outlets, crowds or places."""
 
+_COUNTRY = 40
+"""Code points behind a comma within which a country is named."""
+_LONGEST = 4
 _NAME_DEPS = frozenset({"flat", "compound", "amod", "nummod", "det", "appos", "nmod", "case", "goeswith", "punct"})
 _CLAUSE_DEPS = ("acl", "advcl", "parataxis", "ccomp", "conj", "cc", "dep")
 
@@ -121,7 +124,9 @@ class Reading:
 
     def place_at(self, token: Token) -> PlaceFound | None:
         """The place that the noun phrase headed by this word names."""
-        for start, end in (phrase(token), (token.idx, token.idx + len(token))):
+        named = (m.span for m in self.cast.overlapping(token.idx, token.idx + 1) if m.kind is ActorKind.PLACE)
+        wholes = [(span.start, span.end) for span in named]
+        for start, end in (phrase(token), *wholes, (token.idx, token.idx + len(token))):
             found = self._place_between(start, end)
             if found:
                 return found
@@ -195,12 +200,24 @@ class Reading:
         place = place_named(span.quote)
         if place and (is_certain(span.quote) or self._is_place(span)):
             return PlaceFound(place, span)
+        placed = any(word.ent_type_ in PLACE_LABELS for word in words)
+        if place is None and placed and (within := self._country_behind(end)) is not None:
+            return PlaceFound(Place(span.quote, (within,)), span)
         known = self.cast.at(span.start, span.end)
         country = self.cast.actor(known.actor) if known and known.kind is ActorKind.POLITY else None
         named = place_named(country.name) if country else None
         if place is None and known and known.kind is ActorKind.PLACE and known.span.end == span.end:
             return PlaceFound(Place(known.span.quote), span)  # a name that no table holds, read as a place
         return PlaceFound(named, span) if named and known and known.span.end == span.end else None
+
+    def _country_behind(self, end: int) -> str | None:
+        """The country that a comma sets off behind a name no table holds ("Iqaluit, Canada")."""
+        comma, *words = self.between(end, end + _COUNTRY) or (None,)
+        if comma is None or comma.text != "," or not words or words[0].pos_ != "PROPN":
+            return None
+        names = (self.document.text[words[0].idx : w.idx + len(w)] for w in reversed(words[:_LONGEST]))
+        found = next((place for name in names if (place := place_named(name))), None)
+        return found.name if found is not None and not found.within else None
 
     def _is_place(self, span: Span) -> bool:
         """Whether something says that a name, which many towns bear by chance, is a place here."""

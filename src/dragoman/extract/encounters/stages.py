@@ -77,15 +77,24 @@ class Told:
         That is the latest one told within two paragraphs at which one of them took part, a meeting before the visit
         around it; in an official readout, failing that, what it is about.
         """
+        near = [s for s in self._just_before(offset) if self.takes_part(actors, s.group)]
+        return self._last(near or self._read_out(offset, actors), offset)
+
+    def _just_before(self, offset: int) -> list[Stage]:
+        """The mentions of two paragraphs before an offset that no refusal or earlier encounter is told by."""
+        return [s for s in self.between(offset - _REACH, offset + 1) if self.alive(s)]
+
+    def _read_out(self, offset: int, actors: Sequence[str]) -> list[Stage]:
+        """The mentions of what an official readout is about, at which one of these took part, before an offset."""
+        if self.reading.document.kind not in _OFFICIAL:
+            return []
         before = self.stages[: bisect_right(self.stages, offset, key=lambda s: s.at)]
-        fitting = [s for s in before if self.alive(s) and self.takes_part(actors, s.group)]
-        near = [s for s in fitting if offset - s.at <= _REACH] or [s for s in fitting if self._readout(s)]
-        return self._last(near, offset)
+        about = (s for s in before if s.group in self.main and self.alive(s))
+        return [s for s in about if self.takes_part(actors, s.group)]
 
     def latest(self, offset: int) -> int | None:
         """The encounter told last within two paragraphs before an offset, a meeting before the visit around it."""
-        before = self.stages[: bisect_right(self.stages, offset, key=lambda s: s.at)]
-        return self._last([s for s in before if self.alive(s) and offset - s.at <= _REACH], offset)
+        return self._last(self._just_before(offset), offset)
 
     def _last(self, near: Sequence[Stage], offset: int) -> int | None:
         """The last of these; one in passing (a lunch, talks to come) keeps the floor in its own paragraph only."""
@@ -119,9 +128,6 @@ class Told:
     def alive(self, stage: Stage) -> bool:
         """Whether the encounter of this mention was not called off or refused, nor told only as an earlier one."""
         return self.groups[stage.group].status not in _OVER and not stage.mention.earlier
-
-    def _readout(self, stage: Stage) -> bool:
-        return self.reading.document.kind in _OFFICIAL and stage.group in self.main
 
     def wide(self, stage: Stage) -> bool:
         """Whether it is one that holds others, as a visit holds talks."""

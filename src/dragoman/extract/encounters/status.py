@@ -32,6 +32,8 @@ def verb_status(verb: Token, steps: int = _STEPS) -> EncounterStatus | None:
 def _before_to(verb: Token) -> EncounterStatus | None:
     """What an adjective right before an infinitive says, however a reader hung it ("is due to host")."""
     to = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "to"), None)
+    if to is None and verb.i > verb.sent.start and verb.nbor(-1).lower_ == "to":
+        to = verb.nbor(-1)  # "due to" read as one preposition
     word = verb.doc[to.i - 1] if to is not None and to.i else None
     if word is not None and word.lower_ in ("is", "are") and _doers_named(verb):
         return Status.ANNOUNCED
@@ -61,7 +63,7 @@ def _looming(noun: Token) -> EncounterStatus | None:
     before = noun.doc[first - 1] if first > noun.sent.start else noun
     head = noun.head
     about = base(noun) == "nsubj" and head.pos_ == "NOUN" and case_of(head) in ("on", "in", "under", "at")
-    if before.lower_ in ("whether", "if") or (about and lemma_of(head) in statuses("predicate")):
+    if before.lower_ == "whether" or (about and lemma_of(head) in statuses("predicate")):
         return Status.POSSIBLE
     return None
 

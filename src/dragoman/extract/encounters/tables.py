@@ -23,7 +23,8 @@ class VerbRow:
 
 @dataclass(frozen=True, slots=True)
 class NounRow:
-    """How a noun names an encounter: in the `plural` only, in `both` numbers, or else (`any`) in the singular.
+    """How a noun names an encounter: in the `plural` only, in `both` numbers, or else in the
+    singular, where it is `named` only as a proper name ("the Strategic Dialogue").
 
     `needs_party` = only where someone is said to take part in it.
     """

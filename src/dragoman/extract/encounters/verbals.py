@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.data import table
 from dragoman.extract.encounters.delegates import is_domestic
 from dragoman.extract.encounters.forms import is_verb, lemma
 from dragoman.extract.encounters.mentions import (
@@ -16,7 +17,7 @@ from dragoman.extract.encounters.mentions import (
     places_of,
     trigger_span,
 )
-from dragoman.extract.encounters.parties import Party, after, along, doer, party, people_only
+from dragoman.extract.encounters.parties import Party, after, along, doer, party, people_only, points_back
 from dragoman.extract.encounters.places import country_of
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, joined
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, lemma_of, objects, obliques, particle, subject
@@ -65,8 +66,10 @@ def _turn(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | Non
 
 def _discuss(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
     """ "Discussed the plan with Li": of persons and posts on both sides."""
-    own, others = doer(reading, verb), party(reading, obliques(verb, _WITH))
-    theirs = any(lemma(o) in nouns() for o in objects(verb))  # "discussed their talks with Li"
+    own, others = doer(reading, verb), after(reading, verb, _WITH)
+    relating = {row["lemma"] for row in table("encounter_relating")}
+    between = list(verb.doc[verb.i + 1 : others.tokens[0].i]) if others.tokens else []
+    theirs = any(lemma(w) in nouns() or lemma(w) in relating for w in between)  # "discussed their talks with Li"
     if is_passive(verb) or theirs or not people_only(reading, others) or not people_only(reading, own):
         return None
     return _told(reading, verb, row, own + others) if not set(own.actors) & set(others.actors) else None
@@ -215,7 +218,7 @@ def _persons(reading: Reading, found: Party) -> Party:
 
 
 def _visit(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
-    direct = tuple(o for o in objects(verb) if o.i > verb.i)[:1]
+    direct = tuple(o for o in (*objects(verb), *_unmarked(verb)) if o.i > verb.i)[:1]
     own = doer(reading, verb)
     if is_passive(verb) or not direct or not people_only(reading, own):
         return None
@@ -224,6 +227,12 @@ def _visit(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | No
     if not places and not people_only(reading, hosts):
         return None
     return _travelled(reading, verb, row, own, hosts, places)
+
+
+def _unmarked(verb: Token) -> tuple[Token, ...]:
+    """A name right behind a verb that a reader took for no object ("visited Iqaluit")."""
+    near = (c for c in verb.children if base(c) == "obl" and not case_of(c) and c.pos_ == "PROPN")
+    return tuple(c for c in near if min(w.i for w in c.subtree) == verb.i + 1)
 
 
 def _travel(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
@@ -313,7 +322,7 @@ def _told(
         parties=all_parties.tokens,
         places=places_of(reading, anchors, _WHERE),
         bare=counted or not actors,
-        again=not actors,
+        again=not actors or points_back(reading, all_parties),
         joint=joint,
         group=group and not counted,
         sure=row.frame not in ("speak", "host") or medium is not None,
