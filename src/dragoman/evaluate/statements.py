@@ -72,7 +72,7 @@ def counted(text: str, gold: Sequence[GoldStatement], found: Sequence[Statement]
     """What the figures of one passage are made of; counts of several passages may be added up."""
     counts: Counts = defaultdict(float)
     counts["gold"], counts["found"] = len(gold), len(found)
-    pairs = _matched(text, gold, found)
+    pairs = matched(text, gold, found)
     counts["lenient"] = len(pairs)
     for role in ROLES:
         _count_role(counts, text, role, gold, found)
@@ -88,9 +88,10 @@ def counted(text: str, gold: Sequence[GoldStatement], found: Sequence[Statement]
     return dict(counts)
 
 
-def _matched(
+def matched(
     text: str, gold: Sequence[GoldStatement], found: Sequence[Statement]
 ) -> list[tuple[GoldStatement, Statement]]:
+    """Marked and found statements that are one: cues touch and contents overlap by `LEAST`; the most alike first."""
     near = []
     for i, wanted in enumerate(gold):
         letters = _letters(text, wanted.content)
