@@ -23,6 +23,15 @@ CASES = {
         "National Security Advisor Ida Lund met on Monday with Diplomatic Counselor to the President Carlos Vega.",
         {"Ida Lund", "Carlos Vega"},
     ),
+    "two posts after a name": (
+        "Minister Ida Lund met on Monday with Carlos Vega, adviser and deputy chief of staff to the President of Chile.",
+        {"Ida Lund", "Carlos Vega"},
+    ),
+    "two posts before a name": (
+        "Minister Ida Lund met on Monday with Chilean Secretary of State, Head of the National Security Bureau,"
+        " Carlos Vega.",
+        {"Ida Lund", "Carlos Vega"},
+    ),
     "one who has yet to take office": (
         "President Ida Lund called President-elect Carlos Vega today to congratulate him.",
         {"Ida Lund", "Carlos Vega"},

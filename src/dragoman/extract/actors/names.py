@@ -45,6 +45,8 @@ _PARTICLES = frozenset(
     ]
 )
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
+_COMMA = 2
+"""Words from the end of a name to the post behind it: "Ana Ruiz, director"."""
 _LONGEST = 6  # words of a name; longer runs of capitals are headings
 
 
@@ -106,13 +108,21 @@ class _Finder:
         at = post.end
         if post.plural or post.determiner in ("a", "an", "another", "one"):
             return
-        if self.reading.at(at) == "," and post.definite and post.polity and self._whole_apposition(at + 1):
+        one = (post.definite and post.polity) or self._joined_before(index)
+        if self.reading.at(at) == "," and one and self._whole_apposition(at + 1):
             at += 1
         gender, title_end = self._courtesy(at)
         end = self.run(title_end)
         if end > title_end and self._fits(title_end, end, post):
             gender = gender or _gender_of(self.reading, post)
             self._add(Name(title_end, end, post.start, (index,), gender, True))
+
+    def _joined_before(self, index: int) -> str | None:
+        """The polity of a post right before this one ("Polish Secretary of State, Head of the Bureau, Jan Kos")."""
+        before = self.posts[index - 1] if index else None
+        post = self.posts[index]
+        joined = before is not None and before.end == post.start - 1 and self.reading.at(before.end) == ","
+        return before.polity if before is not None and joined else None
 
     def before_post(self, index: int, post: Post) -> None:
         """ "Ana Ruiz, director of the institute, said"."""
@@ -129,15 +139,23 @@ class _Finder:
         self.names[start] = Name(name.start, name.end, name.zone, (*name.posts, index), gender, name.titled)
 
     def share_posts(self) -> None:
-        """Give the second title of "Prime Minister and Defence Minister Bo Lund" 's holder the first one too."""
+        """Give the holder of one of two joined posts the other: "Prime Minister and Defence Minister Bo Lund"."""
         for index, (post, other) in enumerate(pairwise(self.posts)):
-            name = self.names.get(self.taken.get(other.end, -1))
-            joined = self.reading.at(post.end) == "and" and other.start == post.end + 1 and index not in self.held
-            if not joined or name is None or index + 1 not in name.posts or post.determiner or post.plural:
+            joined = self.reading.at(post.end) in ("and", ",") and other.start == post.end + 1
+            if not joined or post.plural or other.plural or other.determiner:
                 continue
-            if other.polity in (None, post.polity):
-                self.names[name.start] = replace(name, posts=(index, *name.posts))
-                self.held.add(index)
+            named = self.names.get(self.taken.get(other.end + (self.reading.at(other.end) == ","), -1))
+            if named and index + 1 in named.posts and index not in self.held and not post.determiner:
+                if other.polity in (None, post.polity):
+                    self._share(named, index)
+            elif index + 1 not in self.held and self.reading.at(post.end) == "and" and self._closed(other.end):
+                before = self.names.get(self.taken.get(post.start - _COMMA, -1))
+                if before and index in before.posts:
+                    self._share(before, index + 1)
+
+    def _share(self, name: Name, index: int) -> None:
+        self.names[name.start] = replace(name, posts=tuple(sorted((*name.posts, index))))
+        self.held.add(index)
 
     def entity(self, start: int, end: int) -> None:
         """What the reader marked as a person, less titles at its edges and what the tables name."""
