@@ -24,7 +24,7 @@ CASES = {
         {"Ida Lund", "Carlos Vega"},
     ),
     "two posts after a name": (
-        "Minister Ida Lund met on Monday with Carlos Vega, adviser and deputy chief of staff to the President of Chile.",
+        "Minister Ida Lund met Carlos Vega, adviser and deputy chief of staff to the President of Chile.",
         {"Ida Lund", "Carlos Vega"},
     ),
     "two posts before a name": (
