@@ -49,7 +49,7 @@ def test_a_signed_statement_is_its_authors() -> None:
             "title": "Statement by Minister Ada Moss on the Port",
         }
     )
-    assert author_of(signed, cast(text)).name == "Minister Ada Moss"
+    assert author_of(signed, cast(text)).name == "Ada Moss"
     (turn,) = find_turns(signed, cast(text), [(0, len(text))])
     assert (turn.start, turn.end) == (0, len(text))
 

@@ -247,11 +247,13 @@ class Holders:
         return words[-1] in own and not role.plural and (post.polity is None or role.polity in (None, post.polity))
 
     def _office(self, post: Post) -> Role | None:
-        """An office without a holder, where the words say whose it is."""
-        if (post.polity is None and post.organisation is None) or post.office_class in ("counterpart", "official"):
+        """An office without a holder, where the words say whose it is; "the Prime Minister" of an official text."""
+        own = post.definite and self.reading.capital(post.core) and post.office_class in _SINGLE_HOLDER
+        polity = post.polity or (self.home if own and post.owner is None else None)
+        if (polity is None and post.organisation is None) or post.office_class in ("counterpart", "official"):
             return None
-        name = post.office if post.organisation else office_name(post.polity, post.office)
-        return self.roll.role(("office", name.lower()), ActorKind.OFFICE, name, post.polity)
+        name = post.office if post.organisation else office_name(polity, post.office)
+        return self.roll.role(("office", name.lower()), ActorKind.OFFICE, name, polity)
 
     def counterpart(self, post: Post, owner: Role | None) -> Role | None:
         """Whom "his Chilean counterpart" means: the one of that polity with an office like the owner's."""

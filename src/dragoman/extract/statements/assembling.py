@@ -19,7 +19,7 @@ from dragoman.extract.statements.labels import LABEL
 from dragoman.extract.statements.nominals import is_answered
 from dragoman.extract.statements.other_sides import with_giver
 from dragoman.extract.statements.page import Page
-from dragoman.extract.statements.readouts import TOPICS, is_encounter, tones
+from dragoman.extract.statements.readouts import TOPICS, of_both, tones
 from dragoman.extract.statements.source_chains import BOTH_SIDES, Source, root_of, source_of
 from dragoman.extract.statements.source_chains_again import told_before
 from dragoman.extract.statements.source_chains_first_person import speaker_around, writer_of
@@ -128,14 +128,13 @@ def _source(page: Page, one: Attribution) -> Source:
     unsaid = not one.source and page.document.kind is DocumentKind.READOUT
     cue = page.token_at(one.head)
     if unsaid and (one.method == TOPICS or is_passive(cue)):
-        return _whose(page, cue) or Source(Link(BOTH_SIDES, ActorKind.JOINT))
+        now = any(one.tag_ in {"VBZ", "VBP"} for one in children(cue, "aux"))  # "it is hoped" goes on with a speech
+        return _whose(page, cue) or Source(Link(None) if now else Link(BOTH_SIDES, ActorKind.JOINT))
     opens = cue.is_sent_start or (cue.tag_ == "VBN" and cue.dep_ == "advcl")
     if opens and cue.lower_.endswith("ed") and agent(cue) is None and not any(children(cue, "aux", "nsubj")):
         return Source(Link(None))  # "Asked whether it was true, she laughed": she did not ask
     source = source_of(page.text, one.source, page.tokens(one.source), page.cast)
-    if not source.speaks and page.document.kind is DocumentKind.READOUT and is_encounter(own_subject(cue)):
-        return Source(replace(source.link, name=BOTH_SIDES, kind=ActorKind.JOINT))
-    return source
+    return of_both(cue, source) if page.document.kind is DocumentKind.READOUT else source
 
 
 def _whose(page: Page, cue: Token) -> Source | None:

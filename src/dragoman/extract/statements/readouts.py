@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.candidates import Attribution
@@ -11,7 +12,9 @@ from dragoman.extract.statements.cues import lemmas, words
 from dragoman.extract.statements.issues import issues_in
 from dragoman.extract.statements.page import Page
 from dragoman.extract.statements.roles import source_ranges
+from dragoman.extract.statements.source_chains import BOTH_SIDES, Source
 from dragoman.extract.statements.turns import official_reporter
+from dragoman.model.mention import ActorKind
 from dragoman.model.statement import Act, Factuality, Form, Statement
 
 if TYPE_CHECKING:
@@ -54,6 +57,23 @@ def _is_topic(verb: Token, about: Token) -> bool:
     if about.i < verb.i or about.dep_ == "obl:unmarked":
         return False
     return relation(about) == "obj" or preposition(about) in {"on", "around", "upon", "with", "about"}
+
+
+def of_both(cue: Token, source: Source) -> Source:
+    """A source of a readout, both sides where an encounter speaks, or two whom the text does not name ("the leaders").
+
+    "They" who agree or discuss in a readout are the two as well.
+    """
+    said = source.link.span.quote.lower() if source.link.span is not None else ""
+    two = words("joint") | ({"they"} if any(map(_takes_two, lemmas(cue))) else frozenset())
+    unnamed = source.link.actor is None and source.link.kind is not ActorKind.JOINT
+    if unnamed and (said in two or (not source.speaks and is_encounter(own_subject(cue)))):
+        return Source(replace(source.link, name=BOTH_SIDES, kind=ActorKind.JOINT))
+    return source
+
+
+def _takes_two(lemma: str) -> bool:
+    return lemma in words("shared_verbs") | words("dealing_verbs")
 
 
 def is_encounter(who: Token | None) -> bool:

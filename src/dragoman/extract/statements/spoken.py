@@ -266,9 +266,10 @@ def _is_greeting(page: Page, one: Statement, root: Token | None) -> bool:
 
 def _is_courtesy(tokens: Sequence[Token], root: Token | None) -> bool:
     """Whether somebody is thanked for a visit, a welcome or a call, or for something not said any closer."""
-    if root is None or root.pos_ != "NOUN":
+    if root is None or root.pos_ not in {"NOUN", "PROPN"}:
         return False
-    return _is_polite(root) or all(token.pos_ in {"DET", "PRON", "ADJ", "ADP"} or token.i == root.i for token in tokens)
+    bare = {"DET", "PRON", "ADJ", "ADP", "PROPN"} if root.pos_ == "PROPN" else {"DET", "PRON", "ADJ", "ADP"}
+    return _is_polite(root) or all(token.pos_ in bare or token.i == root.i for token in tokens)
 
 
 def _is_polite(noun: Token) -> bool:

@@ -13,6 +13,7 @@ from dragoman.data import table
 from dragoman.extract.statements.casts import CastLike
 from dragoman.extract.statements.clauses import Range, trim
 from dragoman.extract.statements.cues import words
+from dragoman.extract.statements.signatures import signer
 from dragoman.extract.statements.source_chains import bare
 from dragoman.model.document import Document, DocumentKind, OutletClass, Span
 from dragoman.model.mention import Actor, ActorKind
@@ -27,7 +28,6 @@ _QUESTION = re.compile(r"[ \t]*(Q|QUESTION|Question)\b(?:[ \t]*[:.][ \t]*|[ \t]+
 _SIGNED = re.compile(r"\b(?:statement|remarks|address|speech|message|letter)s?\s+(?:by|from|of)\s+(.+)", re.IGNORECASE)
 _SIGNED_END = re.compile(r"\s+(?:on|at|to|regarding|about|in|for|during|after|before|following|ahead|with)\s")
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
-_LEADERS = re.compile(r"(?:the )?(leaders|foreign ministers|ministers|heads of state) of (.+)", re.IGNORECASE)
 FEWEST_LABELS = 2
 """Labels that make a text a transcript; a single "NOTE:" does not."""
 FEWEST_WORDS = 5
@@ -142,17 +142,7 @@ def author_of(document: Document, cast: CastLike) -> Link:
     actor = _by_surname(name, cast.actors)
     if actor is not None:
         return Link(bare(actor.name), actor.kind, actor.id)
-    group = _LEADERS.fullmatch(name)
-    return Link(
-        _group(group.group(2)) + f" {group.group(1).lower()}" if group is not None else _THE.sub("", name), None
-    )
-
-
-def _group(name: str) -> str:
-    """A bloc by the name it goes by ("P5" for "the Five Nuclear-Weapon States")."""
-    wanted = _THE.sub("", name).strip().casefold()
-    named = (row["name"] for row in table("organisations") if wanted in row["variants"].casefold().split("|"))
-    return next(named, _THE.sub("", name).strip())
+    return Link(signer(name), None)
 
 
 def turn_at(turns: Sequence[Turn], offset: int) -> Turn | None:

@@ -157,7 +157,7 @@ def _usable(tokens: Sequence[Token], cuts: Sequence[_Cut], part: Range) -> list[
         before = bisect_left(spelt, cut.at) - bisect_left(spelt, last)
         rest = spelt[bisect_left(spelt, cut.until) :] if cut.what == "left" else []
         ends = not rest or any(cut.at < start <= rest[0] for start in starts)
-        if before >= _FEWEST and len(spelt) - bisect_left(spelt, cut.at) >= _FEWEST and ends:
+        if before >= _FEWEST - (cut.what == "unit") and len(spelt) - bisect_left(spelt, cut.at) >= _FEWEST and ends:
             kept.append(cut)
             last = cut.at
     return kept
