@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dragoman.extract.cast import Cast
-from dragoman.extract.encounters.agreements import agreements, next_contacts
+from dragoman.extract.encounters.agreements import agreements, listed, next_contacts
 from dragoman.extract.encounters.attendance import attendances
 from dragoman.extract.encounters.authors import with_author
 from dragoman.extract.encounters.clusters import Group, gather
@@ -26,6 +26,7 @@ from dragoman.extract.encounters.ranks import main_groups, parents
 from dragoman.extract.encounters.reading import Reading
 from dragoman.extract.encounters.stages import Told
 from dragoman.extract.encounters.tone import tones
+from dragoman.extract.encounters.tone_outcomes import outcomes
 from dragoman.extract.encounters.verbals import find_verbals
 from dragoman.model.document import Document
 from dragoman.model.mention import TimeExpression
@@ -43,7 +44,9 @@ FACTS: tuple[Callable[[Told], Iterator[tuple[int, Claim]]], ...] = (
     purposes,
     causes,
     tones,
+    outcomes,
     agreements,
+    listed,
     next_contacts,
 )
 """Finders of facts; each gives claims with the position of the encounter they are about."""

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.data import table
 from dragoman.extract.encounters.facts import claim
+from dragoman.extract.encounters.facts_meant import AHEAD, held
 from dragoman.extract.encounters.facts_words import from_to, phrase_in, whole_span, words_of
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.parties import doer as doing
@@ -35,6 +36,9 @@ _NEAR = 10
 """Words behind "the consensus" among which the meeting that reached it is named."""
 _ON = frozenset({"on", "to", "with", "upon", "for"})
 _AT = frozenset({"at", "during", "in"})
+_LISTING = frozenset({"include", "comprise", "cover"})
+_THESE = frozenset({"these", "they", "those"})
+_LEADING = frozenset({"det", "amod", "nummod", "compound", "nmod:poss", "advmod"})
 
 
 @cache
@@ -71,9 +75,11 @@ def _by_verb(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
     if not (actors or they) or alone or not _matches(verb, needs) or _to_meet(told, verb):
         return
     group = told.latest(verb.idx) if they else _owner(told, verb, actors)
+    if group is not None and told.groups[group].status in AHEAD:
+        group = held(told, verb.idx, actors)  # what is yet to come has agreed nothing
     if group is not None:
         first = doer if doer.i < verb.i and base(verb) != "conj" else verb
-        span = from_to(told.reading, _opening(told, first), verb, _LONG)
+        span = from_to(told.reading, _opening(told, first), _thing(verb) or verb, _LONG)
         yield group, _agreed(told, span)
 
 
@@ -92,7 +98,16 @@ def _opening(told: Told, first: Token) -> Token:
     return words[0] if words else first
 
 
+def _thing(verb: Token) -> Token | None:
+    """What "one thing that the two sides agreed on" was: the predicate of the clause."""
+    about = verb.head
+    named = verb.dep_ == "acl:relcl" and lemma(about) in _nouns("thing") and base(about) == "nsubj"
+    return about.head if named else None
+
+
 def _says_what(verb: Token, needs: frozenset[str]) -> bool:
+    if _thing(verb) is not None:
+        return True
     clauses = any(base(c) in ("ccomp", "xcomp", "advcl") and c.i > verb.i for c in verb.children)
     named = bool(objects(verb)) or bool(obliques(verb, _ON))
     return clauses or named if "" in needs or "joint" in needs else named
@@ -161,6 +176,43 @@ def _by_noun(told: Told, noun: Token) -> Iterator[tuple[int, Claim]]:
         whole = whole_span(told.reading, noun if made else verbs[0], _LONG)
         span = _without_case(told, whole) if made else whole
         yield group, _agreed(told, span)
+
+
+def listed(told: Told) -> Iterator[tuple[int, Claim]]:
+    """What "these include" lists right after a sentence in which agreements were reached, each by itself."""
+    before: tuple[int, Claim] | None = None
+    made = iter([*sorted(agreements(told), key=lambda pair: pair[1].span.start), None])
+    following = next(made)
+    for verb in told.reading.doc:
+        while following is not None and following[1].span.start < verb.idx:
+            before, following = following, next(made)
+        if before is None or verb.pos_ != "VERB" or lemma(verb) not in _LISTING or not _points_at(verb, before[1].span):
+            continue
+        for item in _items(told, verb):
+            yield before[0], _agreed(told, item)
+
+
+def _points_at(verb: Token, span: Span) -> bool:
+    """Whether a verb's "these" or "they" stands in the sentence after a span that tells of agreements."""
+    who = subject(verb)
+    if who is None or who.lower_ not in _THESE or verb.sent.start == 0:
+        return False
+    previous = verb.doc[verb.sent.start - 1].sent
+    return bool(previous.start_char <= span.start < previous.end_char)
+
+
+def _items(told: Told, verb: Token) -> Iterator[Span]:
+    """The items of a list, from the first word of one to the comma before the next."""
+    heads = [o for o in objects(verb) if o.i > verb.i]
+    inside = {t.i for o in heads for t in o.subtree}
+    heads += [t for t in verb.subtree if t.i in inside and t.dep_ == "conj" and t.pos_ in ("NOUN", "PROPN")]
+    starts = sorted({min([h.i, *(c.i for c in h.children if c.dep_ in _LEADING and c.i < h.i)]) for h in heads})
+    for start, end in zip(starts, [*starts[1:], max(inside, default=-1) + 1], strict=True):
+        words = list(verb.doc[start:end])
+        while words and (words[-1].pos_ in ("CCONJ", "PUNCT", "SPACE") or words[-1].text in ",.;"):
+            words.pop()
+        if words:
+            yield told.reading.span(words[0].idx, words[-1].idx + len(words[-1]))
 
 
 def _without_case(told: Told, span: Span) -> Span:

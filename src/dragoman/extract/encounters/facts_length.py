@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dragoman.data import table
 from dragoman.extract.encounters.clusters import kind_class
 from dragoman.extract.encounters.facts import claim
+from dragoman.extract.encounters.facts_meant import meant
 from dragoman.extract.encounters.facts_words import clause_span, words_of
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.reading import base, case_of
@@ -104,7 +105,7 @@ def _by_verb(told: Told, word: Token, verb: Token) -> int | None:
 
 def _meant(told: Told, noun: Token | None) -> int | None:
     """The encounter a noun names, or the one it was held for ("they met for talks that lasted two hours")."""
-    found = told.of(noun)
+    found = meant(told, noun)
     if found is None and noun is not None and base(noun) == "obl" and case_of(noun) in ("for", "in", "at"):
         return told.of(noun.head)
     return found

@@ -9,11 +9,12 @@ from spacy.tokens import Token
 
 from dragoman.data import table
 from dragoman.extract.encounters.facts import claim
+from dragoman.extract.encounters.facts_meant import meant
 from dragoman.extract.encounters.facts_words import clause_span, phrase_in, words_of
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.reading import base, case_of
-from dragoman.extract.encounters.roles import obliques
+from dragoman.extract.encounters.roles import lemma_of, obliques, subject
 from dragoman.extract.encounters.stages import Told
 from dragoman.extract.encounters.tables import nouns, phrases
 from dragoman.model.record import Attribute, Claim, EncounterKind
@@ -33,6 +34,20 @@ def formats(told: Told) -> Iterator[tuple[int, Claim]]:
                 span = told.reading.span(part[0].idx, part[-1].idx + len(part[-1]))
                 yield number, claim(told.reading, Attribute.FORMAT, Words(value, frozenset(value.split())), span)
                 words = [w for w in words if w.i > part[-1].i]
+    yield from _lasting(told)
+
+
+def _lasting(told: Told) -> Iterator[tuple[int, Claim]]:
+    """ "The talks lasted ninety minutes, longer than planned"."""
+    verbs = frozenset(row["lemma"] for row in table("encounter_lasting"))
+    for verb in told.reading.doc:
+        if verb.pos_ != "VERB" or lemma_of(verb) not in verbs:
+            continue
+        group, found = meant(told, subject(verb)), phrase_in(list(verb.subtree), "encounter_format")
+        if group is not None and found is not None:
+            part, value = found
+            span = told.reading.span(part[0].idx, part[-1].idx + len(part[-1]))
+            yield group, claim(told.reading, Attribute.FORMAT, Words(value, frozenset(value.split())), span)
 
 
 def _near(told: Told, mention: EncounterMention) -> list[Token]:

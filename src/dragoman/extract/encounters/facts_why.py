@@ -13,7 +13,7 @@ from dragoman.extract.encounters.facts_words import clause_span, from_to, whole_
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.reading import base, case_of
-from dragoman.extract.encounters.roles import is_infinitive, lemma_of, obliques, subject
+from dragoman.extract.encounters.roles import is_infinitive, lemma_of, objects, obliques, subject
 from dragoman.extract.encounters.stages import Told
 from dragoman.extract.encounters.status import undone
 from dragoman.model.document import Span
@@ -119,7 +119,7 @@ def _by_effort(told: Told, noun: Token) -> Iterator[tuple[int, Span]]:
 
 def causes(told: Told) -> Iterator[tuple[int, Claim]]:
     """Why an encounter was called off or refused, or what is said to have caused it."""
-    for group, span in (*_caused(told), *_called_off(told)):
+    for group, span in (*_caused(told), *_called_off(told), *_called_it_off(told)):
         yield group, claim(told.reading, Attribute.CAUSE, words_of(told.reading, span), span)
 
 
@@ -137,7 +137,25 @@ def _called_off(told: Told) -> Iterator[tuple[int, Span]]:
         for mention in group.mentions:
             for verb in _ending(mention):
                 for reason in _reasons(verb):
-                    yield number, whole_span(told.reading, reason, _LONG)
+                    yield number, _reason_span(told, reason)
+
+
+def _called_it_off(told: Told) -> Iterator[tuple[int, Span]]:
+    """ "Blinken himself postponed it due to the balloon": the one told last."""
+    for verb in told.reading.doc:
+        if verb.pos_ != "VERB" or not undone(verb):
+            continue
+        group = next((g for o in objects(verb) if o.lower_ == "it" and (g := told.of(o)) is not None), None)
+        if group is not None:
+            yield from ((group, _reason_span(told, reason)) for reason in _reasons(verb))
+
+
+def _reason_span(told: Told, reason: Token) -> Span:
+    """The words of a reason; of a participle from itself on, for what stands before it is its verb's."""
+    whole = whole_span(told.reading, reason, _LONG)
+    leading = [c.idx for c in reason.children if c.i < reason.i and c.dep_ in ("mark", "case", "advmod")]
+    start = min([reason.idx, *leading]) if base(reason) == "advcl" and not _mark(reason) else whole.start
+    return told.reading.span(max(start, whole.start), whole.end)
 
 
 def _ending(mention: EncounterMention) -> Iterator[Token]:

@@ -9,10 +9,11 @@ from spacy.tokens import Token
 
 from dragoman.data import table
 from dragoman.extract.encounters.facts import claim
+from dragoman.extract.encounters.facts_meant import here, meant
 from dragoman.extract.encounters.facts_words import whole_span
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.parties import doer
-from dragoman.extract.encounters.roles import is_negated, subject
+from dragoman.extract.encounters.roles import is_infinitive, is_negated, subject
 from dragoman.extract.encounters.stages import Told
 from dragoman.model.document import Span
 from dragoman.model.record import Attribute, Claim
@@ -90,6 +91,8 @@ def _with_noun(told: Told, run: list[Token], noun: Token) -> tuple[int, Span] | 
     group = told.of(noun)
     if group is None:
         group = _had(told, noun)
+    if group is None and is_infinitive(noun.head):
+        group = here(told, noun.head)  # "the purpose of the meeting was to hold candid talks"
     if group is None:
         return None
     first = min(run[0].i, noun.i)
@@ -109,8 +112,7 @@ def _had(told: Told, noun: Token) -> int | None:
 
 
 def _predicate(told: Told, word: Token) -> tuple[int, Span] | None:
-    doer = subject(word)
-    group = told.of(doer)
+    group = meant(told, subject(word))
     return (group, whole_span(told.reading, word, _LONG)) if group is not None else None
 
 

@@ -1,0 +1,54 @@
+"""Which encounter a plain noun means: the one it names, or for "the talks", "Sunday's meeting" the one told last."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.clusters import kind_class
+from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.reading import base
+from dragoman.extract.encounters.stages import Told
+from dragoman.extract.encounters.tables import nouns
+from dragoman.model.record import EncounterStatus
+
+AHEAD = frozenset({EncounterStatus.ANNOUNCED, EncounterStatus.POSSIBLE})
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "their"})
+_REACH = 1200
+"""Code points back within which "the talks" still means the ones told of: about two paragraphs."""
+
+
+def meant(told: Told, noun: Token | None) -> int | None:
+    """The encounter that a word names, or that a definite noun of its kind points back to."""
+    found = told.of(noun)
+    if found is not None or noun is None or not _is_known(noun):
+        return found
+    row = nouns().get(lemma(noun))
+    if row is None:
+        return None
+    wanted = kind_class(row.kind)
+    near = [s for s in told.between(noun.idx - _REACH, noun.idx) if told.alive(s)]
+    same = [s for s in near if kind_class(told.groups[s.group].kind) == wanted]
+    return same[-1].group if same else None
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether a noun is one told of before: "the talks", "Sunday's meeting", not "the talks on grain"."""
+    known = any(c.lower_ in _KNOWN or c.dep_ == "nmod:poss" for c in noun.children)
+    return known and not any(base(c) in ("nmod", "acl") and c.i > noun.i for c in noun.children)
+
+
+def here(told: Told, word: Token) -> int | None:
+    """The encounter told last in the sentence before this word."""
+    found = told.between(word.sent.start_char, word.idx)
+    return found[-1].group if found else None
+
+
+def held(told: Told, offset: int, actors: tuple[str, ...]) -> int | None:
+    """The latest encounter before an offset that was held and one of these took part in, talks before their visit."""
+    near = [
+        stage
+        for stage in told.between(offset - _REACH, offset + 1)
+        if told.alive(stage) and told.groups[stage.group].status not in AHEAD and told.takes_part(actors, stage.group)
+    ]
+    chosen = [stage for stage in near if not told.wide(stage)] or near
+    return chosen[-1].group if chosen else None
