@@ -136,6 +136,9 @@ def test_lengths_and_sets(text: str, quote: str, value: str, mod: str | None) ->
         ("They met months ago.", "months ago", "PAST_REF", None),
         ("They will meet in the weeks ahead.", "the weeks ahead", "FUTURE_REF", None),
         ("The talks had been due to end on Monday.", "Monday", "2026-05-11", None),
+        ("They met in the late nineteenth century.", "the late nineteenth century", "18", "END"),
+        ("At present they do not meet.", "At present", "PRESENT_REF", None),
+        ("Growth slowed in FY2027.", "FY2027", "FY2027", None),
         ("They met in fiscal year 2024.", "fiscal year 2024", "FY2024", None),
         ("They met six months ago.", "six months ago", "2025-11", None),
         ("The bridge will be finished in five years.", "five years", "2031", None),
@@ -163,6 +166,8 @@ def test_dates(text: str, quote: str, value: str, mod: str | None) -> None:
         ("It began on Monday night.", "Monday night", "2026-05-11TNI", None),
         ("It began this morning.", "this morning", "2026-05-13TMO", None),
         ("It began at 12 a.m. today.", "12 a.m. today", "2026-05-13T00:00", None),
+        ("It began in the small hours of Monday.", "the small hours of Monday", "2026-05-11TMO", None),
+        ("It began at half past three in the afternoon.", "half past three in the afternoon", "2026-05-13T15:30", None),
         ("It began in the early hours of Monday.", "the early hours of Monday", "2026-05-11TMO", None),
     ],
 )
@@ -274,12 +279,29 @@ def test_a_year_that_is_said_to_end_is_a_length() -> None:
     ]
 
 
+def test_later_than_nothing_is_a_length() -> None:
+    assert read("Two years later they met.") == [("Two years", "P2Y", None)]
+    assert read("They met in 1997. Two years later they parted.")[-1] == ("Two years later", "1999", None)
+
+
+def test_the_present_tense_is_a_timetable_where_the_time_hangs_on_its_verb() -> None:
+    words = ["The", "truce", "expires", "on", "Monday", "."]
+    spaces = [True] * 4 + [False] * 2
+    pos = ["DET", "NOUN", "VERB", "ADP", "PROPN", "PUNCT"]
+    tags = ["DT", "NN", "VBZ", "IN", "NNP", "."]
+    deps = ["det", "nsubj", "ROOT", "case", "obl", "punct"]
+    doc = Doc(BLANK.vocab, words=words, spaces=spaces, pos=pos, tags=tags, heads=[1, 2, 2, 4, 2, 2], deps=deps)
+    assert [time.value for time in find_times(document(doc.text), doc)] == ["2026-05-18"]
+
+
 def test_what_lies_ahead_is_told_by_the_words_before_it() -> None:
     for text, value in [
         ("A call is set for Monday.", "2026-05-18"),
         ("A text is planned for the second half of April.", "2027-04"),
         ("The pact was signed, effective June 1.", "2026-06-01"),
         ("They had left by Monday.", "2026-05-11"),
+        ("The session was moved to the first week of July.", "2026-W27"),
+        ("They will meet in a fortnight.", "2026-W22"),
     ]:
         assert [time.value for time in times(text)] == [value]
     assert read("They will meet soon.") == [("soon", "FUTURE_REF", None)]

@@ -31,7 +31,21 @@ class Clauses:
         # "the order issued Thursday": what stands directly before it holds it, wherever the parser hangs it
         before = token.nbor(-1) if token.i else token
         verb = before if before.pos_ == "VERB" and token.tag_.startswith("NNP") else _verb_above(token)
-        return _tense_of(_innermost(verb, token), 0) if verb is not None else None
+        if verb is None:
+            return None
+        return Tense.FUTURE if _timetabled(verb, token) else _tense_of(_innermost(verb, token), 0)
+
+
+def _timetabled(verb: Token, token: Token) -> bool:
+    """ "the truce expires on Saturday": what happens at a time is told in the present only when it lies ahead.
+
+    The time must hang on the verb itself; "the move follows Tuesday's declaration" says nothing of Tuesday.
+    """
+    if verb.tag_ not in ("VBZ", "VBP") or verb.pos_ != "VERB" or "present" in roles_of(verb.lower_):
+        return False
+    helped = any(child.dep_ in ("aux", "aux:pass", "cop") for child in verb.children)
+    near = token.head if token.head.head == verb and token.dep_ in ("compound", "nummod", "nmod:unmarked") else token
+    return near.head == verb and near.dep_.startswith("obl") and near.i > verb.i and not helped
 
 
 def _verb_above(token: Token) -> Token | None:

@@ -14,7 +14,8 @@ from dragoman.extract.times.reading import Reader, Reading, Readings, timed
 from dragoman.model.calendar import interval_of
 from dragoman.model.mention import TimexType
 
-_AFTERNOON = {"AF", "EV", "NI"}
+_AFTERNOON = {"AF": 0, "EV": 3, "NI": 4}
+"""Parts of the day after noon, and the last hour that is none of theirs: two at night comes before noon."""
 
 
 def _clock(found: Found, timeline: Timeline) -> Readings:
@@ -45,6 +46,14 @@ def _shown(found: Found) -> str | None:
     return f"{number:02d}:{minute or '00'}" + (f":{second}" if second else "")
 
 
+def _half_past(found: Found, timeline: Timeline) -> Readings:
+    """ "half past three": in the morning, unless the words say otherwise."""
+    hour = int(found.part("c")[0].value)
+    readings = _clock(found, timeline) if 1 <= hour <= 12 else ()
+    halves = (replace(one, clock=(one.clock or "")[:3] + "30", value=one.value[:-2] + "30") for one in readings)
+    return tuple(replace(one, interval=interval_of(one.value)) for one in halves)
+
+
 def _clocks(found: Found, timeline: Timeline) -> Readings:
     """ "from 5 to 7 p.m.", "11 a.m.-1 p.m.": both ends, the first on the same side of noon unless it is the later."""
     left = replace(found, end=found.parts["b"][1], parts={**found.parts, "c": found.parts["b"], "z": (0, 0)})
@@ -60,7 +69,8 @@ def _clocks(found: Found, timeline: Timeline) -> Readings:
 
 
 def _of_day(hour: int, found: Found) -> int:
-    after_noon = (found.value("a") or "").lower().startswith("p") or (found.value("t") in _AFTERNOON and hour > 4)
+    later = hour > _AFTERNOON.get(found.value("t") or "", 24)
+    after_noon = later or (found.value("a") or "").lower().startswith("p")
     if found.part("a") and not 1 <= hour <= 12:
         return -1
     if after_noon and hour < 12:
@@ -125,4 +135,4 @@ def from_clock(moment: str, minutes: float) -> str | None:
         return None
 
 
-READERS: dict[str, Reader] = {"clock": _clock, "clocks": _clocks}
+READERS: dict[str, Reader] = {"clock": _clock, "clocks": _clocks, "halfpast": _half_past}

@@ -175,7 +175,7 @@ def _year(found: Found, timeline: Timeline) -> Readings | None:
         return ()
     if _of_another_calendar(found):
         return (Reading(found.start, found.end, TimexType.DATE, "XXXX", anchor=NONE),)
-    if found.end - found.start == 3 and found.kind("f"):
+    if found.part("f") and (found.end - found.start == 3 or found.part("f")[0].raw == "FY"):
         return dated(found, Resolved(f"FY{number:04d}", EXPLICIT))
     return dated(found, Resolved(f"{number:04d}", EXPLICIT))
 

@@ -109,6 +109,8 @@ def _ahead(found: Found, timeline: Timeline, number: float | None, unit: str) ->
     before = found.before()
     if number is None or number % 1 or not before or before.kind != "IN" or found.part("d") or found.part("o"):
         return ()
+    if unit == "2W":
+        unit, number = "W", number * 2
     if unit not in ("D", "W", "MON", "Y") or timeline.tense(found.start) is not Tense.FUTURE or not timeline.day:
         return ()
     nearby = found.lexemes[max(0, found.start - 8) : found.start]

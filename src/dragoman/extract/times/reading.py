@@ -103,6 +103,8 @@ def tense_of(found: Found, timeline: Timeline) -> Tense:
         return Tense.FUTURE  # "effective June 1"
     if further and f"{further.raw} {before.raw}".lower() in _AHEAD:
         return Tense.FUTURE
+    if further and before.kind == "TO" and "put off" in roles_of(further.raw.lower()):
+        return Tense.FUTURE  # "was moved to the first week of July"
     if further and before.kind == "FOR" and "planned" in roles_of(further.raw.lower()):
         earlier = {lexeme.raw for more in (2, 3) if (lexeme := found.before(steps + more))}
         return Tense.PLANNED if earlier & {"was", "were"} else Tense.FUTURE
@@ -112,21 +114,9 @@ def tense_of(found: Found, timeline: Timeline) -> Tense:
 
 
 _LED_IN = {
-    "CLOCK",
-    "DAY",
-    "MERIDIEM",
-    "ZONE",
-    "NOON",
-    "ON",
-    "EARLY",
-    "HYPHEN",
-    "EDGE",
-    "HALF",
-    "ORDINAL",
-    "SECOND",
-    "OF",
-}
-_LED_IN |= {"THE", "LAST"}
+    "CLOCK", "DAY", "MERIDIEM", "ZONE", "NOON", "ON", "EARLY", "HYPHEN", "EDGE", "HALF", "ORDINAL", "SECOND", "OF",
+    "THE", "LAST", "UNIT",
+}  # fmt: skip
 """What may stand between a time and the word that tells how it lies: "until noon on Friday", "by the end of May"."""
 _AHEAD = {"as soon", "soon as", "set for"}
 

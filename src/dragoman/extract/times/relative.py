@@ -167,6 +167,8 @@ def _part(found: Found, timeline: Timeline) -> Readings:
 def _shift(found: Found, timeline: Timeline, sign: int, *, mentioned: bool) -> Readings:
     number, unit = amount(found.part("n")), found.value("u") or "D"
     mod = bound(found.part("q")) or bound(found.part("n")) or bound(found.part("s"))
+    if mentioned and sign > 0 and timeline.last is None and timeline.day is not None:
+        return ()  # "two years later", and nothing told before: a length, and not a date counted from our own day
     if mentioned and (number is None or unit in ("S", "M", "H")):
         return _from_clock(found, timeline, sign * (number or 0.0), mod)
     if unit == "Y" and number == 1 and timeline.last and "-Q" in timeline.last and timeline.day:
