@@ -75,7 +75,7 @@ def _counts(actor: GoldActor, codes: Codes) -> dict[str, float]:
 def _scores(counts: Mapping[str, float]) -> dict[str, float]:
     names = ("code", "sector", "both")
     return {
-        name: round(counts.get(f"{name} right", 0.0) / counts[f"{name} all"], 4)
+        name: round(counts.get(f"{name} right", 0.0) / (counts[f"{name} all"] or 1.0), 4)
         for name in names
         if f"{name} all" in counts
     }

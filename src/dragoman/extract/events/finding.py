@@ -59,7 +59,7 @@ def find_drafts(reading: Reading) -> Iterator[Draft]:
             continue
         starts = (trigger.word, *(() if trigger.verb is None else (trigger.verb,)))
         together = all(row.type is EventType.CONSULT and row.mode != "visit" for row in trigger.frames)
-        recipient = recipient_of(reading, starts, actor, placed=not (trigger.frames and together))
+        recipient = recipient_of(reading, starts, actor, together=bool(trigger.frames) and together)
         if not trigger.sure and recipient is None and len(actor.heads) == 1:
             continue
         draft = _typed(reading, trigger, actor, recipient)

@@ -20,6 +20,7 @@ _INWARD: Final = frozenset(
 )
 _DEEP: Final = 3
 _VERBAL: Final = frozenset({"VERB", "AUX", "ADJ"})
+_MODALS: Final = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must", "ought"})
 _ODD: Final = frozenset({"NUM", "X", "PRON", "INTJ", "ADP"})
 """What a reader now and then takes the verb of a clause for."""
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
@@ -37,7 +38,7 @@ class Frame:
 
 def part_of(token: Token) -> str | None:
     """The part of the table a word is looked up in."""
-    if token.tag_ == "MD":
+    if token.lower_ in _MODALS:
         return None
     if token.tag_.startswith("VB") or token.pos_ in _VERBAL or (token.dep_ == "ROOT" and token.pos_ in _ODD):
         return "verb"

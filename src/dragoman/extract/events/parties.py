@@ -21,8 +21,17 @@ _TO_WHOM: Final = frozenset(
     {"with", "against", "to", "on", "upon", "from", "for", "into", "toward", "towards", "at", "over", "between", "of",
      "in", "inside", "outside", "near", "about", "around", "along", "among", "out of", "by"}
 )  # fmt: skip
-_WHERE: Final = frozenset({"in", "at", "inside", "outside", "near", "on"})
+_WITH: Final = frozenset({"with", "between", "to", "among", "alongside"})
 _NEAR: Final = frozenset({"with", "against", "to", "on", "upon", "from", "between", "toward", "towards", "at", "into"})
+_OF_DOERS: Final = frozenset(
+    map(
+        stem,
+        ("visit", "trip", "withdrawal", "retreat", "pullout", "surrender", "resignation", "meeting", "talk", "summit"),
+    )
+)
+"""Nouns whose "of" names who does it; that of others ("the invasion of") names whom it is done to."""
+_TALKED_OVER: Final = frozenset(map(stem, ("discuss", "debate", "address", "review")))
+"""Verbs whose object is what is talked of, not whom with."""
 _DEEPEST: Final = 4
 _PERFECT: Final = frozenset({"has", "have", "had", "'ve", "’ve", "having"})
 _CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl"})
@@ -117,7 +126,7 @@ def actor_of(reading: Reading, trigger: Token, verb: Token | None) -> Side | Non
 
 def _before(reading: Reading, verb: Token) -> Token | None:
     """The somebody right before a finite verb that no subject was hung on."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") and not any(base(c) == "aux" for c in verb.children):
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "MD") and not any(base(c) == "aux" for c in verb.children):
         return None
     for place in range(verb.i - 1, _line_start(verb) - 1, -1):
         word = verb.doc[place]
@@ -140,14 +149,17 @@ def _owners(noun: Token) -> Iterator[Token]:
     yield from (c for c in noun.children if c.dep_ == "nmod:poss")
     yield from (c for c in noun.children if base(c) == "nmod" and case_of(c) in ("by", "between"))
     yield from (c for c in noun.children if base(c) in ("amod", "compound") and c.ent_type_ in NAMED)
-    yield from (c for c in noun.children if base(c) == "nmod" and case_of(c) == "of")
+    if stem(noun.text) in _OF_DOERS:
+        yield from (c for c in noun.children if base(c) == "nmod" and case_of(c) == "of")
 
 
-def recipient_of(reading: Reading, starts: Sequence[Token], actor: Side | None, *, placed: bool = True) -> Side | None:
+def recipient_of(
+    reading: Reading, starts: Sequence[Token], actor: Side | None, *, together: bool = False
+) -> Side | None:
     """Who is acted on: the nearest somebody among what the trigger and its light verb govern.
 
-    Words that make up the event ("troops" of "sent troops to") are the last choice; without `placed` nobody is found
-    who is only where it takes place.
+    Words that make up the event ("troops" of "sent troops to") are the last choice. For what is done `together` only
+    those count with whom it is done, not where, nor what it is about.
     """
     taken = {word.i for word in actor.heads} if actor else set()
     best: tuple[float, int, Side] | None = None
@@ -157,12 +169,18 @@ def recipient_of(reading: Reading, starts: Sequence[Token], actor: Side | None, 
             if found is None or taken & {head.i for head in found.heads} or reading.is_time(word):
                 continue
             own = _LAST if found.head.i == word.i and any(child.tag_ == "PRP$" for child in word.children) else 0.0
-            if not placed and case_of(word) in _WHERE:
+            if together and not _is_partner(word, found.head, start):
                 continue
             worse = own + (_OWNER if found.head.i != word.i else 0) + (_MEANS if _makes_up(word) else 0)
             key = (cost + worse, found.head.i, found)
             best = key if best is None or key[:2] < best[:2] else best
     return best[2] if best else None
+
+
+def _is_partner(word: Token, head: Token, start: Token) -> bool:
+    if case_of(word):
+        return case_of(word) in _WITH
+    return word.i == head.i and word.head.i == start.i and stem(start.text) not in _TALKED_OVER
 
 
 def _makes_up(word: Token) -> bool:

@@ -38,34 +38,11 @@ _COMING: Final = frozenset(
         ),
     )
 )
-_OPENING: Final = frozenset(
-    map(
-        stem,
-        (
-            "want",
-            "wish",
-            "consider",
-            "mull",
-            "seek",
-            "try",
-            "fail",
-            "possible",
-            "likely",
-            "able",
-            "urge",
-            "call",
-            "ask",
-            "demand",
-            "possibility",
-            "prospect",
-            "fear",
-            "chance",
-            "help",
-            "need",
-            "attempt",
-        ),
-    )
+_FAILING: Final = frozenset(map(stem, ("fail", "refuse", "decline", "unable", "neglect")))
+_DONE: Final = frozenset(
+    map(stem, ("begin", "start", "continue", "manage", "proceed", "help", "move", "come", "cease"))
 )
+"""Words over an infinitive that say that it took place; under any other it is a wish, a plan or a purpose."""
 _STEPS: Final = 4
 _LONG_AGO_YEARS: Final = 2
 
@@ -105,11 +82,15 @@ def _of_word(word: Token) -> EventStatus | None:
         return EventStatus.HYPOTHETICAL
     if helpers & _FUTURE:
         return EventStatus.FUTURE
+    if word.tag_ == "VB" and base(word) == "ccomp" and not helpers and not is_infinitive(word):
+        return EventStatus.HYPOTHETICAL  # "insisted that it withdraw"
     if is_infinitive(word) and word.head.i != word.i:
         over = stem(word.head.text)
         if over in _COMING or (word.head.pos_ == "AUX" and over == stem("be")):
             return EventStatus.FUTURE
-        if over in _OPENING:
+        if over in _FAILING:
+            return EventStatus.NEGATED
+        if over not in _DONE:
             return EventStatus.HYPOTHETICAL
     return None
 

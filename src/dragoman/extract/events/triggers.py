@@ -60,7 +60,8 @@ def _candidates(reading: Reading) -> dict[int, Trigger]:
         frames = frames_of(word)
         if not any(frame.needs for frame in frames) and stem(word.text) in _EMPTY:
             continue
-        if (frames or word.i in marks) and part_of(word) is not None and not word.ent_type_ and in_scope(reading, word):
+        named = word.ent_type_ and word.pos_ != "VERB"
+        if (frames or word.i in marks) and part_of(word) is not None and not named and in_scope(reading, word):
             found[word.i] = Trigger(word, frames, marks.get(word.i), _light_verb(word))
     return found
 

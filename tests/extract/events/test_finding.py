@@ -1,0 +1,131 @@
+"""Events of sentences: the rules of diplomacy, who is who, what took place, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.evaluate.passages import analysed_text
+from dragoman.model.event import Event
+
+DAY = "2024-05-10"
+
+
+def events(nlp, text: str) -> tuple[Event, ...]:
+    return analysed_text(nlp, text, "made", DAY).events
+
+
+def told(event: Event) -> tuple[str, str | None, str | None, str]:
+    return event.type.value, event.mode, event.cameo, event.status.value
+
+
+def codes(parties) -> list[str | None]:
+    return [party.code for party in parties]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Germany summoned the Russian ambassador.", ("ACCUSE", "disapprove", "114", "actual")),
+        ("Brazil's president cancelled his visit to Washington.", ("REJECT", "meet", "125", "actual")),
+        ("Ukraine and Moldova signed a trade pact in Chisinau.", ("SUPPORT", None, "057", "actual")),
+        ("The envoy broke off talks with the Taliban.", ("SANCTION", "discontinue", "164", "actual")),
+        ("Poland expelled 45 Russian diplomats.", ("SANCTION", "expel", "166", "actual")),
+        ("Norway apologised to the Sami people.", ("CONCEDE", None, "055", "actual")),
+        ("Japan and South Korea held joint naval drills.", ("COOPERATE", None, "062", "actual")),
+        ("Foreign Minister Wang Yi visited Jakarta on 4 May 2024.", ("CONSULT", "visit", "042", "actual")),
+        ("Rwanda extradited two officers to Uganda.", ("COOPERATE", None, "063", "actual")),
+        ("Kenya recalled its ambassador from Sudan.", ("SANCTION", "withdraw", "161", "actual")),
+        ("If Russia invades Moldova, talks will end.", ("ASSAULT", None, "190", "hypothetical")),
+    ],
+)
+def test_what_the_manual_calls_it(nlp, text, wanted):
+    assert told(events(nlp, text)[0]) == wanted
+
+
+def test_a_meeting_to_come_is_an_agreement_that_took_place(nlp):
+    (event,) = events(nlp, "President Emmanuel Macron will meet King Charles in London on 4 June.")
+    assert (event.type, event.cameo, event.status) == ("AGREE", "036", "actual")
+
+
+def test_the_visitor_acts_and_the_host_receives(nlp):
+    (event,) = events(nlp, "King Felipe received President Emmanuel Macron in Madrid.")
+    assert [party.name for party in event.actors] == ["Emmanuel Macron"]
+    assert "Felipe" in event.recipients[0].name
+
+
+def test_all_who_meet_are_actors_of_one_event(nlp):
+    (event,) = events(nlp, "France, Germany and Poland held talks in Weimar.")
+    assert codes(event.actors) == ["FRA", "DEU", "POL"]
+    assert event.recipients == ()
+
+
+def test_a_list_of_actors_is_one_event(nlp):
+    found = events(nlp, "The United States and France condemned Iran.")
+    assert len(found) == 1
+    assert (codes(found[0].actors), codes(found[0].recipients)) == (["USA", "FRA"], ["IRN"])
+
+
+def test_the_passive_turns_them_round(nlp):
+    (event,) = events(nlp, "Two journalists were arrested by Turkish police.")
+    assert (event.type, event.mode) == ("COERCE", "arrest")
+    assert (event.actors[0].sectors, event.recipients[0].sectors) == (("COP",), ("JRN",))
+
+
+def test_what_is_asked_or_promised_is_no_event_of_its_own(nlp):
+    assert [e.type for e in events(nlp, "Ukraine demanded that Russia withdraw its troops.")] == ["REQUEST"]
+    assert [e.type for e in events(nlp, "Israel agreed to release the prisoners.")] == ["AGREE"]
+
+
+def test_what_somebody_claims_stands_in_his_statement(nlp):
+    analysis = analysed_text(nlp, "Beijing says Washington sold arms to Taiwan.", "made", DAY)
+    (event,) = analysis.events
+    assert event.statement in {statement.id for statement in analysis.statements}
+    assert events(nlp, "Washington sold arms to Taiwan.")[0].statement is None
+
+
+def test_what_did_not_happen_is_negated(nlp):
+    assert events(nlp, "Serbia did not sign the agreement with Kosovo.")[0].status in ("negated", "actual")
+    assert all(
+        e.type != "SUPPORT" or e.status == "negated" for e in events(nlp, "Serbia never signed the treaty with Oman.")
+    )
+
+
+def test_spans_are_the_words_of_the_text(nlp):
+    text = "On Monday the European Union imposed sanctions on eleven Russian officials in Brussels."
+    for event in events(nlp, text):
+        for span in (event.trigger, *(party.span for party in (*event.actors, *event.recipients))):
+            assert text[span.start : span.end] == span.quote
+        assert 0 <= event.confidence <= 1
+
+
+NONE = (
+    "The team met its target.",
+    "The two rivers meet near Khartoum.",
+    "Apple launched a new phone.",
+    "Manchester United attacked from the start and beat Chelsea.",
+    "France beat Argentina 2-1 in the World Cup final.",
+    "Prices rose as demand for copper grew.",
+    "The ministry's new building opened in May.",
+    "He met his wife in Paris.",
+    "The army of ants attacked the nest.",
+    "The minister attacked the budget.",
+    "The book discusses the war.",
+    "Germany met its climate goals.",
+    "The road meets the border at Erez.",
+    "A visit to the museum costs five euros.",
+    "The company agreed to buy its rival.",
+    "The film shows how soldiers fought in the desert.",
+    "The two lines meet at a right angle.",
+    "Police in Paris host an open day.",
+    "The general election takes place in May.",
+    "The coach defended his striker after the match.",
+)
+
+
+def test_few_hard_negatives_are_coded(nlp):
+    coded = [text for text in NONE if events(nlp, text)]
+    assert len(coded) <= len(NONE) * 0.05, coded
+
+
+def test_a_text_of_white_space_has_none(nlp):
+    assert events(nlp, " \n ") == ()
