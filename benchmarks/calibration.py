@@ -30,6 +30,8 @@ GOLD: Final = Path(__file__).resolve().parent.parent / "tests" / "data" / "gold"
 BINS: Final = 10
 FINE: Final = 20
 """Bins of the plot; most statements stand above 0.8, where ten would be two points."""
+FEWEST: Final = 5
+"""Statements a bin needs before the line of the plot goes through it."""
 SIZE, EDGE = 420, 50
 COLOURS: Final = ("#0b5cad", "#c2410c", "#15803d", "#7e22ce")
 
@@ -149,7 +151,7 @@ def _axes() -> Iterator[str]:
 def _curve(one: Scored, number: int) -> Iterator[str]:
     colour = COLOURS[number % len(COLOURS)]
     points = [(_at(mean, share), n) for mean, share, n in one.bins(FINE)]
-    line = " ".join(f"{x},{y}" for (x, y), _ in points)
+    line = " ".join(f"{x},{y}" for (x, y), n in points if n >= FEWEST)
     yield f'<polyline points="{line}" fill="none" stroke="{colour}"/>'
     for (x, y), n in points:
         yield f'<circle cx="{x}" cy="{y}" r="{round(1.5 + n**0.5 / 6, 1)}" fill="{colour}" fill-opacity="0.6"/>'
