@@ -9,7 +9,7 @@ from dragoman.model.record import Record
 
 
 def test_an_event_is_a_row_with_its_codes_and_words(nlp):
-    analysis = analysed_text(nlp, "Poland expelled 45 Russian diplomats.", "made", "2024-05-10")
+    analysis = analysed_text(nlp, "Poland expelled 45 Russian diplomats on 3 May 2024.", "made", "2024-05-10")
     out = io.StringIO()
     write_jsonl([analysis], Record(), out)
     (row,) = [row for row in map(json.loads, out.getvalue().splitlines()) if row["type"] == "event"]
@@ -24,4 +24,5 @@ def test_an_event_is_a_row_with_its_codes_and_words(nlp):
         "start": 0, "end": 6, "quote": "Poland", "name": "Poland", "entity": None, "code": "POL", "cow": "290",
         "sectors": ["GOV"],
     }  # fmt: skip
+    assert row["date"] == {"start": "2024-05-03", "end": "2024-05-03"}
     assert row["trigger"] == {"start": 7, "end": 15, "quote": "expelled"}

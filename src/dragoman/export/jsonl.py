@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, Final, TextIO
 
@@ -16,6 +17,7 @@ from dragoman.model.event import Event, EventParty
 from dragoman.model.mention import Mention, TimeExpression
 from dragoman.model.record import Analysis, Cell, Citation, Encounter, Fact, Person, Readout, Record, Resolved, Row
 from dragoman.model.statement import Circumstances, Link, Statement
+from dragoman.model.values import Period
 
 Fields = dict[str, Any]
 
@@ -201,13 +203,21 @@ def _event(event: Event, cast: Cast) -> Fields:
         "status": event.status,
         "actor": [_party(party, cast) for party in event.actors],
         "recipient": [_party(party, cast) for party in event.recipients],
-        "date": event.date and {"start": event.date.start, "end": event.date.end},
+        "date": event.date and _days(event.date),
         "place": event.place,
         "trigger": _span(event.trigger),
         "statement": event.statement,
         "confidence": event.confidence,
         "method": event.method,
     }
+
+
+def _days(period: Period) -> Fields:
+    """First and last day of a period, both included."""
+    end, last = period.end, period.end[:10]
+    if "T" not in end and last > period.start[:10]:
+        last = (date.fromisoformat(last) - timedelta(days=1)).isoformat()
+    return {"start": period.start[:10], "end": last}
 
 
 def _party(party: EventParty, cast: Cast) -> Fields:
