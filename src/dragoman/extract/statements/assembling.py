@@ -13,7 +13,7 @@ from dragoman.extract.statements.chaining import DEEPEST, chained, parents, repe
 from dragoman.extract.statements.circumstances import circumstances_of, factuality_of
 from dragoman.extract.statements.clauses import Range, agent, children, end_of, is_passive, own_subject
 from dragoman.extract.statements.confidence import confidence_of
-from dragoman.extract.statements.cues import noun_cue_of, verb_cues_of
+from dragoman.extract.statements.cues import lemmas, noun_cue_of, verb_cues_of, words
 from dragoman.extract.statements.issues import issues_in
 from dragoman.extract.statements.labels import LABEL
 from dragoman.extract.statements.nominals import is_answered
@@ -22,7 +22,7 @@ from dragoman.extract.statements.page import Page
 from dragoman.extract.statements.readouts import TOPICS, of_both, tones
 from dragoman.extract.statements.source_chains import BOTH_SIDES, Source, root_of, source_of
 from dragoman.extract.statements.source_chains_again import told_before
-from dragoman.extract.statements.source_chains_first_person import speaker_around, writer_of
+from dragoman.extract.statements.source_chains_first_person import speaker_around, third_person, writer_of
 from dragoman.extract.statements.speech_acts import Said, act_of, cue_act
 from dragoman.extract.statements.spoken import is_why_they_met, meets_for, sentences, settled, told_on
 from dragoman.extract.statements.strengths import strength_of
@@ -87,6 +87,8 @@ def _holds(page: Page, found: Sequence[Attribution], holder: int | None, one: in
 def _made(page: Page, one: Attribution, source: Source) -> bool:
     """Whether the words were said at all: what somebody will discuss, or met to discuss, is no statement yet."""
     cue = page.token_at(one.head)
+    if _shows(page, one):
+        return False
     if cue.pos_ == "VERB" and speaks(page) and meets_for(cue):
         return is_why_they_met(cue)
     if cue.pos_ != "VERB" or source.own or (cue_act(cue, one.method) or Act.STATE) is not Act.STATE:
@@ -94,6 +96,14 @@ def _made(page: Page, one: Attribution, source: Source) -> bool:
     infinitive = cue.head.lower_ != "used" and any(one.lower_ == "to" and one.dep_ == "mark" for one in cue.children)
     done = circumstances_of(cue, page.text)
     return not infinitive and factuality_of(done, Act.STATE, Act.STATE) is not Factuality.FUTURE
+
+
+def _shows(page: Page, one: Attribution) -> bool:
+    """Whether an "it" in direct speech only shows something ("“it does mean that we wait”"), which nobody says."""
+    words_of = [page.text[start:end].lower() for start, end in one.source]
+    cue = page.token_at(one.head)
+    impersonal = words_of in (["it"], ["this"], ["that"]) and page.quoted.at(one.head) is not None
+    return impersonal and any(lemma in words("showing_verbs") for lemma in lemmas(cue))
 
 
 def _only_holds(page: Page, one: Attribution) -> bool:
@@ -182,8 +192,10 @@ def _chains(
             if holder is None and outer is None and quote is not None and not page.turns:
                 outer = writer_of(page, quote)
             around = outer if outer is not None else _spoken_by(page, found[one].head, reporter)
-            chain = chained(around, sources[one], told=outer is not None)
-            chains[one] = as_both(page, found[one], sources[one], chain, met)
+            direct = quote is not None and (holder is None or page.quoted.at(found[holder].head) != quote)
+            source = sources[one] if quote is None else third_person(page, quote, sources[one], found[one].head)
+            chain = chained(around, source, told=outer is not None, direct=direct)
+            chains[one] = as_both(page, found[one], source, chain, met)
     return [chains[number] for number in range(len(found))]
 
 

@@ -143,6 +143,8 @@ def merge(reader: list[Attribution], rules: list[Attribution]) -> list[Attributi
 
 
 def _moved(reader: Attribution, rule: Attribution) -> Attribution:
+    if rule.method in {"as reported", "verb:inserted"}:
+        return replace(rule, act=reader.act)
     if rule.method != "verb:trailing":
         return reader
     return replace(rule, source=reader.source or rule.source, act=reader.act)
@@ -158,6 +160,8 @@ def agreed(reader: Attribution, rule: Attribution, words: list[int]) -> Attribut
     content = union([*reader.content, *rule.content])
     if rule.method != "verb:trailing" and _words_in(content, words) > _words_in(reader.content, words):
         content = reader.content
+    if rule.method == "according to" and overlap(rule.content, reader.content) == length(reader.content):
+        content = rule.content  # "according to her, they complain that …" is all hers
     source = reader.source or rule.source
     if rule.method in {"verb:see", "as reported"}:  # the reader takes whose words follow for who tells of them
         source, content = rule.source, rule.content

@@ -30,6 +30,10 @@ _LONGEST = 16
 """Tokens between "as" and the comma that closes "as A reported,"."""
 
 
+_BESIDE = 80
+"""Code points between a cue and the quotation it leads to, with whose words it is."""
+
+
 class QuotedLike(Protocol):
     """What is asked of quotations here."""
 
@@ -199,7 +203,11 @@ def with_voices(page: PageLike, found: Sequence[Attribution]) -> list[Attributio
     heads = {one.head for one in found}
     for one in found:
         quoted = tuple(part for where in one.content for part in page.quoted.inside(*where))
-        before = [(start, min(end, quoted[0][0])) for start, end in one.content if quoted and start < quoted[0][0]]
+        if not quoted:
+            continue
+        opens = quoted[0][0]
+        before = [(start, min(end, opens)) for start, end in one.content if start < opens]
+        before += [(end, opens) for _, end in one.cue if end < opens <= end + _BESIDE]
         for noun in page.tokens(before):
             voice = _voice(noun, page.text)
             if voice is not None and noun.idx not in heads and length(quoted) > length((voice,)):

@@ -50,6 +50,8 @@ _NAMED = frozenset(
 )
 BOTH_SIDES = "both sides"
 """The name of two parties that a document does not name."""
+_DESCRIBING = frozenset({"amod", "compound", "nmod", "nummod", "flat", "obl", "appos", "acl"})
+"""What of the words before a noun tells who it is; a clause it is the predicate of does not."""
 _TELLING = frozenset({"nmod", "acl", "amod"})
 _LONGEST_TELLING = 8
 """Tokens of a phrase that tells who an unnamed source is, at most."""
@@ -73,6 +75,11 @@ def _classes() -> dict[str, tuple[ActorKind, bool]]:
 def _class(noun: Token) -> tuple[ActorKind | None, bool]:
     """What sort of speaker a noun names, and whether it assesses by trade."""
     return next((_classes()[lemma] for lemma in lemmas(noun) if lemma in _classes()), (None, False))
+
+
+def is_official(noun: Token) -> bool:
+    """Whether a noun names an official whom nobody names ("envoy")."""
+    return _class(noun)[0] is ActorKind.UNNAMED_OFFICIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +172,7 @@ def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
     about_head = mention is not None and _is_about(cast, mention, pointed)
     classed = _class(pointed)
     expert = _is_expert(pointed)
-    held = _person_after(pointed, end, cast) if pointed.pos_ == "NOUN" or actor is None else None
+    held = _named_after(pointed, end, cast) if pointed.pos_ == "NOUN" or actor is None else None
     if held is not None:
         return Source(Link(bare(held.name), held.kind, held.id, span), expert=expert)
     if actor is not None and actor.kind in _NAMED and (about_head or classed[0] is None or pointed.pos_ != "NOUN"):
@@ -199,8 +206,8 @@ def _named_one(root: Token, where: Range) -> Token:
     """The name that tells who "one of them" is ("one of them, Ana Ruiz, said"); any other word stands for itself."""
     if root.lower_ not in {"one", "another", "others", "two"}:
         return root
-    named = (one for one in root.children if one.dep_ == "appos" and one.pos_ == "PROPN" and one.idx < where[1])
-    return next(named, root)
+    inside = (one for one in root.subtree if one.idx < where[1])
+    return next((one for one in inside if one.dep_ == "appos" and one.pos_ == "PROPN"), root)
 
 
 def _is_about(cast: CastLike, mention: Mention, noun: Token) -> bool:
@@ -229,8 +236,8 @@ def _after_case(noun: Token) -> Range:
     return max([start, *(one.idx + len(one.text) for one in children(noun, "case") if one.i < noun.i)]), end
 
 
-def _person_after(noun: Token, end: int, cast: CastLike) -> Actor | None:
-    """The person whose name follows a noun at once ("ministry spokesperson Ana Li")."""
+def _named_after(noun: Token, end: int, cast: CastLike) -> Actor | None:
+    """The person or outlet whose name follows a noun at once ("ministry spokesperson Ana Li", "the daily Le Phare")."""
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.i + 1 >= len(noun.doc):
         return None
     name = noun.nbor(1)
@@ -238,7 +245,7 @@ def _person_after(noun: Token, end: int, cast: CastLike) -> Actor | None:
         return None
     mention = cast.at(name.idx, name.idx + len(name.text))
     actor = cast.actor(mention.actor) if mention is not None else None
-    return actor if actor is not None and actor.kind is ActorKind.PERSON else None
+    return actor if actor is not None and actor.kind in {ActorKind.PERSON, ActorKind.OUTLET} else None
 
 
 def _name(actor: Actor, cast: CastLike) -> str:
@@ -263,9 +270,7 @@ def description(text: str, noun: Token, cast: CastLike, end: int) -> str:
         (
             child
             for child in noun.lefts
-            if relation(child) not in {"det", "predet", "cc", "punct", "case"}
-            and child.lower_ not in _ARTICLES
-            and (owner is None or child.i > owner.i)
+            if relation(child) in _DESCRIBING and child.lower_ not in _ARTICLES and (owner is None or child.i > owner.i)
         ),
         noun,
     )

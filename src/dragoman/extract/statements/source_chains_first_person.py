@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.candidates import Attribution
 from dragoman.extract.statements.clauses import end_of, phrase, subject, trim
-from dragoman.extract.statements.source_chains import source_of
+from dragoman.extract.statements.source_chains import Source, is_official, source_of
 from dragoman.model.mention import ActorKind
 from dragoman.model.statement import Link
 
@@ -47,6 +48,19 @@ def writer_of(page: Page, quote: Quote) -> tuple[Link, ...] | None:
     """Who speaks a quotation that no attribution is found for, by the words before or behind it."""
     writer = _signature(page, quote) or _introduction(page, quote)
     return (writer,) if writer is not None else None
+
+
+def third_person(page: Page, quote: Quote, source: Source, head: int) -> Source:
+    """Who "he" and "she" are in direct speech: nobody who speaks it, but "my envoy" where he came before."""
+    link = source.link
+    if link.span is None or link.span.quote.lower() not in {"he", "she"} or link.name is not None:
+        return source
+    before = [one for one in page.tokens(((quote.start, head),)) if one.pos_ == "NOUN"]
+    for noun in reversed(before):
+        owner = next((child for child in noun.children if child.lower_ in {"my", "our"}), None)
+        if owner is not None and is_official(noun):
+            return replace(source, link=replace(link, name=f"my {noun.text}", kind=ActorKind.UNNAMED_OFFICIAL))
+    return source
 
 
 def _signature(page: Page, quote: Quote) -> Link | None:
