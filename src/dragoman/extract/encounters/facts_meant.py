@@ -28,12 +28,20 @@ def meant(told: Told, noun: Token | None) -> int | None:
     wanted = kind_class(row.kind)
     near = [s for s in told.between(noun.idx - _REACH, noun.idx) if told.alive(s)]
     same = [s for s in near if kind_class(told.groups[s.group].kind) == wanted]
-    return same[-1].group if same else None
+    return same[-1].group if same else _only(told, wanted)
+
+
+def _only(told: Told, wanted: str) -> int | None:
+    """The one encounter of a kind that the document is about; none where there are two."""
+    groups = [(n, told.groups[n]) for n in sorted(told.main)]
+    same = [n for n, group in groups if kind_class(group.kind) == wanted and group.status is EncounterStatus.HELD]
+    return same[0] if len(same) == 1 else None
 
 
 def _is_known(noun: Token) -> bool:
     """Whether a noun is one told of before: "the talks", "Sunday's meeting", not "the talks on grain"."""
-    known = any(c.lower_ in _KNOWN or c.dep_ == "nmod:poss" for c in noun.children)
+    own = noun.i > 0 and noun.nbor(-1).lower_ in ("'s", "’s")
+    known = own or any(c.lower_ in _KNOWN or c.dep_ == "nmod:poss" for c in noun.children)
     return known and not any(base(c) in ("nmod", "acl") and c.i > noun.i for c in noun.children)
 
 

@@ -13,7 +13,7 @@ from dragoman.extract.encounters.facts_meant import here, meant
 from dragoman.extract.encounters.facts_words import whole_span
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.parties import doer
-from dragoman.extract.encounters.roles import is_infinitive, is_negated, subject
+from dragoman.extract.encounters.roles import is_infinitive, is_negated, subjects
 from dragoman.extract.encounters.stages import Told
 from dragoman.model.document import Span
 from dragoman.model.record import Attribute, Claim
@@ -112,8 +112,17 @@ def _had(told: Told, noun: Token) -> int | None:
 
 
 def _predicate(told: Told, word: Token) -> tuple[int, Span] | None:
-    group = meant(told, subject(word))
-    return (group, whole_span(told.reading, word, _LONG)) if group is not None else None
+    group = next((g for who in subjects(word) if (g := meant(told, who)) is not None), None)
+    return (group, _without_joined(told, word)) if group is not None else None
+
+
+def _without_joined(told: Told, word: Token) -> Span:
+    """The clause of a predicate up to a verb joined to it, which says something else: "was direct and brought …"."""
+    whole = whole_span(told.reading, word, _LONG)
+    joined = [c for c in word.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") and c.i > word.i]
+    end = min((c.left_edge.idx for c in joined), default=whole.end)
+    words = [w for w in told.reading.between(whole.start, min(end, whole.end)) if w.pos_ not in ("CCONJ", "SPACE")]
+    return told.reading.span(whole.start, words[-1].idx + len(words[-1])) if words else whole
 
 
 def _quoted(told: Told, first: Token, last: Token) -> Span:

@@ -13,7 +13,7 @@ from dragoman.extract.encounters.facts_meant import meant
 from dragoman.extract.encounters.facts_words import clause_span, words_of
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.reading import base
-from dragoman.extract.encounters.roles import is_negated, lemma_of, obliques, subject
+from dragoman.extract.encounters.roles import is_infinitive, is_negated, lemma_of, obliques, subject, subjects
 from dragoman.extract.encounters.stages import Told
 from dragoman.model.document import Span
 from dragoman.model.record import Attribute, Claim
@@ -74,13 +74,19 @@ def _remaining(told: Told, noun: Token) -> tuple[int, Span] | None:
     return _at(told, obliques(verb, _DURING), clause_span(told.reading, verb, _LONG))
 
 
+def _is_wished(verb: Token) -> bool:
+    """Whether the verb tells what may come ("could lead to a breakthrough")."""
+    return is_infinitive(verb) or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
+
+
 def _yielded(told: Told, verb: Token) -> tuple[int, Span] | None:
     """ "The talks resulted in progress", "the visit brought no breakthrough"."""
-    group = meant(told, subject(verb))
+    doers = [subject(verb), *(subjects(verb.head) if verb.dep_ == "conj" else ())]
+    group = next((g for who in doers if (g := meant(told, who)) is not None), None)
     named = [c for c in verb.children if c.i > verb.i and base(c) in ("obj", "obl", "nsubj")]
     named += obliques(verb, _INTO)
     said = next((word for word in named if lemma(word) in _words("outcome")), None)
-    if group is None or said is None or is_negated(verb):
+    if group is None or said is None or is_negated(verb) or _is_wished(verb):
         return None
     span = clause_span(told.reading, said, _LONG)
     return group, told.reading.span(min(verb.idx, span.start), span.end)
