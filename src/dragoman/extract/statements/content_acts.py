@@ -90,12 +90,14 @@ def _is_seen(said: Said) -> bool:
 
 
 def _seen(said: Said, features: set[str], act: Act) -> Act:
-    """What a name or a clause that blames does: it denies a report, accuses somebody, or only judges."""
+    """What a name or a clause that blames does: it denies a report, accuses somebody, judges, or only tells."""
     if not _is_seen(said):
         return Act.ACCUSE
     if "falsehood" in features:
         return Act.DENY
-    return Act.ACCUSE if "blame" in features else act
+    if "blame" in features:
+        return Act.ACCUSE
+    return Act.ASSESS if "evaluation" in features else act
 
 
 def _passes_on(root: Token) -> bool:
