@@ -223,8 +223,9 @@ class Holders:
         """Note a post that points to a person as an office of that person's, where its words are new and say whose."""
         if role is None or role.kind is not ActorKind.PERSON or (post.polity is None and post.organisation is None):
             return
-        if post.office_class in _DESCRIBED or post.office.lower().startswith(("first ", "second ", "last ")):
-            return
+        words = post.office.lower()
+        if post.office_class in _DESCRIBED or words.startswith(("first ", "second ", "last ")) or "diplomacy" in words:
+            return  # "the head of Osk's diplomacy" is a way to say minister
         if not any(same_office(own.office, post.office) for own in role.offices):
             role.offices.append(self._holding(post))
 

@@ -116,6 +116,8 @@ def class_of(title: Title, subject: tuple[str, ...], deputy: bool, organisation:
     named = title.office_class
     if named == "diplomat" and {"top", "chief"} & set(subject):
         named = "top diplomat"
+    if named in ("head", "director") and "diplomacy" in subject:
+        named = "foreign"
     if named in _MINISTERS:
         named = portfolio_of(organisation) or _subject_class(title, subject) or named
     return f"deputy {named}" if deputy else named

@@ -75,7 +75,8 @@ def _author(reading: Reading) -> Actor | None:
     if known is not None:
         return known
     signature = _SIGNATURE.search(reading.document.title or "")
-    name = _without_office(signed.name or (signature[1] if signature else ""))
+    words = signed.name or (signature[1] if signature else "")
+    name = words if signed.kind is ActorKind.PERSON else _without_office(words)
     named = [actor for actor in reading.cast.actors if actor.name == name and actor.kind is ActorKind.PERSON]
     if len(named) == 1:
         return named[0]

@@ -7,6 +7,8 @@ from functools import cache
 
 from dragoman.data import table
 from dragoman.extract.statements.cues import words
+from dragoman.model.mention import ActorKind
+from dragoman.model.statement import Link
 
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _GROUP = re.compile(r"(?:the )?(leaders|foreign ministers|ministers|heads of state) of (.+)", re.IGNORECASE)
@@ -14,17 +16,19 @@ _LONGEST = 5
 """Words of a person's name, at most."""
 
 
-def signer(name: str) -> str:
+def signer(name: str) -> Link:
     """Who a signature names ("Spokesperson of the Ministry, Ambassador Ana Li": "Ana Li"; "leaders of the Five
     Nuclear-Weapon States": "P5 leaders"). A post that nobody is named with stays.
     """
     group = _GROUP.fullmatch(name)
     bloc = _bloc(group.group(2)) if group is not None else None
     if group is not None and bloc is not None:
-        return f"{bloc} {group.group(1).lower()}"
+        return Link(f"{bloc} {group.group(1).lower()}", None)
     people = [_person(part) for whole in name.split(" and ") for part in whole.split(", ")]
     named = [person for person in people if person]
-    return " and ".join(named) if named else _THE.sub("", name)
+    if not named:
+        return Link(_THE.sub("", name), None)
+    return Link(" and ".join(named), ActorKind.PERSON if len(named) == 1 else ActorKind.JOINT)
 
 
 def _bloc(name: str) -> str | None:

@@ -142,7 +142,7 @@ def author_of(document: Document, cast: CastLike) -> Link:
     actor = _by_surname(name, cast.actors)
     if actor is not None:
         return Link(bare(actor.name), actor.kind, actor.id)
-    return Link(signer(name), None)
+    return signer(name)
 
 
 def turn_at(turns: Sequence[Turn], offset: int) -> Turn | None:

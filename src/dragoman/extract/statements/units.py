@@ -27,6 +27,7 @@ LOOSE = "+loose"
 _FEWEST = 3
 """Words of a unit, at least; "peace, stability and growth" is one topic."""
 _HANGING = frozenset({"advcl", "acl", "amod", "nmod", "obl", "xcomp", "appos", "dep"})
+_AS_WELL = ("as", "well", "as")
 _STOPS = frozenset({".", "!", "?"})
 _MARKS = frozenset('"“”„«»')
 
@@ -171,7 +172,7 @@ def _cuts(page: Page, tokens: Sequence[Token], part: Range) -> Iterator[_Cut]:
     yield from _leading(tokens, root)
     for token in tokens[1:]:
         left = int(token.left_edge.idx)
-        if token.lower_ == "as" and [word.lower_ for word in token.doc[token.i : token.i + 3]] == ["as", "well", "as"]:
+        if _adds(token) and tokens[-1].i > token.i + len(_AS_WELL):
             yield _Cut(int(token.idx), "unit")
         elif token.i in line and relation(token) in {"conj", "parataxis"} and left > part[0]:
             if _is_clause(token) or _is_listed(token, root):
@@ -181,6 +182,10 @@ def _cuts(page: Page, tokens: Sequence[Token], part: Range) -> Iterator[_Cut]:
         quote = page.quoted.at(int(token.idx)) if token.text in _MARKS else None
         if quote is not None and quote.start == token.idx and page.text[part[0] : quote.start].rstrip().endswith(":"):
             yield _Cut(quote.start, "loose")
+
+
+def _adds(token: Token) -> bool:
+    return tuple(word.lower_ for word in token.doc[token.i : token.i + len(_AS_WELL)]) == _AS_WELL
 
 
 def _leading(tokens: Sequence[Token], root: Token | None) -> Iterator[_Cut]:
