@@ -69,6 +69,13 @@ def heard(sentence: str, content: str, method: str, act: Act) -> str | None:
             Act.PROMISE,
             None,
         ),
+        (
+            "Moss/PROPN/nsubj/2 demanded/VERB/ROOT/0/demand that/SCONJ/mark/5 Roe/PROPN/nsubj/5 leave/VERB/ccomp/2",
+            "that Roe leave",
+            "verb:that",
+            Act.DEMAND,
+            "Roe",
+        ),
     ],
 )
 def test_who_is_spoken_to(sentence: str, content: str, method: str, act: Act, expected: str | None) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.statements.candidates import Attribution
 from dragoman.extract.statements.clauses import Range, agent, children, is_passive, own_subject, preposition, trim
 from dragoman.extract.statements.cues import lemmas, noun_cue_of, verb_cues_of
-from dragoman.extract.statements.source_chains import Source, bare, source_of
+from dragoman.extract.statements.source_chains import Source, bare, root_of, source_of
 from dragoman.extract.statements.spoken import meeting_verbs
 from dragoman.model.document import DocumentKind
 from dragoman.model.mention import Actor, ActorKind
@@ -32,12 +32,21 @@ _PRONOUNS = frozenset({"i", "we", "you", "me", "us", "it", "this", "that", "what
 def addressee_of(page: Page, one: Attribution, act: Act) -> Link | None:
     """Whom an attribution names as told, urged, asked, invited or thanked; None where it names nobody."""
     cue = page.token_at(one.head)
-    for token, sure in _candidates(cue, one, act):
-        listens = token.pos_ in {"NOUN", "PROPN", "PRON"} and token.lower_ not in _PRONOUNS
-        source = _heard(page, token) if listens else None
+    for token, sure in (*_candidates(cue, one, act), *_wanted(page, one, act)):
+        pronoun = token.lower_ in _PRONOUNS and token.text != "US"
+        source = _heard(page, token) if token.pos_ in {"NOUN", "PROPN", "PRON"} and not pronoun else None
         if source is not None and source.link.name and (sure or source.speaks):
             return source.link
     return None
+
+
+def _wanted(page: Page, one: Attribution, act: Act) -> Iterator[tuple[Token, bool]]:
+    """Whoever is to do what is demanded or asked in a clause of its own ("demanded that Roe leave")."""
+    content = page.tokens(one.content)
+    root = root_of(content, one.content[0][0], one.content[-1][1]) if content else None
+    who = own_subject(root) if root is not None and act in {Act.DEMAND, Act.ASK} and not is_passive(root) else None
+    if who is not None and (who.pos_ == "PROPN" or any(child.pos_ == "PROPN" for child in who.lefts)):
+        yield who, False
 
 
 def _candidates(cue: Token, one: Attribution, act: Act) -> Iterator[tuple[Token, bool]]:
