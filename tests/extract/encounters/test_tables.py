@@ -34,6 +34,8 @@ TABLES = [
     "encounter_ordinals",
     "encounter_places",
     "encounter_purpose",
+    "encounter_relating",
+    "encounter_sport",
     "encounter_status",
     "encounter_verbs",
     "tone",

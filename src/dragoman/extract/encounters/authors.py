@@ -20,6 +20,7 @@ _FIRST = frozenset({"i", "my", "me"})
 _PERSONS = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 _SIGNATURE = re.compile(r"\s[-–—]\s+([A-Z][^-–—]+)$")
 _SMALL = frozenset({"of", "the"})
+_PAIR = 2
 _WORDS = 5
 """Words of the longest polity name or name of a person that is looked for."""
 
@@ -75,14 +76,23 @@ def _author(reading: Reading) -> Actor | None:
     if known is not None:
         return known
     signature = _SIGNATURE.search(reading.document.title or "")
-    words = signed.name or (signature[1] if signature else "")
-    name = words if signed.kind is ActorKind.PERSON else _without_office(words)
+    written = signed.name or (signature[1] if signature else "")
+    name = _without_office(written) or (written if _is_titled(reading.document, written) else "")
     named = [actor for actor in reading.cast.actors if actor.name == name and actor.kind is ActorKind.PERSON]
     if len(named) == 1:
         return named[0]
     if not name or not all(word[:1].isupper() for word in name.split()):
         return None
     return Actor(f"actor:{len(reading.cast.actors)}", ActorKind.PERSON, name, _polity(reading.document))
+
+
+def _is_titled(document: Document, name: str) -> bool:
+    """Whether an office stands right before a name in the title ("address by President Kofi Osei")."""
+    before, found, _ = (document.title or "").partition(name) if name else ("", "", "")
+    words = before.split()
+    starts = [n for n in range(max(0, len(words) - _WORDS), len(words)) if words[n].lower() not in _SMALL]
+    held = any(_office([*words[n:], name]) == len(words) - n for n in starts)
+    return bool(name and found) and _PAIR <= len(name.split()) <= _WORDS and held
 
 
 def _polity(document: Document) -> str | None:

@@ -13,14 +13,14 @@ from dragoman.extract.encounters.parties import Party, doer, party, told_before
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_passive, lemma_of, particle, subject
 from dragoman.extract.encounters.status import undone
-from dragoman.extract.encounters.tables import light_verbs, passing
+from dragoman.extract.encounters.tables import light_verbs, passing, statuses
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterKind
 
 _DURING = frozenset({"during", "after", "following", "at", "in", "before", "ahead of", "on", "prior to", "for", "to"})
 _UNCLAIMED = frozenset({"a", "an", "", "his", "her", "their", "its"})
 _GATHERINGS = frozenset({EncounterKind.SUMMIT, EncounterKind.CONFERENCE})
-_AIMS = frozenset({"for", "to", "over"})
+_AIMS = frozenset({"for", "to", "over", "before", "ahead of", "prior to"})
 _PAIR = 2
 _NEAR = 7
 """Words that may stand between a light verb and its noun where a reader hung the noun elsewhere."""
@@ -73,7 +73,7 @@ def _only_bodies(reading: Reading, own: Party) -> bool:
 
 def _disposes(verb: Token) -> bool:
     """Whether a verb decides on one's own trip ("cancelled the visit", "planned a trip")."""
-    return verb.pos_ == "VERB" and (undone(verb) or lemma(verb) in passing("schedules")) and not is_passive(verb)
+    return verb.pos_ == "VERB" and (lemma_of(verb) in statuses("verb")) and not is_passive(verb)
 
 
 def light(noun: Token) -> Token | None:

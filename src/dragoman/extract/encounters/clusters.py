@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dragoman.data import table
 from dragoman.extract.encounters.mentions import EncounterMention, apart, narrowest
+from dragoman.extract.encounters.parties import is_bloc
 from dragoman.extract.encounters.places import inside
 from dragoman.extract.encounters.reading import PlaceFound, Reading
 from dragoman.extract.encounters.titles import Titled, titled
@@ -47,6 +48,7 @@ _FIRST = 20
 _PAIR = 2
 _BIG = (EncounterKind.SUMMIT, EncounterKind.CONFERENCE)
 _GOERS = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL})
+_OPPOSED = frozenset({"opposition", "rebel", "rebels", "militia", "faction", "party", "former", "exiled"})
 _POINTING = frozenset({"the", "this", "these", "that", "those", "their", "both"})
 
 
@@ -111,12 +113,13 @@ class Group:
         return self.mentions[-1]
 
 
-def gather(reading: Reading, mentions: Iterable[EncounterMention]) -> list[Group]:
+def gather(reading: Reading, mentions: Sequence[EncounterMention]) -> list[Group]:
     """Groups of mentions, in the order of their first one; mentions that name too little are left out."""
     groups: list[Group] = []
     waiting: list[EncounterMention] = []
     title = titled(reading)
-    told = (m for m in mentions if m.bare or m.actors)
+    told = [m for m in mentions if m.bare or m.actors]
+    waiting += [m for m in mentions if not (m.bare or m.actors) and m.places and _is_strong(m)]
     for mention in sorted(told, key=lambda m: (m.trigger.i, m.span.start)):
         home = _home(reading, mention, groups)
         if home is not None:
@@ -134,7 +137,25 @@ def gather(reading: Reading, mentions: Iterable[EncounterMention]) -> list[Group
     housed = {id(mention) for group in groups for mention in group.mentions}
     groups += _orphans(reading, [mention for mention in waiting if id(mention) not in housed])
     _name_posts(reading, groups)
-    return sorted((_settled(reading, group) for group in groups), key=lambda group: group.mentions[0].trigger.i)
+    settled = (_settled(reading, group) for group in groups)
+    kept = (group for group in settled if not _is_at_home(reading, group))
+    return sorted(kept, key=lambda group: group.mentions[0].trigger.i)
+
+
+def _is_at_home(reading: Reading, group: Group) -> bool:
+    """Whether all who took part hold posts of one state, so that it is a contact inside a government."""
+    sides = {reading.polity(i) for i in group.actors}
+    posts = all(_has_post(reading, i) for i in group.actors)
+    return len(group.actors) >= _PAIR and len(sides) == 1 and None not in sides and posts
+
+
+def _has_post(reading: Reading, actor_id: str) -> bool:
+    """Whether an actor is a post, its holder, or officials; nobody of an opposition is."""
+    actor = reading.actor(actor_id)
+    if any(word in _OPPOSED for word in actor.name.casefold().split()):
+        return False
+    held = actor.kind is ActorKind.PERSON and bool(actor.offices)
+    return held or actor.kind in (ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL)
 
 
 def _of_title(title: Titled | None, mention: EncounterMention, groups: Sequence[Group]) -> list[str] | None:
@@ -163,9 +184,10 @@ def _orphans(reading: Reading, mentions: Sequence[EncounterMention]) -> list[Gro
 def _is_strong(mention: EncounterMention) -> bool:
     """Whether the word alone tells of states or sides that met ("talks", "the donors' conference")."""
     words = {c.lower_ for c in mention.trigger.children if c.i < mention.trigger.i}
-    if mention.aside or mention.status is EncounterStatus.POSSIBLE or mention.kind not in (*_BIG, EncounterKind.TALKS):
+    vague = mention.status is EncounterStatus.POSSIBLE and mention.kind is EncounterKind.TALKS
+    if mention.aside or vague or mention.kind not in (*_BIG, EncounterKind.TALKS):
         return False
-    told = len(mention.anchors) > 1 and mention.kind is EncounterKind.TALKS
+    told = len(mention.anchors) > 1 and (mention.kind is EncounterKind.TALKS or bool(mention.places))
     return told or bool(words & {row["word"] for row in table("encounter_diplomatic")})
 
 
@@ -222,6 +244,10 @@ def _stands_alone(reading: Reading, mention: EncounterMention) -> bool:
     if kind_class(mention.kind) == "visit":
         named = all(kind in _GOERS for kind in kinds)
         return named and bool(mention.places or mention.period or mention.hosts or mention.status in _UNDONE)
+    if mention.group and len(mention.actors) == 1 and is_bloc(reading, mention.actors[0]):
+        return bool(mention.period or mention.places)
+    if mention.kind is EncounterKind.CONFERENCE and len(mention.actors) < _PAIR:
+        return mention.group or _is_strong(mention) or _is_sure(mention)
     if kind_class(mention.kind) == "summit" or len(mention.actors) >= _PAIR or mention.group or mention.unnamed:
         return mention.status is not EncounterStatus.POSSIBLE or bool(_GOERS & set(kinds))
     return mention.partner and set(kinds) <= _GOERS and mention.trigger.pos_ != "VERB" and _is_sure(mention)

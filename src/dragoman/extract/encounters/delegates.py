@@ -12,7 +12,7 @@ from dragoman.data import table
 from dragoman.extract.cast import Cast
 from dragoman.extract.encounters.forms import is_noun, is_verb, lemma
 from dragoman.extract.encounters.mentions import in_scope
-from dragoman.extract.encounters.places import place_named
+from dragoman.extract.encounters.places import country_of, place_named
 from dragoman.extract.encounters.reading import Reading, base, case_of, phrase
 from dragoman.extract.encounters.roles import particle
 from dragoman.extract.encounters.tables import nouns, verbs
@@ -23,6 +23,10 @@ _OF = frozenset({"of", "from", "for"})
 _WARRING = frozenset({"warring", "rival", "feuding", "opposing", "negotiating", "conflicting"})
 _MEETING = frozenset({"meet", "see", "host", "phone", "speak"})
 _BARE = frozenset({"DET", "PRON", "ADP", "PUNCT", "SPACE"})
+_OF_MANY = frozenset({"minister", "secretary"})
+"""Posts of which a state has several: one whose state is not told is most often a colleague of who met him."""
+_ABROAD = frozenset({"foreign", "prime", "defence", "defense"})
+"""What such a post is over where its holder deals with other states."""
 _LONGEST = 12
 """Words of a description; what is longer is a clause."""
 
@@ -112,8 +116,10 @@ def _stretch(reading: Reading, word: Token) -> Span:
 
 
 def _polities(reading: Reading, span: Span) -> set[str]:
-    found = {reading.polity(m.actor) for m in reading.cast.within(span.start, span.end) if m.kind is ActorKind.POLITY}
-    return {name for name in found if name}
+    inside = reading.cast.within(span.start, span.end)
+    found = {reading.polity(m.actor) for m in inside if m.kind is ActorKind.POLITY}
+    places = [place for m in inside if m.kind is ActorKind.PLACE and (place := place_named(m.span.quote))]
+    return {name for name in (*found, *map(country_of, places)) if name}
 
 
 def _counts(reading: Reading, word: Token, use: str, span: Span, polities: set[str]) -> bool:
@@ -127,7 +133,7 @@ def _counts(reading: Reading, word: Token, use: str, span: Span, polities: set[s
         return _is_definite(reading, word, span, polities)
     if use == "several" and word.tag_ in ("NNS", "NNPS"):
         return True
-    named = bool(polities) or any(w.pos_ == "PROPN" and w.i != word.i for w in words)
+    named = bool(polities) or any((w.pos_ == "PROPN" or w.ent_type_ == "NORP") and w.i != word.i for w in words)
     return named if use in ("named", "several") else word.i > 0
 
 
@@ -137,6 +143,8 @@ def _is_definite(reading: Reading, word: Token, span: Span, polities: set[str]) 
     first = reading.between(span.start, span.end)[0]
     before = word.doc[first.i - 1] if first.i else first
     lone = following.pos_ != "PROPN" or following.i == word.i
+    abroad = first.i < word.i and word.nbor(-1).lower_ in _ABROAD
+    lone = lone and (word.lower_ not in _OF_MANY or abroad)
     return bool(polities) or (lone and before.lower_ == "the" and before.i >= word.sent.start)
 
 

@@ -21,7 +21,7 @@ from dragoman.extract.encounters.mentions import (
     weekdays,
 )
 from dragoman.extract.encounters.occasions import occasion
-from dragoman.extract.encounters.parties import Party, after, party, people_only, points_back
+from dragoman.extract.encounters.parties import Party, after, along, is_bloc, party, people_only, points_back
 from dragoman.extract.encounters.places import country_of
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, phrase
 from dragoman.extract.encounters.receiving import received
@@ -51,6 +51,10 @@ _NAMING = frozenset({"PROPN", "NOUN"})
 _PAIR = 2
 _RUNG = frozenset({"call", "videocall", "phone-call"})
 """Nouns of which "from" and "to" name the parties."""
+_AVOIDED = frozenset({EncounterStatus.REFUSED, EncounterStatus.CANCELLED})
+_FIRSTS = frozenset({"first", "second", "third", "latest", "last"})
+_LINE = 20
+"""Words behind a call within which caller and called are named."""
 _DENIED = frozenset({EncounterStatus.REFUSED, EncounterStatus.DISPUTED})
 
 
@@ -133,7 +137,7 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         span=_span(reading, noun, own, others, where),
         kind=kind,
         actors=_named(reading, goers if visit else everyone),
-        status=EncounterStatus.HELD if led else _status(noun),
+        status=EncounterStatus.HELD if led else _status(noun, kind),
         parties=goers.tokens if visit else everyone.tokens,
         visitors=goers.actors if visit else (),
         hosts=gift.hosts.actors or guest.hosts.actors or _hosts(reading, noun),
@@ -151,6 +155,8 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
 
 def _is_group(reading: Reading, own: Party) -> bool:
     """Whether one name stands for several who represent others ("presidents of Ghana and Norway", "EU ministers")."""
+    if len(own.actors) == 1 and is_bloc(reading, own.actors[0]):
+        return True
     if len(own.actors) != 1 or reading.actor(own.actors[0]).kind is not ActorKind.UNNAMED_OFFICIAL:
         return False
     words = reading.between(*reading.stretch(own.tokens[0]))
@@ -210,7 +216,7 @@ def _own_party(reading: Reading, noun: Token, kind: EncounterKind) -> Party:
         found = after(reading, noun.head, _BETWEEN - {"by", "of"})
     found = found + _attending(reading, noun)
     gathering = kind in _GATHERINGS
-    if gathering or all(reading.actor(i).kind in _MEMBERS for i in found.actors):
+    if gathering or all(reading.actor(i).kind in _MEMBERS or is_bloc(reading, i) for i in found.actors):
         return found
     people = [t for t in found.tokens if all(reading.actor(i).kind in _MEMBERS for i in reading.actors_at(t))]
     return party(reading, people)
@@ -220,8 +226,18 @@ def _between(reading: Reading, noun: Token) -> Party:
     """Those after "between", which may stand behind what it is about ("the signing of the pact between"), else "of"."""
     found = after(reading, noun, frozenset({"between"}))
     if not found.actors and lemma(noun) in _RUNG:
-        found = after(reading, noun, frozenset({"from"})) + after(reading, noun, frozenset({"to"}))
+        found = _rung(reading, noun)
+    if not found.actors and lemma(noun.head) in _FIRSTS:
+        found = after(reading, noun.head, frozenset({"between"}))  # "the call was the first between"
     return found if found.actors else after(reading, noun, _BETWEEN)
+
+
+def _rung(reading: Reading, noun: Token) -> Party:
+    """Caller and called ("a call from the president to his counterpart")."""
+    behind = [w for w in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + _LINE)] if w.lower_ in ("from", "to")]
+    sides = [along(reading, word.i + 1) for word in behind if word.tag_ != "TO" or word.pos_ == "ADP"]
+    people = [side for side in sides if people_only(reading, side)]
+    return people[0] + people[1] if len(people) > 1 else people[0] if people else Party()
 
 
 def _is_crowd(reading: Reading, word: Token) -> bool:
@@ -254,9 +270,12 @@ def _attendances(noun: Token) -> list[Token]:
     return [clause for clause in clauses if not is_passive(clause)]
 
 
-def _status(noun: Token) -> EncounterStatus | None:
+def _status(noun: Token, kind: EncounterKind) -> EncounterStatus | None:
     """What is said of it, else what is said of those who attend it ("which Li will attend")."""
     clauses = _attendances(noun)
+    if kind in _GATHERINGS and lemma(noun.head) in passing("attends"):
+        told = noun_status(noun)  # who stays away calls nothing off
+        return EncounterStatus.ANNOUNCED if told in _AVOIDED else told
     return noun_status(noun) or (verb_status(clauses[0]) if clauses else None)
 
 

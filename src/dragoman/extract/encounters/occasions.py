@@ -16,7 +16,7 @@ from dragoman.extract.encounters.tables import kind_modifiers
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterStatus
 
-_AFTER = frozenset({"after", "following", "during"})
+_AFTER = frozenset({"after", "following", "during", "in"})
 _ARTICLES = frozenset({"a", "an"})
 _WHOSE = frozenset({"of", "between", "among", "with", "by"})
 _PAIR = 2
@@ -81,7 +81,9 @@ def _finite(verb: Token) -> Token:
 def _are_parties(reading: Reading, acting: Party, verb: Token) -> bool:
     known = [i for i in acting.actors if reading.actor(i).kind is not ActorKind.JOINT]
     sides = {reading.polity(i) for i in known}
-    if len(known) != len(acting.actors) or len(sides - {None}) < _PAIR:
+    persons = all(reading.actor(i).kind is ActorKind.PERSON for i in known)
+    apart = len(sides - {None}) >= _PAIR or (persons and None in sides)
+    if len(known) != len(acting.actors) or len(known) < _PAIR or not apart:
         return False
     agreed = lemma(verb) in {row["lemma"] for row in table("agreement_verbs")}
     kinds = {reading.actor(i).kind for i in known}

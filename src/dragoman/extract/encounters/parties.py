@@ -26,6 +26,7 @@ _REACH = 14
 """Words that may stand between a preposition and the name it governs: titles are long."""
 _POST = 4
 """Words of the longest post looked for."""
+_BLOC_KINDS = frozenset({"organisation", "bloc"})
 _PAIR = 2
 _GAP = 3
 """Words that may stand between a trigger and its preposition ("met early today with")."""
@@ -98,6 +99,17 @@ def _posts() -> frozenset[str]:
 def people_only(reading: Reading, found: Party) -> bool:
     """Whether all of them are persons, offices or officials, who can travel and be received."""
     return bool(found.actors) and all(reading.actor(i).kind in _HUMAN for i in found.actors)
+
+
+def is_bloc(reading: Reading, actor_id: str) -> bool:
+    """Whether it is a body of several states, whose meeting is one of those states."""
+    actor = reading.actor(actor_id)
+    return actor.kind is ActorKind.ORGANISATION and actor.name in _blocs()
+
+
+@cache
+def _blocs() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("organisations") if not row["polity"] and row["kind"] in _BLOC_KINDS)
 
 
 def points_back(reading: Reading, found: Party) -> bool:

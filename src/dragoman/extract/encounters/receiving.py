@@ -16,6 +16,8 @@ from dragoman.extract.encounters.tables import verbs
 
 _TO: Final = frozenset({"for", "to", "at", "over", "in", "with"})
 _INVITING: Final = "invite"
+_JOINING: Final = "join"
+"""Of whom one joined for a meal, neither gave it."""
 _STOPS: Final = frozenset({";", ":", ".", "—"})
 _REACH: Final = 16
 """Words between the verb and what it was for: titles and names are long."""
@@ -61,7 +63,7 @@ def _receiving(noun: Token) -> Token | None:
 
 def _receives(verb: Token) -> bool:
     row = verbs().get((lemma(verb), particle(verb)))
-    return (row is not None and row.frame == "host") or lemma(verb) == _INVITING
+    return (row is not None and row.frame == "host") or lemma(verb) in (_INVITING, _JOINING)
 
 
 def _guests(reading: Reading, verb: Token) -> Party:

@@ -67,6 +67,8 @@ def _turn(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | Non
 def _discuss(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
     """ "Discussed the plan with Li": of persons and posts on both sides."""
     own, others = doer(reading, verb), after(reading, verb, _WITH)
+    if not others.actors and _medium(verb) is not None and len(own.actors) >= _PAIR and people_only(reading, own):
+        return _told(reading, verb, row, own)
     relating = {row["lemma"] for row in table("encounter_relating")}
     between = list(verb.doc[verb.i + 1 : others.tokens[0].i]) if others.tokens else []
     theirs = any(lemma(w) in nouns() or lemma(w) in relating for w in between)  # "discussed their talks with Li"
@@ -82,7 +84,14 @@ def _meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | Non
     strange = any(reading.mention_at(o) is None and reading.time_at(o) is None for o in direct)
     if is_passive(verb):
         return _host(reading, verb, row) if obliques(verb, frozenset({"by"})) else None
-    if (strange and not unnamed) or _colleagues(reading, others) or _is_spot(verb):
+    convened = bool(direct) and lemma(verb) in ("convene", "gather") and not people_only(reading, others)
+    if (
+        _is_sport(reading, verb, own + others)
+        or convened
+        or (strange and not unnamed)
+        or _colleagues(reading, others)
+        or _is_spot(verb)
+    ):
         return None
     if not unnamed and (not own.actors or not _enough(reading, own, others, bool(direct))):
         return None
@@ -97,6 +106,13 @@ def _is_unnamed(reading: Reading, verb: Token, own: Party, others: Party, direct
         return False
     behind = [verb.i + 1] if direct else [o.i + 1 for w in obliques(verb, _WITH) for o in w.lefts if o.dep_ == "case"]
     return any(partner_at(reading, at) for at in behind)
+
+
+def _is_sport(reading: Reading, verb: Token, everyone: Party) -> bool:
+    """Whether states that meet do so in a match ("Brazil meets Argentina in the final")."""
+    people = any(reading.actor(i).kind in (ActorKind.PERSON, ActorKind.OFFICE) for i in everyone.actors)
+    sport = {row["word"] for row in table("encounter_sport")}
+    return not people and any(word.lower_ in sport for word in verb.sent)
 
 
 def _is_spot(verb: Token) -> bool:
