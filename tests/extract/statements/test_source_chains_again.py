@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extract.statements.source_chains import Source
-from dragoman.extract.statements.source_chains_again import one_of_several, outlets_again
+from dragoman.extract.statements.source_chains_again import is_his, of_another, one_of_several, outlets_again
 from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind
 from dragoman.model.statement import Link
@@ -43,3 +43,13 @@ def test_it_goes_on_where_a_report_spoke_and_not_where_a_person_did() -> None:
     assert again(report, said("It", None))[1].link.name == "report"
     assert again(report, moss, said("It", None))[2].link.name is None
     assert outlets_again([report, moss, said("It", None)], [False, True, False])[2].link.name == "report"
+
+
+def test_nobody_disputes_a_claim_of_his_own() -> None:
+    moss = Source(Link("Ada Moss", ActorKind.PERSON, "actor:1"))
+    roe = Source(Link("Ben Roe", ActorKind.PERSON, "actor:2"))
+    her = Source(Link("Ben Roe", ActorKind.PERSON, "actor:2", Span(9, 12, "her")))
+    assert is_his(her, roe)
+    assert not is_his(her, moss)
+    assert of_another(her, [moss, roe]).link.name == "Ada Moss"
+    assert of_another(her, [roe]).link.name is None

@@ -21,7 +21,7 @@ from dragoman.extract.statements.other_sides import with_giver
 from dragoman.extract.statements.page import Page
 from dragoman.extract.statements.readouts import TOPICS, of_both, tones
 from dragoman.extract.statements.source_chains import BOTH_SIDES, Source, root_of, source_of
-from dragoman.extract.statements.source_chains_again import told_before
+from dragoman.extract.statements.source_chains_again import is_his, of_another, told_before
 from dragoman.extract.statements.source_chains_first_person import speaker_around, third_person, writer_of
 from dragoman.extract.statements.speech_acts import Said, act_of, cue_act
 from dragoman.extract.statements.spoken import is_why_they_met, meets_for, sentences, settled, told_on
@@ -125,12 +125,16 @@ def _said_once(
         root = root_of(tokens, one.content[0][0], one.content[-1][1]) if tokens else None
         if root is not None and root.pos_ == "NOUN":
             heads.setdefault(int(root.idx), []).append((source, is_answered(root)))
+    told = list(sources)
+    for number, one in enumerate(found):
+        if any(answered and is_his(sources[number], holder) for holder, answered in heads.get(one.head, ())):
+            told[number] = of_another(sources[number], sources[:number])
     kept = [
         number
         for number, one in enumerate(found)
-        if not any(repeats(sources[number], *holder) for holder in heads.get(one.head, ()))
+        if not any(repeats(told[number], *holder) for holder in heads.get(one.head, ()))
     ]
-    return [found[number] for number in kept], [sources[number] for number in kept]
+    return [found[number] for number in kept], [told[number] for number in kept]
 
 
 def _source(page: Page, one: Attribution) -> Source:

@@ -50,7 +50,7 @@ _NAMED = frozenset(
 )
 BOTH_SIDES = "both sides"
 """The name of two parties that a document does not name."""
-_DESCRIBING = frozenset({"amod", "compound", "nmod", "nummod", "flat", "obl", "appos", "acl"})
+_DESCRIBING = frozenset({"amod", "compound", "nmod", "nummod", "flat"})
 """What of the words before a noun tells who it is; a clause it is the predicate of does not."""
 _TELLING = frozenset({"nmod", "acl", "amod"})
 _LONGEST_TELLING = 8
@@ -184,11 +184,17 @@ def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
         return Source(Link(name, actor.kind, actor.id, span), expert=expert)
     if classed[0] is ActorKind.JOINT and (together := _sides(pointed, cast, span)) is not None:
         return together
-    if classed[0] is not None and pointed.pos_ in {"NOUN", "PROPN"}:
-        return Source(Link(description(text, pointed, cast, end), classed[0], None, span), expert=expert)
-    if pointed.pos_ in {"NOUN", "PROPN"}:
-        link = Link(description(text, pointed, cast, end), None, None, span)
-        return Source(link, expert, speaks=pointed.pos_ == "PROPN")
+    return _by_words(text, pointed, (start, end), cast, span)
+
+
+def _by_words(text: str, noun: Token, where: Range, cast: CastLike, span: Span) -> Source:
+    """A source that nobody in the cast is, in the document's words; what is no name and no such noun cannot speak."""
+    kind, expert = _class(noun)[0], _is_expert(noun)
+    if noun.pos_ in {"NOUN", "PROPN"}:
+        link = Link(description(text, noun, cast, where[1]), kind, None, span)
+        return Source(link, expert, speaks=kind is not None or noun.pos_ == "PROPN")
+    if noun.text.istitle() and noun.pos_ in {"ADJ", "VERB"} and noun.i > noun.sent.start:  # a name mistaken
+        return Source(Link(_ARTICLE.sub("", text[slice(*where)], count=1), None, None, span), expert)
     return Source(Link(None, span=span))
 
 

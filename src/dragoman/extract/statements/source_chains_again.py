@@ -54,6 +54,22 @@ def _singular(name: str) -> str | None:
     return None if at is None else " ".join([*kept[:at], _singulars()[kept[at].lower()], *kept[at + 1 :]])
 
 
+def is_his(inner: Source, outer: Source) -> bool:
+    """Whether "his" or "her" of what somebody answers was taken for himself or for nobody ("disputed her claim")."""
+    link = inner.link
+    if link.span is None or link.span.quote.lower() not in {"his", "her"}:
+        return False
+    return link.name is None or link.actor == outer.link.actor
+
+
+def of_another(source: Source, before: Sequence[Source]) -> Source:
+    """A source that is the last other person who spoke: nobody disputes a claim of his own."""
+    own = source.link.actor
+    others = (one.link for one in reversed(before) if one.link.kind is ActorKind.PERSON and one.link.actor != own)
+    spoke = next(others, Link(None))
+    return replace(source, link=replace(spoke, span=source.link.span), speaks=True)
+
+
 # ---- outlets and documents ----
 
 
