@@ -50,6 +50,8 @@ def read(text: str, anchor: str | None = WEDNESDAY) -> list[tuple[str, str, str 
         ("It lasted a minute and a half.", "a minute and a half", "PT1M30S", None),
         ("It lasted 2 1/2 years.", "2 1/2 years", "P2Y6M", None),
         ("It is the first visit in a decade.", "a decade", "P1DE", None),
+        ("It lasted an hour and a quarter.", "an hour and a quarter", "PT1H15M", None),
+        ("The half-yearly talks opened.", "half-yearly", "P6M", None),
         ("It was a several-year plan.", "several-year", "PXY", None),
         ("It took an additional year.", "an additional year", "P1Y", None),
         ("It took three-quarters of an hour.", "three-quarters of an hour", "PT45M", None),
@@ -137,6 +139,9 @@ def test_lengths_and_sets(text: str, quote: str, value: str, mod: str | None) ->
         ("They will meet in the weeks ahead.", "the weeks ahead", "FUTURE_REF", None),
         ("The talks had been due to end on Monday.", "Monday", "2026-05-11", None),
         ("They met in the late nineteenth century.", "the late nineteenth century", "18", "END"),
+        ("They met the week before last.", "the week before last", "2026-W18", None),
+        ("They met more than a decade ago.", "more than a decade ago", "201", "BEFORE"),
+        ("They met on Shrove Tuesday.", "Shrove Tuesday", "2026-02-17", None),
         ("At present they do not meet.", "At present", "PRESENT_REF", None),
         ("Growth slowed in FY2027.", "FY2027", "FY2027", None),
         ("They met in fiscal year 2024.", "fiscal year 2024", "FY2024", None),
@@ -166,6 +171,8 @@ def test_dates(text: str, quote: str, value: str, mod: str | None) -> None:
         ("It began on Monday night.", "Monday night", "2026-05-11TNI", None),
         ("It began this morning.", "this morning", "2026-05-13TMO", None),
         ("It began at 12 a.m. today.", "12 a.m. today", "2026-05-13T00:00", None),
+        ("It began at 14.30 on Monday.", "14.30 on Monday", "2026-05-11T14:30", None),
+        ("It began at dawn on Monday.", "dawn on Monday", "2026-05-11TMO", None),
         ("It began in the small hours of Monday.", "the small hours of Monday", "2026-05-11TMO", None),
         ("It began at half past three in the afternoon.", "half past three in the afternoon", "2026-05-13T15:30", None),
         ("It began in the early hours of Monday.", "the early hours of Monday", "2026-05-11TMO", None),
@@ -221,6 +228,7 @@ def test_minutes_later_count_from_the_clock_time_before_them() -> None:
         "The Six-Day War came up in the Sunday Times.",
         "He sat on the sofa; the sun was out.",
         "His deputy, Friday Okonjo, stayed.",
+        "Three quarters of the voters closed at 14.37 each.",
     ],
 )
 def test_look_alikes_are_no_time_expressions(text: str) -> None:
@@ -277,6 +285,20 @@ def test_a_year_that_is_said_to_end_is_a_length() -> None:
         ("the year", "P1Y", None),
         ("June 2023", "2023-06", None),
     ]
+
+
+def test_a_day_alone_is_of_the_month_told_before() -> None:
+    text = "They meet on 28 September 2023, and again on the 30th and the 2nd."
+    assert [time.value for time in times(text)] == ["2023-09-28", "2023-09-30", "2023-10-02"]
+    assert [time.anchor for time in times(text)][1:] == ["last date mentioned"] * 2
+
+
+def test_with_parts_of_speech_any_noun_but_a_person_or_a_crime_tells_a_time() -> None:
+    for noun, quote in [("ballot", "two days after the ballot"), ("envoy", "two days"), ("murder", "two days")]:
+        words = ["He", "left", "two", "days", "after", "the", noun, "."]
+        pos = ["PRON", "VERB", "NUM", "NOUN", "ADP", "DET", "NOUN", "PUNCT"]
+        doc = Doc(BLANK.vocab, words=words, spaces=[True] * 6 + [False] * 2, pos=pos)
+        assert [time.span.quote for time in find_times(document(doc.text), doc)] == [quote]
 
 
 def test_later_than_nothing_is_a_length() -> None:

@@ -53,6 +53,8 @@ class Timeline:
     """Offsets and days of the dates written out with their year, in text order."""
     last: str | None = None
     """The value of the last expression that names a stretch of the calendar."""
+    named_month: str | None = None
+    """The value of the last expression that itself names a month: a day alone after it is one of that month."""
     clock: str | None = None
     """The value of the last expression that names a clock time."""
 
@@ -118,7 +120,10 @@ class Timeline:
         return Resolved(days[0].isoformat(), PUBLICATION)
 
     def day_alone(self, day: int, tense: Tense) -> Resolved:
-        """A day without a month ("on the 13th"): the last one, or in the future tense the next."""
+        """A day without a month ("on the 13th"): of the month told before; else the last, or ahead the next."""
+        told = self._of_month_told(day)
+        if told:
+            return Resolved(told.isoformat(), MENTIONED)
         if self.day is None or not 1 <= day <= 31:
             return Resolved(f"XXXX-XX-{day:02d}", NONE)
         step = 1 if tense is Tense.FUTURE else -1
@@ -128,6 +133,17 @@ class Timeline:
             if found and (found >= self.day if step > 0 else found <= self.day):
                 return Resolved(found.isoformat(), PUBLICATION)
         return Resolved(f"XXXX-XX-{day:02d}", NONE)
+
+    def _of_month_told(self, day: int) -> date | None:
+        """The day in the month last named, or in the next where it has gone by: "on 28 May and on the 2nd"."""
+        interval = interval_of(self.named_month) if self.named_month else None
+        if interval is None or self.named_month is None or len(self.named_month) not in (7, 10):
+            return None
+        first = date.fromisoformat(interval[0])
+        if len(self.named_month) == 10 and day < first.day:
+            later = moved(first.replace(day=1), "MON", 1)
+            return _day(later.year, later.month, day) if later else None
+        return _day(first.year, first.month, day)
 
     def weekday(self, number: int, step: int, *, strict: bool = False, mentioned: bool = False) -> Resolved:
         """The weekday (1 is Monday) before (`step` -1) or after (+1) our day; `strict` leaves that day itself out."""

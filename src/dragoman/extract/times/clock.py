@@ -46,6 +46,13 @@ def _shown(found: Found) -> str | None:
     return f"{number:02d}:{minute or '00'}" + (f":{second}" if second else "")
 
 
+def _point_clock(found: Found, timeline: Timeline) -> Readings:
+    """ "at 14.30 on Friday"; "closed at 14.37 on Friday" may be a price."""
+    hour, _, minute = found.part("c")[0].value.partition(".")
+    even = len(minute) == 2 and minute.isdigit() and int(minute) % 5 == 0 and hour.isdigit()
+    return _clock(found, timeline) if even else ()
+
+
 def _half_past(found: Found, timeline: Timeline) -> Readings:
     """ "half past three": in the morning, unless the words say otherwise."""
     hour = int(found.part("c")[0].value)
@@ -135,4 +142,4 @@ def from_clock(moment: str, minutes: float) -> str | None:
         return None
 
 
-READERS: dict[str, Reader] = {"clock": _clock, "clocks": _clocks, "halfpast": _half_past}
+READERS: dict[str, Reader] = {"clock": _clock, "clocks": _clocks, "halfpast": _half_past, "pointclock": _point_clock}

@@ -19,17 +19,22 @@ _FINE = ("S", "M", "H")
 
 
 @cache
-def _events() -> frozenset[str]:
-    """Nouns of events, in small letters and the singular."""
-    return frozenset(row["word"] for row in table("time_events"))
+def _table() -> dict[str, bool]:
+    """Nouns in small letters and the singular -> whether a time is marked with them: some tell a length alone.
+
+    TimeBank, AQUAINT and MEANTIME mark "two days" alone, and the crimes, disasters and launches of products in them
+    are what it mostly stands before.
+    """
+    return {row["word"]: row["marked"] == "yes" for row in table("time_events")}
+
+
+def _known(word: str) -> bool | None:
+    singles = (word, word.removesuffix("s"), word.removesuffix("es"))
+    return next((_table()[single] for single in singles if single in _table()), None)
 
 
 def _from_event(found: Found, timeline: Timeline) -> Readings:
-    """The whole phrase with its event, as a day (or moment) that the words alone do not tell.
-
-    Crimes and disasters are left out of the table: TimeBank and AQUAINT mark the length alone, and AQUAINT has its
-    day from the rest of the text.
-    """
+    """The whole phrase with its event, as a day (or moment) that the words alone do not tell."""
     end = _end_of_event(found.lexemes, found.end)
     if end is None:
         return ()
@@ -57,8 +62,18 @@ def _is_nominal(lexeme: Lexeme) -> bool:
 
 
 def _is_event(lexeme: Lexeme) -> bool:
-    word = lexeme.raw.lower()
-    return word in _events() or word.removesuffix("s") in _events()
+    """Whether a noun is an event: any that is no person and no time, where its part of speech is known."""
+    known = _known(lexeme.raw.lower())
+    if known is None:
+        return lexeme.pos == "NOUN" and lexeme.kind in (OTHER, "GOING")
+    return known
 
 
-READERS: dict[str, Reader] = {"fromevent": _from_event}
+def _of_event(found: Found, timeline: Timeline) -> Readings:
+    """ "the day of the vote": of what the table holds, since a day may be of anything ("the week of the year")."""
+    end = _end_of_event(found.lexemes, found.end)
+    named = end is not None and _known(found.lexemes[end - 1].raw.lower())
+    return _from_event(found, timeline) if named else ()
+
+
+READERS: dict[str, Reader] = {"fromevent": _from_event, "ofevent": _of_event}

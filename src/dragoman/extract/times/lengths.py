@@ -13,8 +13,12 @@ from dragoman.model.mention import TimexType
 
 _FINER = {"2W": ("W", 2), "DE": ("Y", 10), "CE": ("Y", 100), "ML": ("Y", 1000)}
 """Counted decades and centuries are valued in years, as AQUAINT and MEANTIME do; "a decade" keeps its unit."""
-_HALF_OF = {"H": "30M", "M": "30S", "Y": "6M", "D": "T12H"}
-"""What half of a unit adds to a whole number of them."""
+_PARTS_OF = {
+    0.25: {"H": "15M", "M": "15S", "Y": "3M", "D": "T6H"},
+    0.5: {"H": "30M", "M": "30S", "Y": "6M", "D": "T12H"},
+    0.75: {"H": "45M", "M": "45S", "Y": "9M", "D": "T18H"},
+}
+"""What a half or a quarter of a unit adds to a whole number of them."""
 _HALVES = {"H": "PT30M", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "D": "PT12H"}
 
 
@@ -22,8 +26,9 @@ def length(number: float | None, unit: str) -> str:
     """The TIMEX3 value of a length: (5, "H") is "PT5H", (None, "D") is "PXD"."""
     if number == 0.5 and unit in _HALVES:
         return _HALVES[unit]
-    if number and number % 1 == 0.5 and unit in _HALF_OF:
-        return f"P{'T' if unit in 'SMH' else ''}{int(number)}{unit}{_HALF_OF[unit]}"
+    part = _PARTS_OF.get((number or 0.0) % 1, {}).get(unit)
+    if number and number > 1 and part:
+        return f"P{'T' if unit in 'SMH' else ''}{int(number)}{unit}{part}"
     finer, times = _FINER.get(unit, (unit, 1))
     if number is not None or unit == "2W":
         unit, number = finer, None if number is None else number * times
@@ -44,6 +49,8 @@ def _duration(found: Found, timeline: Timeline) -> Readings:
         return ()
     if unit == "S" and "DAY" not in kinds and "NUM" not in kinds and found.part("u")[0].kind == "SECOND":
         return ()
+    if found.part("u")[0].pos == "ADJ" or (unit == "Q" and number == 3 and _stands_in(found.after(), ("OF",))):
+        return ()  # "a minute change", "three quarters of the voters"
     alone = kinds == {"AN"} and not found.part("q") and not found.part("d")
     if alone and (found.part("u")[0].kind in ("UNITS", "SECONDS") or _stands_in(found.after(), ("HYPHEN",))):
         return ()
@@ -67,7 +74,9 @@ def _number(found: Found) -> float | None:
     if not found.part("n"):
         return None if found.part("u")[0].kind == "UNITS" else 1.0
     number = amount(found.part("n"))
-    return number + 0.5 if found.part("h") and number is not None else number
+    if number is None or not found.part("h"):
+        return number
+    return number + (0.25 if found.part("h")[-1].kind == "QUARTER" else 0.5)
 
 
 def _open_range(found: Found, mod: str | None) -> str | None:

@@ -77,14 +77,14 @@ def _cells(name: str) -> list[list[str]]:
 @cache
 def _words() -> dict[str, tuple[str, str]]:
     """Single words -> kind and value."""
-    return {words: (kind, value) for words, kind, value in _cells("time_words") if " " not in words}
+    return {words: (kind, value) for words, kind, value in _cells("time_words") if words.isalpha()}
 
 
 @cache
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     """First word -> the phrases it opens, longest first, with kind and value."""
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    rows = [row for row in _cells("time_words") if " " in row[0]]
+    rows = [row for row in _cells("time_words") if not row[0].isalpha()]
     rows += [[words.casefold(), "HOLIDAY", rule] for words, rule in _cells("time_holidays")]
     for words, kind, value in rows:
         parts = tuple(_plain(token[0].rstrip(" ")) for token in _TOKEN.finditer(words))

@@ -147,6 +147,8 @@ def amount(lexemes: Sequence[Lexeme]) -> float | None:
     whole += fraction
     if whole > LARGEST:
         return None
+    if "QUARTER" in kinds:
+        return whole + 0.25
     if "HALF" in kinds:
         return whole + 0.5 if "AND" in kinds else 0.5
     return whole

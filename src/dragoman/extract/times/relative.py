@@ -157,7 +157,8 @@ def _part(found: Found, timeline: Timeline) -> Readings:
     origin, anchor = timeline.origin(mentioned=timeline.last is not None and len(timeline.last) == 10)
     day = Resolved(origin.isoformat(), anchor) if origin else Resolved("XXXX-XX-XX", NONE)
     before = found.before(2 if (hyphen := found.before()) and hyphen.kind == "HYPHEN" else 1)
-    if not found.has("THE") and not (before and before.kind in ("IN", "BY", "ON", "EARLY", "EARLIER")):
+    light = found.part("t")[0].raw.lower() in ("dawn", "dusk", "lunchtime") and before and before.kind == "AT"
+    if not found.has("THE") and not light and not (before and before.kind in ("IN", "BY", "ON", "EARLY", "EARLIER")):
         return ()
     if found.lexemes[found.start].kind == "THE" and names_something(found.after()):
         found = replace(found, start=found.start + 1)  # "the afternoon session"
@@ -182,8 +183,7 @@ def _shift(found: Found, timeline: Timeline, sign: int, *, mentioned: bool) -> R
         unit, number = "W", number * 2
     if unit == "Y" and number % 1:
         unit, number = "MON", number * 12
-    finer = {"DE": ("Y", 10), "CE": ("Y", 100)}.get(unit, (unit, 1))
-    readings = dated(found, timeline.shifted(finer[0], sign * int(number * finer[1]), mentioned=mentioned), mod)
+    readings = dated(found, timeline.shifted(unit, sign * int(number), mentioned=mentioned), mod)
     # "less than a month later" lies somewhere before its value: it names no stretch of the calendar by itself
     return tuple(replace(reading, interval=None) for reading in readings) if mod else readings
 
@@ -251,6 +251,12 @@ def _beside(found: Found, timeline: Timeline) -> Readings:
     return dated(found, timeline.shifted(unit, step, mentioned=True))
 
 
+def _before_last(found: Found, timeline: Timeline) -> Readings:
+    """ "the week before last", "the month after next"."""
+    unit = found.value("u") or "D"
+    return dated(found, timeline.shifted(unit, -2 if found.has("LAST") else 2))
+
+
 def _ref(found: Found, timeline: Timeline) -> Readings:
     lexeme, after = found.part("r")[0], found.after()
     values = {"RECENT": "PAST_REF", "CURRENT": "PRESENT_REF"}
@@ -310,6 +316,7 @@ READERS: dict[str, Reader] = {
     "earlier": _earlier,
     "yearago": _year_ago,
     "beside": _beside,
+    "beforelast": _before_last,
     "ref": _ref,
     "soon": _soon,
     "pastref": _past_ref,

@@ -68,9 +68,16 @@ def _decided(lexemes: list[Lexeme], watched: Sequence[int]) -> list[Lexeme]:
 
 
 def _first_name(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """ "her deputy, Friday Okonjo, stayed": set off by commas with the name that follows."""
+    """ "her deputy, Friday Okonjo, stayed": set off by commas with the name that follows; "the Friday Mosque"."""
     around = [lexeme.kind for lexeme in lexemes[max(0, at - 1) : at + 3]]
-    return around[:1] == ["COMMA"] and around[2:] == [NAME, "COMMA"]
+    if around[:1] == ["COMMA"] and around[2:] == [NAME, "COMMA"]:
+        return True
+    return (
+        around[:1] == ["THE"]
+        and around[2:3] == [NAME]
+        and lexemes[at + 1].pos == "PROPN"
+        and lexemes[at].raw[0].isupper()
+    )
 
 
 _TIMELY = {"EVENT", "DATE", "TIME"}

@@ -101,6 +101,8 @@ def _read(lexemes: list[Lexeme], rules: Grammar, timeline: Timeline, clauses: Cl
         for reading in found:
             timex_clock.join(readings, reading, lexemes)
             _remember(timeline, readings[-1], reading)
+            if reading.interval and any(lexeme.kind == "MONTH" for lexeme in lexemes[reading.start : reading.end]):
+                timeline.named_month = reading.value
         place = max(end, place + 1)
     return readings
 
