@@ -33,9 +33,9 @@ def score(nlp: Language, path: Path, predictions: Path | None = None) -> dict[st
     if predictions is not None:
         lines = (_line(passage, times) for passage, times in zip(gold, found, strict=True))
         predictions.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-    counts = [_counts(passage, times) for passage, times in zip(gold, found, strict=True)]
-    ends = intervals(counts, lambda row: {name: marks["f1"] for name, marks in _scores(row).items()})
-    return {"set": path.stem, "n": len(gold), **_scores(total(counts)), "intervals": ends}
+    counts = [counts_of(passage, marked(times)) for passage, times in zip(gold, found, strict=True)]
+    ends = intervals(counts, lambda row: {name: marks["f1"] for name, marks in scores_of(row).items()})
+    return {"set": path.stem, "n": len(gold), **scores_of(total(counts)), "intervals": ends}
 
 
 def _gold(passage: MarkedPassage) -> Iterator[tuple[Span, Time]]:
@@ -44,6 +44,11 @@ def _gold(passage: MarkedPassage) -> Iterator[tuple[Span, Time]]:
             note = passage.notes.get(f"x{mark.number}", {})
             value = note.get("", "").partition(" ")[2]
             yield mark.span, {"value": value, "mod": note.get("mod"), "interval": note.get("interval")}
+
+
+def marked(found: Sequence[TimeExpression]) -> list[tuple[Span, Time]]:
+    """What was found, as the guidelines write it."""
+    return [((time.span.start, time.span.end), _found(time)) for time in found]
 
 
 def _found(time: TimeExpression) -> Time:
@@ -58,19 +63,20 @@ def _edge(edge: str) -> str:
     return edge.removesuffix(":00") if edge.count(":") == 2 else edge
 
 
-def _counts(passage: MarkedPassage, found: Sequence[TimeExpression]) -> dict[str, float]:
+def counts_of(passage: MarkedPassage, found: Sequence[tuple[Span, Time]]) -> dict[str, float]:
+    """How many expressions a passage has, were found, and match by their span and what must hold beside it."""
     wanted = sorted(_gold(passage), key=lambda pair: pair[0])
-    mine = [((time.span.start, time.span.end), _found(time)) for time in found]
-    pairs = matched_spans([span for span, _ in wanted], [span for span, _ in mine])
-    counts = {"gold": float(len(wanted)), "found": float(len(mine)), "relaxed": float(len(pairs))}
-    counts["strict"] = float(sum(wanted[i][0] == mine[j][0] for i, j in pairs))
+    pairs = matched_spans([span for span, _ in wanted], [span for span, _ in found])
+    counts = {"gold": float(len(wanted)), "found": float(len(found)), "relaxed": float(len(pairs))}
+    counts["strict"] = float(sum(wanted[i][0] == found[j][0] for i, j in pairs))
     for name in FIELDS:
-        counts[name] = float(sum(wanted[i][1][name] == mine[j][1][name] for i, j in pairs))
-    counts["whole"] = float(sum(all(wanted[i][1][n] == mine[j][1][n] for n in WHOLE) for i, j in pairs))
+        counts[name] = float(sum(wanted[i][1][name] == found[j][1][name] for i, j in pairs))
+    counts["whole"] = float(sum(all(wanted[i][1][n] == found[j][1][n] for n in WHOLE) for i, j in pairs))
     return counts
 
 
-def _scores(counts: Mapping[str, float]) -> dict[str, dict[str, float]]:
+def scores_of(counts: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    """Precision, recall and F1 by what must hold, of what `counts_of` counted."""
     names = ("strict", "relaxed", *FIELDS, "whole")
     return {name: f1(counts.get(name, 0.0), counts.get("found", 0.0), counts.get("gold", 0.0)) for name in names}
 
