@@ -74,3 +74,11 @@ def test_only_an_official_readout_has_an_issuing_office() -> None:
     assert link is not None
     assert link.name == "Office of the President"
     assert official_reporter(document("Moss left.", DocumentKind.REPORT, outlet=office)) is None
+
+
+def test_a_title_or_we_tell_whose_statement_it_is() -> None:
+    text = "We, the Leaders of the Group of Seven (G7), will keep the port open."
+    made = document(text, DocumentKind.STATEMENT)
+    assert author_of(made, cast(text)).name == "G7 leaders"
+    titled = document(text, DocumentKind.STATEMENT, title="Harbour Ministers’ Statement on Grain")
+    assert author_of(titled, cast(text)).name == "Harbour Ministers"

@@ -62,18 +62,15 @@ def _is_topic(verb: Token, about: Token) -> bool:
 def of_both(cue: Token, source: Source) -> Source:
     """A source of a readout, both sides where an encounter speaks, or two whom the text does not name ("the leaders").
 
-    "They" who agree or discuss in a readout are the two as well.
+    "They" who speak in a main clause of a readout are the two as well.
     """
     said = source.link.span.quote.lower() if source.link.span is not None else ""
-    two = words("joint") | ({"they"} if any(map(_takes_two, lemmas(cue))) else frozenset())
+    main = relation(cue) == "root" or cue.dep_ == "ROOT" or (relation(cue) == "conj" and cue.head.dep_ == "ROOT")
+    two = words("joint") | ({"they"} if main else frozenset())
     unnamed = source.link.actor is None and source.link.kind is not ActorKind.JOINT
     if unnamed and (said in two or (not source.speaks and is_encounter(own_subject(cue)))):
         return Source(replace(source.link, name=BOTH_SIDES, kind=ActorKind.JOINT))
     return source
-
-
-def _takes_two(lemma: str) -> bool:
-    return lemma in words("shared_verbs") | words("dealing_verbs")
 
 
 def is_encounter(who: Token | None) -> bool:

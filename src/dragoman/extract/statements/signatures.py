@@ -11,6 +11,7 @@ from dragoman.model.mention import ActorKind
 from dragoman.model.statement import Link
 
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _GROUP = re.compile(r"(?:the )?(leaders|foreign ministers|ministers|heads of state) of (.+)", re.IGNORECASE)
 _LONGEST = 5
 """Words of a person's name, at most."""
@@ -20,7 +21,7 @@ def signer(name: str) -> Link:
     """Who a signature names ("Spokesperson of the Ministry, Ambassador Ana Li": "Ana Li"; "leaders of the Five
     Nuclear-Weapon States": "P5 leaders"). A post that nobody is named with stays.
     """
-    group = _GROUP.fullmatch(name)
+    group = _GROUP.fullmatch(_IN_BRACKETS.sub("", name))
     bloc = _bloc(group.group(2)) if group is not None else None
     if group is not None and bloc is not None:
         return Link(f"{bloc} {group.group(1).lower()}", None)

@@ -89,6 +89,8 @@ def meeting_verbs() -> frozenset[str]:
 def _units_of(page: Page, turn: Turn, where: Range, of_state: bool) -> Iterator[Statement]:
     """The units of a sentence that say something; what a state wants or is ready for does so without an issue."""
     for part, _ in unit_ranges(page, where):
+        if not any(token.pos_ in {"VERB", "AUX"} for token in page.tokens((part,))):
+            continue  # a salutation
         said = _sentence(page, turn, part)
         if of_state or said.issues or (said.act is not Act.STATE and not turn.question):
             yield said
@@ -162,6 +164,7 @@ def settled(page: Page, made: Sequence[Statement]) -> list[Statement]:
     """
     if not speaks(page):
         return list(made)
+    made = _once(made)
     by_id = {one.id: one for one in made}
     turns = sorted((one for one in made if one.method == TURN), key=lambda one: one.content[0].start)
     gone: dict[str, str] = {}
@@ -177,6 +180,16 @@ def settled(page: Page, made: Sequence[Statement]) -> list[Statement]:
     shown = [replace(one, parent=_kept(one.parent, gone)) for one in kept.values()]
     left = {one.id for one in shown if not is_talk(page, one)}
     return [one if one.parent in left else replace(one, parent=None) for one in shown if one.id in left]
+
+
+def _once(made: Sequence[Statement]) -> list[Statement]:
+    """The statements without those that give the same words of the same speaker again; the surest stays."""
+    best: dict[tuple[tuple[Range, ...], str | None], Statement] = {}
+    for one in made:
+        key = _ranges(one), one.chain[-1].name
+        if key not in best or one.confidence > best[key].confidence:
+            best[key] = one
+    return list(best.values())
 
 
 def _kept(name: str | None, gone: Mapping[str, str]) -> str | None:

@@ -28,6 +28,8 @@ _QUESTION = re.compile(r"[ \t]*(Q|QUESTION|Question)\b(?:[ \t]*[:.][ \t]*|[ \t]+
 _SIGNED = re.compile(r"\b(?:statement|remarks|address|speech|message|letter)s?\s+(?:by|from|of)\s+(.+)", re.IGNORECASE)
 _SIGNED_END = re.compile(r"\s+(?:on|at|to|regarding|about|in|for|during|after|before|following|ahead|with)\s")
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
+_OWNED = re.compile(r"(.{2,80}?)[’']s? (?:Joint )?(?:Statement|Declaration|Communiqu[eé])\b")
+_WE = re.compile(r"We, (the [A-Z][^.;\n]{3,160}?), (?=[a-z]+ )")
 FEWEST_LABELS = 2
 """Labels that make a text a transcript; a single "NOTE:" does not."""
 FEWEST_WORDS = 5
@@ -133,10 +135,17 @@ def _by_surname(name: str, actors: Sequence[Actor]) -> Actor | None:
     return found[0] if len(found) == 1 else None
 
 
+def _self_named(document: Document) -> str | None:
+    """Whose statement a title says it is ("G7 Leaders’ Statement"), or who "We, the Leaders of …," are."""
+    owner, we = _OWNED.match(document.title or ""), _WE.match(document.text.lstrip())
+    return owner.group(1) if owner is not None else we.group(1) if we is not None else None
+
+
 def author_of(document: Document, cast: CastLike) -> Link:
     """Who speaks in an address or a signed statement: its author, or whom its title names after "by", "from", "of"."""
     signed = _SIGNED.search(document.title or "")
     name = document.author or (_SIGNED_END.split(signed.group(1))[0].strip(" .,") if signed else None)
+    name = name or _self_named(document)
     if not name:
         return Link(None)
     actor = _by_surname(name, cast.actors)

@@ -177,6 +177,8 @@ def _cuts(page: Page, tokens: Sequence[Token], part: Range) -> Iterator[_Cut]:
         elif token.i in line and relation(token) in {"conj", "parataxis"} and left > part[0]:
             if _is_clause(token) or _is_listed(token, root):
                 yield _Cut(left, "unit")
+        elif token.lower_ == "that" and token.dep_ == "mark" and token.nbor(-1).lower_ == "and":
+            yield _Cut(int(token.idx), "unit")
         elif _after_comma(token.left_edge) and left > part[0]:
             yield from _loose(token, left)
         quote = page.quoted.at(int(token.idx)) if token.text in _MARKS else None
