@@ -25,6 +25,8 @@ _POSSIBLY = frozenset({"may", "might", "could"})
 _SEEMING = frozenset({"remain", "seem", "appear", "look"})
 OPENING = 8
 """Words at the start of a content that say what is wanted; further on it is said why."""
+_NAME = 5
+"""Words behind "as" that say what something is called."""
 QUESTION_TAGS = frozenset({"WRB", "WP", "WDT", "WP$"})
 OPEN_ACTS = frozenset({Act.STATE, Act.ASSESS})
 """Acts of a cue that leave it to the content what was done; "urged" is a demand whatever follows."""
@@ -97,7 +99,9 @@ def _seen(said: Said, features: set[str], act: Act) -> Act:
         return Act.DENY
     if "blame" in features:
         return Act.ACCUSE
-    return Act.ASSESS if "evaluation" in features else act
+    seen = next((number for number, token in enumerate(said.content) if token.lower_ == "as"), None)
+    name = said.content[seen + 1 : seen + _NAME] if seen is not None else ()
+    return Act.ASSESS if any(feature(token) == "evaluation" for token in name) else act
 
 
 def _passes_on(root: Token) -> bool:

@@ -48,7 +48,7 @@ def act_of(said: Said) -> Act:
         return act
     if act in OPEN_ACTS:
         if len({token.sent.start for token in said.content}) >= _SEVERAL:
-            return act  # a whole letter does many things
+            return Act.ASSESS if said.expert else act  # a whole letter does many things
         if said.expert and _cue_is(said, *_FACTS):
             said = replace(said, expert=False)
         return _with_reader(said, _wanted(said) or content_act(said, act))
@@ -74,9 +74,17 @@ def _wanted(said: Said) -> Act | None:
     named = root.pos_ in {"NOUN", "SYM", "NUM"} and not any(children(root, "cop"))
     if _cue_is(said, "announce") and named and any(feature(token) == "giving" for token in said.content[:OPENING]):
         return Act.PROMISE
+    if said.method.endswith("light:conclusion") and _is_shared(cue):
+        return Act.AGREE
     if _cue_is(said, "want") and any(token.lower_ == "out" for token in said.content[:OPENING]):
         return Act.DEMAND
     return None
+
+
+def _is_shared(cue: Token) -> bool:
+    """Whether the noun of a light verb is of several ("came to the shared conclusion")."""
+    nouns = (*children(cue, "obj", "obl"),)
+    return any(word.lower_ in {"shared", "common", "joint"} for noun in nouns for word in children(noun, "amod"))
 
 
 def _orders(cue: Token, root: Token) -> bool:
@@ -195,12 +203,19 @@ def cue_act(cue: Token, method: str) -> Act | None:
     if verbs and cue.pos_ != "NOUN":
         after = cue.nbor(1).lower_ if cue.i + 1 < len(cue.doc) else ""  # "called on" is no "called it"
         wanted = word if kind == "verb" else after
-        led = {preposition(child) for child in children(cue, "obj", "obl")} - {""} if wanted == "np" else set()
+        led = _led(cue) if wanted == "np" else set()
         closer = (one.act for one in verbs if led & one.frames and "np" not in one.frames)  # "suspected Roe of"
         fitting = (one.act for one in verbs if wanted in one.frames)
         return next(closer, next(fitting, verbs[0].act))
     noun = noun_cue_of(cue) or _carried(cue)
     return noun.act if noun is not None else None
+
+
+def _led(cue: Token) -> set[str]:
+    """The prepositions behind a verb; behind a name they are the verb's too ("suspected Sudria of theft")."""
+    named = (thing for thing in children(cue, "obj") if thing.pos_ == "PROPN")
+    phrases = (*children(cue, "obj", "obl"), *(part for thing in named for part in children(thing, "nmod")))
+    return {preposition(one) for one in phrases} - {""}
 
 
 def _carried(cue: Token) -> Cue | None:
