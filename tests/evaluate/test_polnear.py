@@ -7,7 +7,8 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from dragoman.evaluate.polnear import attributions_of, read_gold, score
+from dragoman.evaluate.bootstrap import total
+from dragoman.evaluate.polnear import attributions_of, counted, read_gold, score, whole
 
 TEXT = "Anna Lind said talks failed. Karl denied it."
 BRAT = """\
@@ -95,3 +96,17 @@ def test_part_of_an_attribution(folder):
 def test_attributions_come_in_the_order_of_their_ids():
     doc = pipeline(SECOND, FIRST)(TEXT)
     assert attributions_of(doc) == [SECOND, FIRST]
+
+
+def test_the_counts_of_documents_add_up_to_the_figures_that_systems_are_compared_by():
+    right = counted([FIRST, SECOND], [FIRST, SECOND])
+    half = counted([FIRST, SECOND], [FIRST])
+    assert whole(right) == {
+        "relation exact F1": 1,
+        "relation lenient F1": 1,
+        "quote > 0.3 F1": 1,
+        "quote > 0.8 F1": 1,
+        "speaker": 1,
+    }
+    assert whole(total([right, half]))["relation exact F1"] == round(2 * 3 / (4 + 3), 4)
+    assert whole(counted([FIRST], []))["speaker"] == 0

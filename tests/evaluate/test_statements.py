@@ -5,8 +5,9 @@ import json
 import pytest
 
 from dragoman.evaluate import scorer
+from dragoman.evaluate.bootstrap import total
 from dragoman.evaluate.marked_statements import read_statements
-from dragoman.evaluate.statements import LEAST, score_passage
+from dragoman.evaluate.statements import LEAST, counted, score_passage, whole
 from dragoman.model.document import Span
 from dragoman.model.statement import Act, Factuality, Form, Issue, Link, Statement
 
@@ -115,3 +116,23 @@ def test_the_whole_system_is_scored_by_name(path, tmp_path, nlp):
     assert set(scores["intervals"]) == {"statement", "links", "speaker", "act"}
     lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
     assert [line["passage"] for line in lines] == ["dam", "citing"]
+
+
+def test_the_counts_of_passages_add_up_to_the_figures_that_systems_are_compared_by(path):
+    (dam, gold), _ = read_statements(path)
+    said = statement(dam.text, "The Herald", "says", [gold_words(dam.text, gold[0])], "Herald")
+    one = counted(dam.text, gold[:1], [said])
+    assert whole(one) == {
+        "statement F1": 1,
+        "exact F1": 1,
+        "speaker": 1,
+        "chain links F1": 0,
+        "whole chain": 1,
+        "act macro F1": 1,
+    }
+    none = counted(dam.text, gold[:1], [])
+    assert whole(total([one, none]))["statement F1"] == round(2 / 3, 4)
+
+
+def gold_words(text, one):
+    return text[one.content[0][0] : one.content[-1][1]]
