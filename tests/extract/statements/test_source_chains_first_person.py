@@ -8,7 +8,9 @@ from dragoman.extract.statements.assembling import assemble
 from dragoman.extract.statements.candidates import Attribution
 from dragoman.extract.statements.chaining import parents
 from dragoman.extract.statements.page import Page
-from dragoman.extract.statements.source_chains_first_person import speaker_around
+from dragoman.extract.statements.source_chains import Source
+from dragoman.extract.statements.source_chains_first_person import speaker_around, third_person
+from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind
 from dragoman.model.statement import Link
 
@@ -78,3 +80,19 @@ def test_a_cue_in_the_same_quotation_does_not_tell() -> None:
     ]
     assert parents(found) == [None, 0]
     assert speaker_around(page, found, parents(found), {0: (Link("Ben Roe"),)}, 1) is None
+
+
+def meant(*sentences: str) -> str | None:
+    doc = tree(*sentences)
+    page = Page.of(document(doc.text), doc, cast(doc.text))
+    at = doc.text.index("He ")
+    he = Source(Link(None, span=Span.of(doc.text, at, at + 2)))
+    return third_person(page, page.quoted.quotes[0], he, at + 3).link.name
+
+
+def test_he_in_a_letter_is_my_envoy_who_came_before_or_nobody() -> None:
+    says = "He/PRON/nsubj/2 says/VERB/ROOT/0 so/ADV/advmod/2 ./PUNCT/punct/2 ”/PUNCT/punct/2"
+    assert meant("“/PUNCT/punct/4 My/PRON/nmod:poss/3 envoy/NOUN/nsubj/4 came/VERB/ROOT/0 ./PUNCT/punct/4", says) == (
+        "my envoy"
+    )
+    assert meant("“/PUNCT/punct/4 The/DET/det/3 rain/NOUN/nsubj/4 came/VERB/ROOT/0 ./PUNCT/punct/4", says) is None

@@ -17,6 +17,8 @@ _WRONG_CLOSING = re.compile(r"(?<=\w)[‘’](?=[.,;!?])")
 """A single mark that ends a quotation opened by a double one, as sloppy type has it, where no other mark does."""
 _STRAIGHT_END = re.compile(r"(?:[.,!?…]'(?=[\s.,;:)]|$)|\w'(?=[.,;:)]|\n|$))", re.MULTILINE)
 """A straight single mark that ends a quotation: behind a stop, or before one; "the generals' men" has neither."""
+_GAP = 20
+"""Code points of white space between a colon and the paragraph it leads to, at most."""
 _FARTHEST = 5
 """Paragraphs searched for the mark that ends a quotation."""
 
@@ -147,7 +149,7 @@ def _opens_straight(text: str, at: int) -> bool:
     """Whether a straight single mark opens a quotation: one ends in its paragraph, or a colon leads to it."""
     if at + 1 >= len(text) or not (text[at + 1].isalnum() or text[at + 1] in OPENING):
         return False
-    introduced = text[at - 1 : at] == "\n" and text[:at].rstrip()[-1:] == ":"
+    introduced = text[at - 1 : at] == "\n" and text[max(0, at - _GAP) : at].rstrip()[-1:] == ":"
     return introduced or _STRAIGHT_END.search(_paragraph_after(text, at)) is not None
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from dragoman.extract.statements.page import Page
     from dragoman.extract.statements.quotes import Quote
 
+_NEAR = 400
+"""Code points before "he" that are searched for whom he means."""
 _SIGNED = re.compile(r"[\"”’»]?\s*[—–-]{1,2}\s*(?=[A-Z])")
 _VOICES = frozenset({ActorKind.PERSON, ActorKind.JOINT, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL})
 
@@ -55,7 +57,8 @@ def third_person(page: Page, quote: Quote, source: Source, head: int) -> Source:
     link = source.link
     if link.span is None or link.span.quote.lower() not in {"he", "she"} or link.name is not None:
         return source
-    before = [one for one in page.tokens(((quote.start, head),)) if one.pos_ == "NOUN"]
+    near = (max(quote.start, head - _NEAR), head)
+    before = [one for one in page.tokens((near,)) if one.pos_ == "NOUN"]
     for noun in reversed(before):
         owner = next((child for child in noun.children if child.lower_ in {"my", "our"}), None)
         if owner is not None and is_official(noun):
