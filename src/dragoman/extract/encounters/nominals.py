@@ -159,6 +159,8 @@ def _is_group(reading: Reading, own: Party) -> bool:
         return True
     if len(own.actors) != 1 or reading.actor(own.actors[0]).kind is not ActorKind.UNNAMED_OFFICIAL:
         return False
+    if own.tokens[0].lower_ == "their":
+        return True
     words = reading.between(*reading.stretch(own.tokens[0]))
     whose = any(w.lower_ == "and" or w.pos_ in ("PROPN", "NUM") or w.ent_type_ for w in words)
     return any(w.tag_ in ("NNS", "NNPS") for w in words) and whose and not is_domestic(words)

@@ -271,10 +271,18 @@ def doer(reading: Reading, verb: Token) -> Party:
         return doer(reading, _nearest_verb(verb))
     found = _ahead(reading, verb, party(reading, subjects(verb)))
     near = before(reading, verb) if found.actors or not _infinite(verb) else Party()
+    if near.actors and _heads(reading, found) and all(reading.actor(i).kind is ActorKind.POLITY for i in near.actors):
+        return found  # "the ministers of Norway, Estonia and Canada conferred"
     wider = set(found.actors) < set(near.actors)  # the title before the first of two names is its subject alone
     if not found.actors and not near.actors:
         return _nearest_subject(reading, verb)
     return near if near.actors and (wider or not set(near.actors) & set(found.actors)) else found
+
+
+def _heads(reading: Reading, found: Party) -> bool:
+    """Whether those found are the heads or officials of several, told of together."""
+    several = any(token.tag_ in ("NNS", "NNPS") for token in found.tokens)
+    return several and all(reading.actor(i).kind is ActorKind.UNNAMED_OFFICIAL for i in found.actors)
 
 
 def _nearest_subject(reading: Reading, verb: Token) -> Party:
