@@ -168,3 +168,13 @@ def test_a_letter_of_many_sentences_is_told() -> None:
     doc = tree("Moss/PROPN/nsubj/2 wrote/VERB/ROOT/0/write it/PRON/obj/2", said, said, said, said)
     assert act_of(Said(doc[1], doc[4], tuple(doc[3:]), "reader")) is Act.STATE
     assert act_of(Said(doc[1], doc[4], tuple(doc[3:6]), "reader")) is Act.DEMAND
+
+
+def test_what_could_be_disastrous_or_will_last_until_another_gives_in_is_warned_of() -> None:
+    could = tree(f"{SAID} it/PRON/nsubj/6 could/AUX/aux/6 be/AUX/cop/6 disastrous/ADJ/ccomp/2")
+    is_so = tree(f"{SAID} it/PRON/nsubj/5 is/AUX/cop/5/be disastrous/ADJ/ccomp/2")
+    until = tree(
+        f"{SAID} raids/NOUN/nsubj/5/raid will/AUX/aux/5 continue/VERB/ccomp/2 until/SCONJ/mark/8 Roe/PROPN/nsubj/8 "
+        "leaves/VERB/advcl/5/leave"
+    )
+    assert [act(could, 5), act(is_so, 4), act(until, 4)] == [Act.WARN, Act.ASSESS, Act.WARN]

@@ -63,8 +63,8 @@ def content_act(said: Said, act: Act) -> Act:
     root = said.root
     assert root is not None
     own = _own_performance(root) or _named_act(root) or _believed(root)
-    if own is not None:
-        return own
+    if own is not None or _looms(root, modality_of(root)):
+        return own or Act.WARN
     if said.content and said.content[0].tag_ in QUESTION_TAGS and act is Act.STATE:
         return act
     if act is Act.STATE and is_denial(said, root):
@@ -84,6 +84,17 @@ def content_act(said: Said, act: Act) -> Act:
     if said.expert or act is Act.ASSESS or modality == "possible" or _judges(root):
         return Act.ASSESS
     return act
+
+
+def _looms(root: Token, modality: str) -> bool:
+    """Whether something bad may come ("could be disastrous") or goes on until another gives in ("will last until")."""
+    if negated(root):
+        return False
+    may = modality in {"future", "possible"} or any(child.lower_ == "can" for child in children(root, "aux"))
+    if feature(root) == "perilous":
+        return may and any(children(root, "cop"))
+    until = (mark.lower_ == "until" for clause in children(root, "advcl") for mark in clause.lefts)
+    return modality == "future" and feature(root) == "lasting" and any(until)
 
 
 def _is_seen(said: Said) -> bool:
@@ -249,7 +260,7 @@ def _together(root: Token) -> bool:
 def _judges(root: Token) -> bool:
     """Whether the main predicate is an evaluation ("was constructive", "is an important step")."""
     named = any(child.dep_ == "cop" for child in root.children)
-    if feature(root) in {"evaluation", "peril"} and (named or root.pos_ != "NOUN"):
+    if feature(root) in {"evaluation", "perilous", "peril"} and (named or root.pos_ != "NOUN"):
         return True
     if named:
         return _compares(root) or any(
