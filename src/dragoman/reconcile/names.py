@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
@@ -18,6 +19,10 @@ LETTERS_APART = 2
 """Letters in which two spellings of one name may differ; it takes an office and a polity besides."""
 LETTERS_ALIKE = 0.6
 """Part of a name's letters that must stay for two spellings of it: four-letter names may differ in one letter only."""
+
+
+_OF_STATE: Final = frozenset({"secretary", "state"})
+_FOREIGN: Final = frozenset({"foreign", "minister"})
 
 
 @cache
@@ -104,8 +109,15 @@ def _fullest(face: Face) -> tuple[int, int, tuple[str, ...], str, str]:
 
 
 def office_words(office: str) -> frozenset[str]:
-    """The words of an office that carry it: "Minister of Defence" and "Defence Minister" have the same."""
-    return frozenset(word for word in words(office) if word not in GRAMMATICAL)
+    """The words of an office that carry it: "Minister of Defence" and "Defence Minister" have the same.
+
+    "The counterpart of the US Secretary of Defense" is a defence minister, of a state that the post itself names.
+    """
+    found = frozenset(word for word in words(office) if word not in GRAMMATICAL)
+    if "counterpart" not in found:
+        return found
+    of = found - {"counterpart"} - polity_words()
+    return _FOREIGN if of == _OF_STATE else frozenset("minister" if word == "secretary" else word for word in of)
 
 
 def _tokens(name: str) -> tuple[str, ...]:

@@ -127,8 +127,8 @@ class Holders:
         return hit.polity if hit is not None and hit.entry(Part.POLITY) else None
 
     def _owned(self, post: Post) -> Post:
-        """The post with the polity of the person it belongs to."""
-        if post.polity or post.owner is None:
+        """The post with the polity of the person it belongs to; a counterpart is never of the owner's own."""
+        if post.polity or post.owner is None or post.office_class == "counterpart":
             return post
         owner = self.people.person_at(post.owner) or self.people.surname_at(post.owner)
         whose = next(iter(sorted(owner.polities)), None) if owner else None
