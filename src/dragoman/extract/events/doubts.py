@@ -16,7 +16,10 @@ _ON_SOMEBODY: Final = frozenset({EventType.ASSAULT, EventType.CONSULT, EventType
 
 
 def is_elsewhere(draft: Draft) -> bool:
-    """Whether only a bare word speaks for the event where the sentence, or what it is done to, speaks against it."""
+    """Whether those in it are of other matters, or only a bare word speaks for what the sentence speaks against."""
+    sides = (draft.actor, *(() if draft.recipient is None else (draft.recipient,)))
+    if any(stem(head.text) in _other_matters() for side in sides for head in side.heads):
+        return True
     if draft.frame is not None and draft.frame.needs:
         return False
     word = draft.trigger.word
