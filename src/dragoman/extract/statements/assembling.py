@@ -144,7 +144,8 @@ def _source(page: Page, one: Attribution) -> Source:
     if unsaid and (one.method == TOPICS or is_passive(cue)):
         now = any(one.tag_ in {"VBZ", "VBP"} for one in children(cue, "aux"))  # "it is hoped" goes on with a speech
         return _whose(page, cue) or Source(Link(None) if now else Link(BOTH_SIDES, ActorKind.JOINT))
-    opens = cue.is_sent_start or (cue.tag_ == "VBN" and cue.dep_ == "advcl")
+    named = any(end <= one.head <= end + 1 for _, end in one.source)  # a sentence broken between the two
+    opens = not named and (cue.is_sent_start or (cue.tag_ == "VBN" and cue.dep_ == "advcl"))
     if opens and cue.lower_.endswith("ed") and agent(cue) is None and not any(children(cue, "aux", "nsubj")):
         return Source(Link(None))  # "Asked whether it was true, she laughed": she did not ask
     source = source_of(page.text, one.source, page.tokens(one.source), page.cast)
