@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from dragoman.extract.statements.candidates import Attribution, overlap, union, without
@@ -121,17 +122,31 @@ def _owned(page: Page, found: Sequence[Attribution]) -> list[Attribution]:
     A sentence closed by "…, she said" is hers; a quotation before a cue that goes on to report is of the sentence
     before.
     """
-    hers = [(one.head, part) for one in found if one.method.endswith("verb:trailing") for part in one.content]
+    trailing = (one for one in found if one.method.endswith("verb:trailing"))
+    hers = sorted(((one.head, part) for one in trailing for part in one.content), key=lambda pair: pair[1])
+    reach = list(accumulate((part[1] for _, part in hers), max))
     kept = []
     for one in found:
         sentence = page.token_at(one.head).sent
         inside = int(sentence.start_char), int(sentence.end_char)
-        away = [part for head, part in hers if head != one.head and (part[1] <= inside[0] or part[0] >= inside[1])]
+        near = _touching(hers, reach, one.content)
+        away = [part for head, part in near if head != one.head and (part[1] <= inside[0] or part[0] >= inside[1])]
         behind = any(part[0] > one.head and part[1] <= inside[1] for part in one.content)
         content = without(one.content, [*away, *([(0, inside[0])] if behind else [])])
         if content:
             kept.append(replace(one, content=tuple(content)))
     return kept
+
+
+def _touching(
+    parts: Sequence[tuple[int, Range]], reach: Sequence[int], content: Sequence[Range]
+) -> Sequence[tuple[int, Range]]:
+    """Of these, sorted by where they begin, those that can touch a content; `reach` is the furthest end up to each."""
+    if not content:
+        return ()
+    low, high = min(start for start, _ in content), max(end for _, end in content)
+    first = bisect_right(reach, low)
+    return parts[first : bisect_left(parts, high, key=lambda pair: pair[1][0])]
 
 
 def _closed(page: Page, one: Attribution, heads: Sequence[int]) -> Attribution:
