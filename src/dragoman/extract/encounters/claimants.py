@@ -96,7 +96,7 @@ def _is_light(noun: Token) -> bool:
     if head.pos_ != "VERB" or not (role in ("obj", "obl") or right_behind):
         return False
     known_as = lemma_of(head)
-    if role == "obl" and case_of(noun) in ("for", "to") and lemma(head) in passing("schedules") | {"arrive"}:
+    if role == "obl" and case_of(noun) in ("for", "to") and {lemma(head), known_as} & {"arrive", *passing("schedules")}:
         return True
     known = known_as in light_verbs() or (lemma(head) in light_verbs() and particle(head) in ("", "on"))
     return (

@@ -14,8 +14,8 @@ from spacy.tokens import Token
 from dragoman.data import table
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, joined
-from dragoman.extract.encounters.roles import particle
-from dragoman.extract.encounters.tables import nouns, verbs
+from dragoman.extract.encounters.roles import lemma_of, particle
+from dragoman.extract.encounters.tables import nouns, passing, verbs
 from dragoman.model.document import BlockKind, Span
 from dragoman.model.mention import TimeExpression, TimexType
 from dragoman.model.record import EncounterKind, EncounterStatus
@@ -31,6 +31,10 @@ _CROSSED = frozenset({"with", "between", "among", "at", "in", "by", "of", "to", 
 _STOPS = frozenset({".", ";", ":", "(", "—", "–", "!", "?"})
 _SOON = 180
 """Days ahead beyond which a month named for a plan of the past is taken to be the one gone by, so not dated."""
+_DAWN = "07"
+_LATER = ("later this", "later in", "next ", "coming ", "the coming ")
+_CLAUSE = 20
+"""Words behind a noun within which a clause about it may tell its day."""
 _STEPS = 6
 
 
@@ -77,11 +81,39 @@ class EncounterMention:
 
 def placed(reading: Reading, mention: EncounterMention) -> EncounterMention:
     """The mention with the times that hang on its anchors, and the period they give."""
-    times = tuple(times_of(reading, mention))
+    mention = replace(mention, status=None) if _is_tenseless(mention) else mention
+    told = () if mention.bare else _set_for(mention.trigger)  # "the talks on arms, which resumed in May", are others
+    times = tuple(times_of(reading, replace(mention, anchors=(*mention.anchors, *told))))
     periods = [period for time in times if (period := day_period(time))]
     period = _range(reading, times) or narrowest(periods)
-    status = EncounterStatus.ANNOUNCED if mention.status is None and _is_ahead(reading, period) else mention.status
+    later = _is_ahead(reading, period) or any(time.span.quote.casefold().startswith(_LATER) for time in times)
+    status = EncounterStatus.ANNOUNCED if mention.status is None and later else mention.status
     return replace(mention, times=times, period=period, earlier=is_earlier(mention.trigger), status=status)
+
+
+def _is_tenseless(mention: EncounterMention) -> bool:
+    """Whether a clause without a tense tells of it ("with Norland hosting the leaders next month")."""
+    verb = mention.trigger
+    helped = any(c.dep_ in ("aux", "aux:pass") for c in verb.children)
+    told = mention.status is EncounterStatus.HELD and verb.tag_ == "VBG" and not helped
+    return told and any(c.dep_ == "nsubj" for c in verb.children)
+
+
+def _set_for(noun: Token) -> list[Token]:
+    """Clauses about a noun that say when it is to be ("talks set for Friday", "a dinner arranged for tonight")."""
+    if noun.pos_ == "VERB":
+        return []
+    behind = noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + _CLAUSE)]
+    stop = next((word.i for word in behind if word.pos_ == "NOUN" and lemma(word) in nouns()), noun.sent.end)
+    tells = passing("schedules") | passing("exists")
+    clauses = [w for w in behind if w.i < stop and base(w) in ("acl", "advcl") and lemma_of(w) in tells]
+    above = noun.head.i if base(noun) in ("obj", "nsubj") else noun.i  # ", set for Monday" may hang on the verb
+    return [c for c in clauses if c.head.i in (noun.i, *_inside(noun)) or (c.head.i == above and c.tag_ == "VBN")]
+
+
+def _inside(noun: Token) -> set[int]:
+    """The words behind a noun that hang on it ("the signing of the pact")."""
+    return {word.i for word in noun.subtree if word.i > noun.i and word.pos_ in ("NOUN", "PROPN")}
 
 
 def _is_ahead(reading: Reading, period: Period | None) -> bool:
@@ -245,6 +277,8 @@ def day_period(time: TimeExpression) -> Period | None:
         return None
     start, end = time.interval
     first, last = start[:10], end[:10]
+    if len(end) > 10 and last > first and end[11:13] < _DAWN:
+        return Period(first, last, time.value)  # "Monday night" is Monday
     if (len(end) > 10 and not end[10:].strip("T").startswith("00:00")) or last <= first:
         last = _next_day(max(first, last))
     return Period(first, last, time.value)

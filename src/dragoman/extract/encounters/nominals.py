@@ -53,6 +53,9 @@ _RUNG = frozenset({"call", "videocall", "phone-call"})
 """Nouns of which "from" and "to" name the parties."""
 _AVOIDED = frozenset({EncounterStatus.REFUSED, EncounterStatus.CANCELLED})
 _FIRSTS = frozenset({"first", "second", "third", "latest", "last"})
+_FRONT = 9
+"""Words before a noun among which the states tied by hyphens stand."""
+_HYPHENS = frozenset({"-", "–", "‑"})
 _LINE = 20
 """Words behind a call within which caller and called are named."""
 _DENIED = frozenset({EncounterStatus.REFUSED, EncounterStatus.DISPUTED})
@@ -216,12 +219,24 @@ def _own_party(reading: Reading, noun: Token, kind: EncounterKind) -> Party:
     found = (owner if owner.actors else party(reading, kept)) + _between(reading, noun)
     if not found.actors and lemma_of(noun.head) in passing("exists"):
         found = after(reading, noun.head, _BETWEEN - {"by", "of"})
-    found = found + _attending(reading, noun)
+    found = found + _hyphened(reading, noun) + _attending(reading, noun)
     gathering = kind in _GATHERINGS
     if gathering or all(reading.actor(i).kind in _MEMBERS or is_bloc(reading, i) for i in found.actors):
         return found
     people = [t for t in found.tokens if all(reading.actor(i).kind in _MEMBERS for i in reading.actors_at(t))]
     return party(reading, people)
+
+
+def _hyphened(reading: Reading, noun: Token) -> Party:
+    """The states that hyphens tie together before a noun ("the Norland-Sudland-Eastland leaders' summit")."""
+    ahead = noun.doc[max(noun.sent.start, noun.i - _FRONT) : noun.i]
+    found = Party()
+    for word in ahead:
+        tied = any(side.text in _HYPHENS for side in (word.nbor(-1) if word.i else word, word.nbor()))
+        zone = reading.zone_at(word) if tied else None
+        if zone is not None and zone[0].kind is ActorKind.POLITY:
+            found = found + Party((word,), reading.members(zone[0]))
+    return found if len(found.actors) >= _PAIR else Party()
 
 
 def _between(reading: Reading, noun: Token) -> Party:

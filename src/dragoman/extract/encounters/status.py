@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from dragoman.extract.encounters.measures import bearer
@@ -50,11 +52,20 @@ def noun_status(noun: Token) -> EncounterStatus | None:
     clause = _noun_in_clause(noun)
     if clause in _OUTCOMES:
         return clause
-    for child in (*noun.children, *(bearer(noun).children if bearer(noun).i != noun.i else ())):
+    for child in (*noun.children, *_shared(noun)):
         found = statuses("adjective").get(child.lower_) if child.dep_ in ("amod", "acl", "advmod") else None
         if found and (found is not Status.HELD or child.dep_ == "amod"):
             return found
     return _lasted(noun) or clause or _around(noun) or _looming(noun)
+
+
+def _shared(noun: Token) -> Iterator[Token]:
+    """What hangs on the word that bears the noun, or on a noun of the same sort that it is joined to."""
+    above = bearer(noun)
+    if above.i != noun.i:
+        yield from above.children
+    if noun.dep_ == "conj" and lemma_of(noun.head) == lemma_of(noun):
+        yield from (child for child in noun.head.children if child.dep_ == "amod")
 
 
 def _looming(noun: Token) -> EncounterStatus | None:
@@ -79,8 +90,11 @@ def _lasted(noun: Token) -> EncounterStatus | None:
 
 
 def _around(noun: Token) -> EncounterStatus | None:
-    """Held, where something was done during or after it."""
+    """Held, where something was done during or after it; announced, where something is to be done at it."""
     verb = noun.head
+    at = base(noun) == "obl" and case_of(noun) in ("at", "during") and verb.pos_ == "VERB"
+    if at and verb_status(verb) in (Status.ANNOUNCED, Status.POSSIBLE):
+        return Status.ANNOUNCED
     inside = base(noun) in ("obl", "nmod") and case_of(noun) in ("during", "after", "following", "throughout")
     past = verb.pos_ == "VERB" and (verb.tag_ == "VBD" or "Past" in verb.morph.get("Tense", [])) and not _modal(verb)
     return Status.HELD if inside and past and not is_negated(verb) else None
@@ -115,7 +129,8 @@ def _step(word: Token, head: Token) -> tuple[EncounterStatus | None, bool]:
         return found, bool(found)
     if head.pos_ not in ("VERB", "AUX", "ADJ"):
         return None, False
-    if base(word) == "obl" and lemma not in passing("carrier") | passing("exists") | frozenset({"schedule", "agree"}):
+    through = passing("carrier") | passing("exists") | {"look forward", "schedule", "agree"}
+    if base(word) == "obl" and lemma not in through:
         return None, False
     found = statuses("verb").get(lemma) or (statuses("adjective").get(lemma) if head.pos_ == "ADJ" else None)
     if word.dep_ == "nsubj" and head.pos_ == "VERB" and lemma not in passing("subjects"):
@@ -150,11 +165,17 @@ def _governed_status(verb: Token, steps: int) -> EncounterStatus | None:
         return None
     lemma = lemma_of(head)
     found = statuses("verb").get(lemma) or statuses("adjective").get(lemma) or statuses("noun").get(lemma)
-    if found and found is not Status.HELD and (dep != "advcl" or head.pos_ == "ADJ" or directs(head)):
+    free = dep == "advcl" and head.pos_ != "ADJ" and not directs(head) and not _aimed_at(verb)
+    if found and found is not Status.HELD and not free:
         return _turned(found, head)
     if is_infinitive(verb) and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
         return verb_status(head, steps - 1) if head.pos_ in ("VERB", "AUX") else None
     return None
+
+
+def _aimed_at(verb: Token) -> bool:
+    """Whether a participle is what the verb above looks to ("looks forward to meeting")."""
+    return verb.tag_ == "VBG" and any(c.lower_ == "to" and c.i == verb.i - 1 for c in verb.children)
 
 
 def _tense_status(verb: Token) -> EncounterStatus | None:

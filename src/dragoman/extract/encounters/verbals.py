@@ -22,7 +22,7 @@ from dragoman.extract.encounters.places import country_of
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, joined
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, lemma_of, objects, obliques, particle, subject
 from dragoman.extract.encounters.status import verb_status
-from dragoman.extract.encounters.tables import VerbRow, idioms, kind_modifiers, nouns, passing, verbs
+from dragoman.extract.encounters.tables import VerbRow, exclusions, idioms, kind_modifiers, nouns, passing, verbs
 from dragoman.extract.encounters.unnamed import office_of, partner_at
 from dragoman.model.mention import ActorKind, TimexType
 from dragoman.model.record import EncounterKind
@@ -39,7 +39,7 @@ _PAIR = 2
 def find_verbals(reading: Reading) -> Iterator[EncounterMention]:
     """Mentions of encounters by verbs, in text order."""
     for token in reading.doc:
-        if not is_verb(token) or not in_scope(reading, token):
+        if not is_verb(token) or not in_scope(reading, token) or _at_large(token):
             continue
         row = verbs().get((lemma(token), particle(token))) or _idiom(token)
         found = _FRAMES[row.frame](reading, token, row) if row else None
@@ -75,6 +75,11 @@ def _discuss(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | 
     if is_passive(verb) or theirs or not people_only(reading, others) or not people_only(reading, own):
         return None
     return _told(reading, verb, row, own + others) if not set(own.actors) & set(others.actors) else None
+
+
+def _at_large(verb: Token) -> bool:
+    """Whether it is said of how they deal with each other at large ("consult closely")."""
+    return any((lemma(verb), child.lower_) in exclusions() for child in verb.children)
 
 
 def _meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:

@@ -91,9 +91,27 @@ def _month(found: Found, timeline: Timeline) -> Readings:
     month, year = int(found.value("m") or 0), _year_said(found, timeline)
     if year:
         return dated(found, Resolved(f"{year.value}-{month:02d}", year.anchor))
-    return dated(found, timeline.month(month, tense_of(found, timeline), found.lexemes[found.start].start))
+    tense = tense_of(found, timeline)
+    if tense is Tense.PAST and _soon(timeline, month) and _qualifies(found):
+        tense = Tense.FUTURE  # "welcomed the November visit", told in October
+    return dated(found, timeline.month(month, tense, found.lexemes[found.start].start))
 
 
+def _soon(timeline: Timeline, month: int) -> bool:
+    """Whether a month is one of the next two."""
+    return timeline.day is not None and 1 <= (month - timeline.day.month) % 12 <= _NEXT
+
+
+def _qualifies(found: Found) -> bool:
+    """Whether a month alone goes before a noun, and so takes no tense from the verb."""
+    before, after = found.before(), found.after()
+    led = before is not None and (before.kind in ("THE", "POSSESSIVE", "AN") or before.raw.lower() in ("'s", "’s", "s"))
+    return led and found.end - found.start == 1 and after is not None and after.pos in _BEHIND
+
+
+_BEHIND = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+"""Parts of speech behind "the November": a noun, which readers may take for a verb ("visit")."""
+_NEXT = 2
 _AFTER_DAY = {
     "COMMA",
     "DOT",

@@ -101,10 +101,10 @@ def tense_of(found: Found, timeline: Timeline) -> Tense:
         return Tense.FUTURE
     if before.pos in ("ADJ", "") and "planned" in roles_of(before.raw.lower()):
         return Tense.FUTURE  # "effective June 1"
-    if further and f"{further.raw} {before.raw}".lower() in _AHEAD:
+    if (further and f"{further.raw} {before.raw}".lower() in _AHEAD) or (steps == 1 and _calls_off(further, before)):
         return Tense.FUTURE
-    if further and before.kind == "TO" and "put off" in roles_of(further.raw.lower()):
-        return Tense.FUTURE  # "was moved to the first week of July"
+    if further and before.kind == "TO" and _shifts(found, steps):
+        return Tense.FUTURE
     if further and before.kind == "FOR" and "planned" in roles_of(further.raw.lower()):
         earlier = {lexeme.raw for more in (2, 3) if (lexeme := found.before(steps + more))}
         return Tense.PLANNED if earlier & {"was", "were"} else Tense.FUTURE
@@ -113,11 +113,27 @@ def tense_of(found: Found, timeline: Timeline) -> Tense:
     return Tense.FUTURE if ahead else tense
 
 
+def _shifts(found: Found, steps: int) -> bool:
+    """Whether "to" follows a word of putting off: "moved to the first of July", "put off from Tuesday to Friday"."""
+    words = [lexeme for more in (1, 2, 3, 4) if (lexeme := found.before(steps + more))]
+    put_off = any("put off" in roles_of(word.raw.lower()) for word in words[1:])
+    put_off = put_off or {"put", "off"} <= {word.raw.lower() for word in words[1:]}
+    return "put off" in roles_of(words[0].raw.lower()) or (put_off and words[0].kind.startswith("WEEKDAY"))
+
+
+def _calls_off(further: Lexeme | None, before: Lexeme) -> bool:
+    """Whether what stands right before a time calls off something of that time: "cancelled Thursday's talks"."""
+    last = before.raw.lower()
+    phrase = f"{further.raw.lower()} {last}" if further else last
+    return "undone" in roles_of(last) or phrase in _OFF
+
+
 _LED_IN = {
     "CLOCK", "DAY", "MERIDIEM", "ZONE", "NOON", "ON", "EARLY", "HYPHEN", "EDGE", "HALF", "ORDINAL", "SECOND", "OF",
     "THE", "LAST", "UNIT",
 }  # fmt: skip
 """What may stand between a time and the word that tells how it lies: "until noon on Friday", "by the end of May"."""
+_OFF = {f"{verb} off" for verb in ("call", "calls", "called", "calling", "put", "puts", "putting")}
 _AHEAD = {"as soon", "soon as", "set for"}
 
 
