@@ -28,7 +28,6 @@ from dragoman.extract.encounters.tables import nouns
 from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import Attribute, Claim
-from dragoman.model.statement import Statement
 
 _LONG = 300
 _PAIR = 2
@@ -143,20 +142,8 @@ def _owner(told: Told, word: Token, actors: tuple[str, ...]) -> int | None:
 
 
 def _agreed(told: Told, span: Span) -> Claim:
-    issue = _issue(told, span)
+    issue = told.reading.issue_within(span)
     return claim(told.reading, Attribute.AGREEMENT, words_of(told.reading, span), span, issue)
-
-
-def _issue(told: Told, span: Span) -> str | None:
-    """The issue that the statements in these words name first."""
-    named = [i for s in told.reading.statements for i in _touching(s, span)]
-    return min(named, default=(0, None), key=lambda pair: pair[0])[1]
-
-
-def _touching(statement: Statement, span: Span) -> Iterator[tuple[int, str]]:
-    for issue in statement.issues:
-        if span.holds(issue.span):
-            yield issue.span.start, issue.name
 
 
 def _by_noun(told: Told, noun: Token) -> Iterator[tuple[int, Claim]]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.cast import Cast
+from dragoman.extract.encounters.holding import Stretches
 from dragoman.extract.encounters.places import is_certain, place_named
 from dragoman.model.annotations import PLACE_LABELS
 from dragoman.model.document import Document, Span
 from dragoman.model.mention import Actor, ActorKind, Mention, TimeExpression
-from dragoman.model.statement import Link, Statement
+from dragoman.model.statement import Issue, Link, Statement
 from dragoman.model.values import Place
 
 PARTY_KINDS = frozenset({
@@ -48,7 +48,9 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     _starts: list[int] = field(init=False, repr=False, compare=False)
     _by_word: dict[int, TimeExpression] = field(init=False, repr=False, compare=False)
-    _contents: list[tuple[int, int, int]] = field(init=False, repr=False, compare=False)
+    _contents: Stretches = field(init=False, repr=False, compare=False)
+    _sizes: list[tuple[int, str]] = field(init=False, repr=False, compare=False)
+    _issues: list[Issue] = field(init=False, repr=False, compare=False)
     _zones: dict[int, int] = field(init=False, repr=False, compare=False)
     _timed: frozenset[int] = field(init=False, repr=False, compare=False)
 
@@ -57,7 +59,11 @@ class Reading:
         heads = {self.head_between(t.span.start, t.span.end): t for t in self.times}
         object.__setattr__(self, "_by_word", {i: t for i, t in heads.items() if i is not None})
         spans = [(c.start, c.end, n) for n, s in enumerate(self.statements) for c in s.content]
-        object.__setattr__(self, "_contents", sorted(spans))
+        object.__setattr__(self, "_contents", Stretches(spans))
+        sizes = [(sum(c.end - c.start for c in s.content), s.id) for s in self.statements]
+        object.__setattr__(self, "_sizes", sizes)
+        issues = sorted((i for s in self.statements for i in s.issues), key=_issue_start)
+        object.__setattr__(self, "_issues", issues)
         object.__setattr__(self, "_zones", self._zone_map())
         timed = (word.i for time in self.times for word in self.between(time.span.start, time.span.end))
         object.__setattr__(self, "_timed", frozenset(timed))
@@ -150,9 +156,19 @@ class Reading:
 
     def chain(self, span: Span) -> tuple[Link, ...]:
         """Who vouches for these words: the chain of the innermost statement whose content holds them."""
-        holding = [self.statements[n] for n in self._holding(span)]
-        best = min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id), default=None)
+        best = self.innermost(span.start, span.end)
         return best.chain if best else ()
+
+    def innermost(self, start: int, end: int) -> Statement | None:
+        """The shortest statement of which one stretch of content holds all of [start, end)."""
+        best = min(self._contents.holding(start, end), key=self._sizes.__getitem__, default=None)
+        return None if best is None else self.statements[best]
+
+    def issue_within(self, span: Span) -> str | None:
+        """The issue that the statements name first in these words."""
+        first = bisect_left(self._issues, span.start, key=_issue_start)
+        last = bisect_left(self._issues, span.end, key=_issue_start)
+        return next((issue.name for issue in self._issues[first:last] if span.holds(issue.span)), None)
 
     def _zone_map(self) -> dict[int, int]:
         """Word -> the mention with the longest stretch over it."""
@@ -164,11 +180,6 @@ class Reading:
                     if word.i not in found or size[found[word.i]] < size[n]:
                         found[word.i] = n
         return found
-
-    def _holding(self, span: Span) -> Iterator[int]:
-        for _start, end, n in self._contents[: bisect_right(self._contents, (span.start, len(self.document.text), 0))]:
-            if end >= span.end:
-                yield n
 
     def members(self, mention: Mention | None) -> tuple[str, ...]:
         """Ids of those a mention stands for: the members of a joint actor where they are known, else the actor."""
@@ -261,3 +272,7 @@ def case_of(token: Token) -> str:
     marks = [c for c in token.children if c.dep_ == "case" and c.i < token.i]
     marks += [g for c in marks for g in c.children if g.dep_ == "fixed"]
     return " ".join(m.lower_ for m in sorted(marks, key=lambda m: m.i))
+
+
+def _issue_start(issue: Issue) -> int:
+    return issue.span.start

@@ -138,12 +138,8 @@ def contexts_of(word: Token) -> tuple[str, ...]:
 
 def _statement(reading: Reading, word: Token) -> str | None:
     """The innermost statement in whose content the word stands, its own reporting words left out."""
-    holding = [
-        (sum(span.end - span.start for span in statement.content), statement.id)
-        for statement in reading.statements
-        if any(span.start <= word.idx and word.idx + len(word) <= span.end for span in statement.content)
-    ]
-    return min(holding)[1] if holding else None
+    held = reading.innermost(word.idx, word.idx + len(word))
+    return held.id if held else None
 
 
 def _date(reading: Reading, draft: Draft) -> Period | None:

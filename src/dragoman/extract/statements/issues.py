@@ -60,10 +60,13 @@ def _in_tokens(text: str, tokens: Sequence[Token]) -> list[Issue]:
 
 def issues_in(issues: Sequence[Issue], ranges: Sequence[Range]) -> tuple[Issue, ...]:
     """The first mention of each issue inside any of the ranges, in text order; `issues` are in text order."""
-    starts = [issue.span.start for issue in issues]
     seen: dict[str, Issue] = {}
     for start, end in ranges:
-        for issue in issues[bisect_left(starts, start) : bisect_right(starts, end)]:
+        for issue in issues[bisect_left(issues, start, key=_start) : bisect_right(issues, end, key=_start)]:
             if issue.span.end <= end:
                 seen.setdefault(issue.name, issue)
     return tuple(sorted(seen.values(), key=lambda issue: issue.span))
+
+
+def _start(issue: Issue) -> int:
+    return issue.span.start
