@@ -41,6 +41,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _MEMBERS = frozenset(
     {ActorKind.PERSON, ActorKind.OFFICE, ActorKind.POLITY, ActorKind.JOINT, ActorKind.UNNAMED_OFFICIAL}
 )
+_CROWDS = frozenset({ActorKind.UNNAMED_OFFICIAL, ActorKind.CROWD})
 _GATHERINGS = frozenset({EncounterKind.SUMMIT, EncounterKind.CONFERENCE})
 _SEVERAL = frozenset({
     "respective", "past", "previous", "earlier", "recent", "numerous", "frequent", "regular", "further", "future",
@@ -170,7 +171,9 @@ def _is_group(reading: Reading, own: Party) -> bool:
 
 
 def _named(reading: Reading, found: Party) -> tuple[str, ...]:
-    return tuple(i for i in found.actors if reading.actor(i).kind is not ActorKind.JOINT)
+    named = tuple(i for i in found.actors if reading.actor(i).kind is not ActorKind.JOINT)
+    known = tuple(i for i in named if reading.actor(i).kind not in _CROWDS or " " in reading.actor(i).name)
+    return known if len(known) >= _PAIR else named  # of "talks between their governments" only the two are parties
 
 
 def _known(reading: Reading, everyone: Party) -> bool:
