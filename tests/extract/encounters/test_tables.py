@@ -19,6 +19,7 @@ TABLES = [
     "encounter_diplomatic",
     "encounter_directing",
     "encounter_domestic",
+    "encounter_background",
     "encounter_earlier",
     "encounter_elsewhere",
     "encounter_exclusions",

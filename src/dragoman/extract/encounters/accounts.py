@@ -18,8 +18,10 @@ from dragoman.extract.encounters.facts import basic_claims, distinct, participan
 from dragoman.extract.encounters.facts_asked import initiatives, invitations
 from dragoman.extract.encounters.facts_length import counts, lengths
 from dragoman.extract.encounters.facts_manner import formats, occasions
+from dragoman.extract.encounters.facts_meant import AHEAD
 from dragoman.extract.encounters.facts_why import causes, purposes
 from dragoman.extract.encounters.joins import joined_up
+from dragoman.extract.encounters.mentions import apart
 from dragoman.extract.encounters.nominals import find_nominals
 from dragoman.extract.encounters.pointers import settle
 from dragoman.extract.encounters.ranks import main_groups, parents
@@ -30,7 +32,7 @@ from dragoman.extract.encounters.tone_outcomes import outcomes
 from dragoman.extract.encounters.verbals import find_verbals
 from dragoman.model.document import Document
 from dragoman.model.mention import TimeExpression
-from dragoman.model.record import Account, Claim
+from dragoman.model.record import Account, Claim, EncounterStatus
 from dragoman.model.statement import Statement
 from dragoman.model.values import Place
 
@@ -77,8 +79,15 @@ def read_accounts(reading: Reading) -> tuple[tuple[Account, ...], Told]:
         for number, fact in find(told):
             facts.setdefault(number, []).append(fact)
     made = [_account(told, number, facts.get(number, [])) for number in range(len(groups))]
-    above = parents(reading, groups)
+    above = {n: visit for n, visit in parents(reading, groups).items() if _may_lie_in(groups[n], groups[visit])}
     return tuple(_within(a, made[above[n]]) if n in above else a for n, a in enumerate(made)), told
+
+
+def _may_lie_in(part: Group, visit: Group) -> bool:
+    """Whether talks can be part of a visit: talks held are no part of one yet to come, to which they only invited."""
+    if part.status is not EncounterStatus.HELD or visit.status not in AHEAD:
+        return True
+    return bool(part.period and visit.period) and not apart(part.period, visit.period)
 
 
 def _within(account: Account, visit: Account) -> Account:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.data import table
 from dragoman.extract.encounters.facts import claim
-from dragoman.extract.encounters.facts_meant import AHEAD, held
+from dragoman.extract.encounters.facts_meant import AHEAD, held, meant, outcome_of
 from dragoman.extract.encounters.facts_words import from_to, phrase_in, whole_span, words_of
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.parties import doer as doing
@@ -133,12 +133,21 @@ def _is_ahead(verb: Token) -> bool:
 
 
 def _owner(told: Told, word: Token, actors: tuple[str, ...]) -> int | None:
-    """The encounter that the clause names by "at" or "during", else the one its parties were last told to be at."""
-    for phrase in obliques(word, _AT):
-        named = told.of(phrase)
-        if named is not None:
-            return named
+    """The encounter that the clause names by "at" or "during", else the one its parties were last told to be at.
+
+    None where it names one that is not known, so that what was agreed at talks long ago is not given to those of today.
+    """
+    places = _places(word)
+    named = next((g for phrase in places if (g := meant(told, phrase)) is not None), None)
+    if named is not None or any(lemma(phrase) in nouns() for phrase in places):
+        return named
     return told.owner(word.idx, actors)
+
+
+def _places(verb: Token) -> tuple[Token, ...]:
+    """Nouns that "at" or "during" ties to a verb; first in a sentence one may be read as a clause."""
+    clauses = [c for c in verb.children if base(c) == "advcl" and c.pos_ in ("NOUN", "PROPN") and case_of(c) in _AT]
+    return (*obliques(verb, _AT), *clauses)
 
 
 def _agreed(told: Told, span: Span) -> Claim:
@@ -214,10 +223,10 @@ def _makes(word: Token) -> bool:
 
 def _latest(told: Told, word: Token) -> int | None:
     """The encounter named before in the sentence, else the one the two sides were last told to be at."""
-    here = told.between(word.sent.start_char, word.idx)
+    here = [s for s in told.between(word.sent.start_char, word.idx) if told.carries(s)]
     if here:
         return here[-1].group
-    before = [s for s in told.stages if s.at < word.idx and s.group in told.main]
+    before = [s for s in told.stages if s.at < word.idx and s.group in told.main and told.carries(s)]
     return before[-1].group if before else None
 
 
@@ -229,16 +238,30 @@ def next_contacts(told: Told) -> Iterator[tuple[int, Claim]]:
             part, _ = found
             words = [w for w in words if w.i > part[-1].i]
             head = next((w for w in part if w.head not in part), part[0])
-            doers = _doers(told, head)
-            group = told.owner(part[0].idx, doers) if doers else None
+            group = _foreseen(told, head)
             if group is not None and not is_negated(head) and told.of(head) is None:
                 span = from_to(told.reading, part[0], head, _LONG)
                 yield group, claim(told.reading, Attribute.NEXT_CONTACT, words_of(told.reading, span), span)
 
 
-def _doers(told: Told, word: Token) -> tuple[str, ...]:
+def _foreseen(told: Told, word: Token) -> int | None:
+    """The encounter at which a contact was foreseen: the one its clause names, else the one its parties were at."""
+    clause = next((w for w in (word, *word.ancestors) if w.pos_ == "VERB" and subject(w) is not None), word)
+    named = next((g for phrase in _places(clause) if (g := meant(told, phrase)) is not None), None)
+    if named is not None and told.groups[named].status not in AHEAD:
+        return named
+    doer = _doer(word)
+    actors = told.reading.actors_at(doer) if doer is not None else ()
+    if not actors:
+        return told.latest(word.idx) if doer is not None and doer.lower_ == "they" else None
+    return outcome_of(told, word.idx, actors)
+
+
+def _doer(word: Token) -> Token | None:
     verb = word
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     doer = subject(verb)
-    return told.reading.actors_at(doer) if doer is not None and case_of(doer) == "" else ()
+    if doer is None and base(verb) == "ccomp" and is_infinitive(verb):
+        doer = subject(verb.head)  # "agreed to stay in touch", read as a clause of its own
+    return doer if doer is not None and case_of(doer) == "" else None

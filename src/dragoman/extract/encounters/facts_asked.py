@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.data import table
 from dragoman.extract.encounters.facts import claim
+from dragoman.extract.encounters.facts_meant import outcome_of
 from dragoman.extract.encounters.facts_words import clause_span, from_to, words_of
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.reading import base, case_of
@@ -90,11 +91,12 @@ def invitations(told: Told) -> Iterator[tuple[int, Claim]]:
 
 def _invited(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
     host = subject(verb)
-    guests = [i for o in objects(verb) for i in told.reading.actors_at(o)]
+    asked = [*objects(verb), *(c for c in verb.children if c.dep_ == "iobj")]  # "invited him to pay a visit"
+    guests = [i for o in asked for i in told.reading.actors_at(o)]
     if is_passive(verb) or host is None or not guests:
         return
     hosts = told.reading.actors_at(host)
-    group = told.owner(verb.idx, hosts) if hosts else None
+    group = outcome_of(told, verb.idx, hosts) if hosts else None
     if group is not None:
         first = host if host.i < verb.i and verb.idx - host.idx < _INVITATION else verb
         span = from_to(told.reading, first, verb, _INVITATION)
@@ -107,7 +109,7 @@ def _accepted(told: Told, noun: Token) -> Iterator[tuple[int, Claim]]:
         return
     doer = None if is_passive(verb) else subject(verb)
     owners = told.reading.actors_at(doer) if doer is not None else ()
-    group = told.owner(noun.idx, owners) if owners else _here(told, noun)
+    group = outcome_of(told, noun.idx, owners) if owners else _here(told, noun)
     if group is not None:
         span = clause_span(told.reading, verb, _INVITATION)
         yield group, claim(told.reading, Attribute.INVITATION, words_of(told.reading, span), span)
@@ -115,5 +117,5 @@ def _accepted(told: Told, noun: Token) -> Iterator[tuple[int, Claim]]:
 
 def _here(told: Told, word: Token) -> int | None:
     """The latest encounter told in the sentence before this word."""
-    found = told.between(word.sent.start_char, word.idx)
+    found = [s for s in told.between(word.sent.start_char, word.idx) if told.carries(s)]
     return found[-1].group if found else None

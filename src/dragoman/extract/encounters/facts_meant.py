@@ -21,19 +21,26 @@ def meant(told: Told, noun: Token | None) -> int | None:
     """The encounter that a word names, or that a definite noun of its kind points back to."""
     found = told.of(noun)
     if found is not None or noun is None or not _is_known(noun):
-        return found
+        return None if _points_to_past(told, noun, found) else found
     row = nouns().get(lemma(noun))
     if row is None:
         return None
     wanted = kind_class(row.kind)
-    near = [s for s in told.between(noun.idx - _REACH, noun.idx) if told.alive(s)]
+    near = [s for s in told.between(noun.idx - _REACH, noun.idx) if told.carries(s)]
     same = [s for s in near if kind_class(told.groups[s.group].kind) == wanted]
     return same[-1].group if same else _only(told, wanted)
 
 
+def _points_to_past(told: Told, noun: Token | None, group: int | None) -> bool:
+    """Whether a noun that names nobody ("the talks") was taken to mean one told only as background: it may not be."""
+    here = [s for s in told.between(noun.idx, noun.idx + 1) if s.group == group] if noun is not None else []
+    return any(s.mention.bare and not s.mention.times and not told.carries(s) for s in here)
+
+
 def _only(told: Told, wanted: str) -> int | None:
     """The one encounter of a kind that the document is about; none where there are two."""
-    groups = [(n, told.groups[n]) for n in sorted(told.main)]
+    current = {stage.group for stage in told.stages if told.carries(stage)}
+    groups = [(n, told.groups[n]) for n in sorted(told.main & current)]
     same = [n for n, group in groups if kind_class(group.kind) == wanted and group.status is EncounterStatus.HELD]
     return same[0] if len(same) == 1 else None
 
@@ -51,12 +58,18 @@ def here(told: Told, word: Token) -> int | None:
     return found[-1].group if found else None
 
 
+def outcome_of(told: Told, offset: int, actors: tuple[str, ...]) -> int | None:
+    """The encounter at which these agreed, invited or foresaw something: none that is itself only planned."""
+    group = told.owner(offset, actors)
+    return held(told, offset, actors) if group is not None and told.groups[group].status in AHEAD else group
+
+
 def held(told: Told, offset: int, actors: tuple[str, ...]) -> int | None:
     """The latest encounter before an offset that was held and one of these took part in, talks before their visit."""
     near = [
         stage
         for stage in told.between(offset - _REACH, offset + 1)
-        if told.alive(stage) and told.groups[stage.group].status not in AHEAD and told.takes_part(actors, stage.group)
+        if told.carries(stage) and told.groups[stage.group].status not in AHEAD and told.takes_part(actors, stage.group)
     ]
     chosen = [stage for stage in near if not told.wide(stage)] or near
     return chosen[-1].group if chosen else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from dragoman.extract.encounters.background import is_background
 from dragoman.extract.encounters.clusters import Group, kind_class
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.reading import Reading
@@ -42,12 +43,15 @@ class Told:
     main: frozenset[int]
     stages: tuple[Stage, ...] = field(init=False)
     _by_trigger: dict[int, int] = field(init=False, repr=False, compare=False)
+    _behind: frozenset[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         stages = [Stage(m.trigger.idx, n, m) for n, group in enumerate(self.groups) for m in group.mentions]
         object.__setattr__(self, "stages", tuple(sorted(stages, key=lambda s: (s.at, s.group))))
         by_trigger = {m.trigger.i: n for n, group in enumerate(self.groups) for m in group.mentions}
         object.__setattr__(self, "_by_trigger", by_trigger)
+        behind = (s.at for s in stages if is_background(self.reading, self.groups[s.group], s.mention))
+        object.__setattr__(self, "_behind", frozenset(behind))
 
     def of(self, word: Token | None) -> int | None:
         """The group that a word names, or that "it", "which" or "this" points back to."""
@@ -82,14 +86,14 @@ class Told:
 
     def _just_before(self, offset: int) -> list[Stage]:
         """The mentions of two paragraphs before an offset that no refusal or earlier encounter is told by."""
-        return [s for s in self.between(offset - _REACH, offset + 1) if self.alive(s)]
+        return [s for s in self.between(offset - _REACH, offset + 1) if self.carries(s)]
 
     def _read_out(self, offset: int, actors: Sequence[str]) -> list[Stage]:
         """The mentions of what an official readout is about, at which one of these took part, before an offset."""
         if self.reading.document.kind not in _OFFICIAL:
             return []
         before = self.stages[: bisect_right(self.stages, offset, key=lambda s: s.at)]
-        about = (s for s in before if s.group in self.main and self.alive(s))
+        about = (s for s in before if s.group in self.main and self.carries(s))
         return [s for s in about if self.takes_part(actors, s.group)]
 
     def latest(self, offset: int) -> int | None:
@@ -128,6 +132,10 @@ class Told:
     def alive(self, stage: Stage) -> bool:
         """Whether the encounter of this mention was not called off or refused, nor told only as an earlier one."""
         return self.groups[stage.group].status not in _OVER and not stage.mention.earlier
+
+    def carries(self, stage: Stage) -> bool:
+        """Whether what the text goes on to tell may be of this mention's encounter: it is no mere background."""
+        return self.alive(stage) and stage.at not in self._behind
 
     def wide(self, stage: Stage) -> bool:
         """Whether it is one that holds others, as a visit holds talks."""

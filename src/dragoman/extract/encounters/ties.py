@@ -33,7 +33,7 @@ def _group_of(told: Told, statement: Statement) -> int | None:
     if _elsewhere(_outside(told.reading, statement, start, end)):
         return None
     here = [s for s in told.between(start, end) if told.takes_part((actor,), s.group) and told.alive(s)]
-    at = [s for s in here if case_of(s.mention.trigger) in _AT] or here
+    at = [s for s in here if case_of(s.mention.trigger) in _AT] or [s for s in here if told.carries(s)]
     if at:
         return min(at, key=lambda s: (told.wide(s), s.group not in told.main, s.at)).group
     return told.owner(start, (actor,))

@@ -1,0 +1,79 @@
+"""What is agreed, foreseen or said at today's talks is never given to talks of long ago, read from raw text."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dragoman.evaluate.marked import MarkedPassage
+from dragoman.evaluate.passages import analysed
+from dragoman.model.record import Account, Attribute
+
+DAY = "2023-10-12"
+OUTCOMES = (Attribute.AGREEMENT, Attribute.NEXT_CONTACT, Attribute.INVITATION, Attribute.TONE)
+NO_CURRENT = (
+    "Building on the March 2022 meeting between President Ida Lund and President Carlos Vega, the two countries resolve"
+    " to widen trade in timber. They agreed to open a joint office in Oslo."
+)
+BUILT_ON = (
+    "President Ida Lund of Norway and President Carlos Vega of Chile met in Oslo on Thursday. Building on the March"
+    " 2022 meeting between Lund and Vega in Santiago, the two leaders agreed to widen trade in timber. They agreed to"
+    " stay in close touch."
+)
+NAMED = (
+    "President Ida Lund met President Carlos Vega in Oslo on Wednesday. The two leaders, who held talks in Santiago in"
+    " May 2022, agreed to stay in close touch. At the talks in Santiago in May 2022, Lund and Vega had agreed to cut"
+    " tariffs."
+)
+POINTED = (
+    "President Ida Lund met President Carlos Vega in Oslo on Wednesday. In a meeting in March 2021, Lund and Vega had"
+    " pledged to widen trade. The talks were frank."
+)
+INVITED = (
+    "President Ida Lund of Norway spoke today with President Carlos Vega of Chile. President Lund invited President"
+    " Vega to visit Oslo. They agreed to deepen trade."
+)
+
+
+def accounts(nlp: Language, text: str) -> tuple[Account, ...]:
+    return analysed(nlp, MarkedPassage("case", text, DAY)).accounts
+
+
+def outcomes(account: Account) -> list[str]:
+    return [c.span.quote for c in account.claims if c.attribute in OUTCOMES]
+
+
+def of_year(found: tuple[Account, ...], year: str) -> Account:
+    (one,) = [a for a in found if a.date is not None and a.date.start.startswith(year)]
+    return one
+
+
+def test_a_meeting_that_resolutions_build_on_did_not_make_them(nlp: Language) -> None:
+    assert not outcomes(of_year(accounts(nlp, NO_CURRENT), "2022"))
+
+
+def test_what_builds_on_a_past_meeting_is_of_the_one_the_text_tells(nlp: Language) -> None:
+    found = accounts(nlp, BUILT_ON)
+    assert not outcomes(of_year(found, "2022"))
+    assert "to stay in close touch" in outcomes(of_year(found, "2023"))
+
+
+def test_a_past_meeting_takes_what_the_clause_gives_it_by_at(nlp: Language) -> None:
+    found = accounts(nlp, NAMED)
+    assert any("cut tariffs" in quote for quote in outcomes(of_year(found, "2022")))
+    assert not any("cut tariffs" in quote for quote in outcomes(of_year(found, "2023")))
+    assert "to stay in close touch" in outcomes(of_year(found, "2023"))
+
+
+def test_the_talks_that_name_nobody_are_not_those_of_years_ago(nlp: Language) -> None:
+    past = of_year(accounts(nlp, POINTED), "2021")
+    assert not [c for c in past.claims if c.attribute is Attribute.TONE]
+
+
+@pytest.mark.parametrize("way", ["to visit Oslo", "to make an official visit to Oslo", "to Oslo for talks"])
+def test_talks_were_not_held_where_they_invited_to(nlp: Language, way: str) -> None:
+    found = accounts(nlp, INVITED.replace("to visit Oslo", way))
+    talks = found[0]
+    assert talks.place is None
+    assert talks.part_of is None
+    assert any("invited President Vega" in quote for quote in outcomes(talks))
