@@ -22,6 +22,7 @@ from dragoman.extract.statements.page import Page
 from dragoman.extract.statements.readouts import TOPICS, of_both, tones
 from dragoman.extract.statements.source_chains import BOTH_SIDES, Source, root_of, source_of
 from dragoman.extract.statements.source_chains_again import is_his, of_another, told_before
+from dragoman.extract.statements.source_chains_carriers import carried_by, carriers
 from dragoman.extract.statements.source_chains_first_person import speaker_around, third_person, writer_of
 from dragoman.extract.statements.speech_acts import Said, act_of, cue_act
 from dragoman.extract.statements.spoken import is_why_they_met, meets_for, sentences, settled, told_on
@@ -93,7 +94,9 @@ def _made(page: Page, one: Attribution, source: Source) -> bool:
         return is_why_they_met(cue)
     if cue.pos_ != "VERB" or source.own or (cue_act(cue, one.method) or Act.STATE) is not Act.STATE:
         return True
-    infinitive = cue.head.lower_ != "used" and any(one.lower_ == "to" and one.dep_ == "mark" for one in cue.children)
+    past = any(child.lower_ == "have" for child in children(cue, "aux"))  # "is said to have told"
+    to = any(one.lower_ == "to" and one.dep_ == "mark" for one in cue.children)
+    infinitive = to and not past and cue.head.lower_ != "used"
     done = circumstances_of(cue, page.text)
     return not infinitive and factuality_of(done, Act.STATE, Act.STATE) is not Factuality.FUTURE
 
@@ -182,6 +185,7 @@ def _chains(
     """The chain of each attribution, outermost first; a circle of parents counts as none."""
     chains: dict[int, tuple[Link, ...]] = {}
     reporter, met = official_reporter(page.document), met_by(page)
+    carrying = [] if page.turns else carriers(page)
     for number in range(len(found)):
         path: list[int] = []
         here: int | None = number
@@ -197,6 +201,7 @@ def _chains(
             if holder is None and outer is None and quote is not None and not page.turns:
                 outer = writer_of(page, quote)
             around = outer if outer is not None else _spoken_by(page, found[one].head, reporter)
+            around = around or carried_by(carrying, found[one])
             direct = quote is not None and (holder is None or page.quoted.at(found[holder].head) != quote)
             source = sources[one] if quote is None else third_person(page, quote, sources[one], found[one].head)
             chain = chained(around, source, told=outer is not None, direct=direct)

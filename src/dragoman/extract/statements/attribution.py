@@ -20,6 +20,7 @@ from dragoman.extract.statements.page import Page
 from dragoman.extract.statements.predicates import before_clause, from_verbs
 from dragoman.extract.statements.quoted import Speech, joined
 from dragoman.extract.statements.readouts import topics
+from dragoman.extract.statements.source_chains_carriers import sourced
 from dragoman.extract.statements.units import in_units
 from dragoman.model.document import Document
 from dragoman.model.statement import Statement
@@ -47,7 +48,7 @@ def find_attributions(page: Page) -> list[Attribution]:
     marked = [one for one in from_reader(page.doc) if page.segment(one.head) is not None and not _is_label(page, one)]
     tokens = page.tokens(page.segments)
     rules = [*from_nominals(tokens, page.text), *from_verbs(tokens, page.text), *from_handles(page)]
-    merged = merge(_distinct(marked), _one_a_head(rules))
+    merged = [sourced(page, one) for one in merge(_distinct(marked), _one_a_head(rules))]
     closed = [narrowed(page, one) for one in with_cited(page, completed(page, _shallow(_kept(merged))))]
     whole = with_voices(page, Speech(page.doc, page.quoted).complete(closed))
     clipped = [kept for kept in (_clipped(page, one) for one in whole) if kept is not None]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dragoman.extract.statements.candidates import Attribution, length, without
 from dragoman.extract.statements.clauses import (
+    OPENING,
     Range,
     agent,
     end_of,
@@ -74,6 +75,9 @@ def cited(verb: Token, text: str) -> Iterator[Attribution]:
     as_cue = (says.nbor(-1).idx, end_of(says))
     passive = is_passive(verb)
     who = agent(verb) if passive else subject(verb)
+    by = _by_whom(says, text) if passive and who is None else None
+    if by is not None:
+        inner_content = trim(text, by[1], inner_content[1]) or inner_content
     patient = own_subject(verb) if passive else None
     # between "cited" and "as saying" stands who is cited, whatever the tree makes of the clauses in between
     between = trim(text, end_of(verb), as_cue[0])
@@ -86,20 +90,24 @@ def cited(verb: Token, text: str) -> Iterator[Attribution]:
         quoted,
         inner_cue,
         (inner_content,),
-        "verb:as saying",
+        "verb:as saying by" if by is not None else "verb:as saying",
         _CITED,
-        verb.idx if who is not None else None,
+        verb.idx if who is not None or by is not None else None,
     )
     whole = trim(text, min(quoted[0][0], as_cue[0]), inner_content[1])
-    if who is not None and whole is not None:
-        yield Attribution(
-            verb.idx,
-            source_ranges(who, verb, text),
-            cue_ranges(verb, (whole,), text),
-            (whole,),
-            "verb:cite",
-            _CITED,
-        )
+    reporter = (by,) if by is not None else source_ranges(who, verb, text)
+    if reporter and whole is not None:
+        cue = cue_ranges(verb, (whole,), text)
+        yield Attribution(verb.idx, reporter, cue, (whole,), "verb:cite", _CITED)
+
+
+def _by_whom(says: Token, text: str) -> Range | None:
+    """The reporter behind "saying" ("was quoted as saying by the agency that …"), up to what is reported."""
+    rest = says.doc[says.i + 1 : min(says.sent.end, says.i + _LONGEST)]
+    if not len(rest) or rest[0].lower_ != "by":
+        return None
+    stop = next((one for one in rest if one.lower_ == "that" or one.text in {",", ":"} or one.text in OPENING), None)
+    return trim(text, end_of(rest[0]), int(stop.idx)) if stop is not None else None
 
 
 def _as_saying(verb: Token) -> Token | None:
@@ -256,6 +264,12 @@ def as_reported(token: Token, text: str) -> Iterator[Attribution]:
 def _reports_as(verb: Token) -> bool:
     if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "known":
         return any(lemma == "become" for lemma in lemmas(verb))
+    if verb.tag_ == "VBN" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "by":
+        return any(lemma in words("conveying") for lemma in lemmas(verb)) or _reports_that(verb)
+    return _reports_that(verb)
+
+
+def _reports_that(verb: Token) -> bool:
     return any(cue.alone and cue.frames & {"that", "tell"} for cue in verb_cues_of(verb))
 
 

@@ -71,6 +71,8 @@ def subject(verb: Token, climb: int = CLIMB) -> Token | None:
         return head
     if how == "xcomp":
         controlled = next(children(head, "obj", "iobj"), None) or _called_on(head)
+        if controlled is None and is_passive(head):  # "is said to have told", "was asked to confirm"
+            return own_subject(head)
         return controlled if controlled is not None else subject(head, climb - 1)
     if how in {"conj", "advcl", "parataxis"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and head.i != verb.i:
         return subject(head, climb - 1)

@@ -71,7 +71,8 @@ def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
     who = _owner(noun)
     predicate = _predicate(noun) == found
     score = (_POSSESSED if who is not None else _BARE) * (1 if cue.alone else _UNTRUSTED)
-    if predicate or _conveys_anothers(noun) or (cue.alone and is_answered(noun)):
+    received = who is not None and _is_received(noun)
+    if predicate or received or _conveys_anothers(noun) or (cue.alone and is_answered(noun)):
         score = _STANDING
     yield Attribution(
         noun.idx,
@@ -176,7 +177,15 @@ def _owner(noun: Token) -> Token | None:
     owner = next((child for child in noun.children if child.dep_ == "nmod:poss"), None)
     if owner is not None:
         return owner
-    return next((child for child in children(noun, "nmod") if preposition(child) in {"by", "from"}), None)
+    giver = next((child for child in children(noun, "nmod") if preposition(child) in {"by", "from"}), None)
+    if giver is not None or not _is_received(noun):
+        return giver
+    return next((child for child in children(noun.head, "obl") if preposition(child) == "from"), None)
+
+
+def _is_received(noun: Token) -> bool:
+    """Whether somebody else's word is what a verb receives ("received assurances from Rome that")."""
+    return relation(noun) == "obj" and any(lemma in words("receiving") for lemma in lemmas(noun.head))
 
 
 def _reach(verb: Token, content_start: int, text: str) -> tuple[Range, ...]:

@@ -23,6 +23,7 @@ from dragoman.extract.statements.clauses import (
     trim,
 )
 from dragoman.extract.statements.cues import lemmas, words
+from dragoman.extract.statements.source_chains_organs import another_organ
 from dragoman.extract.statements.states import behind_vocative, organ_of_state, state_named
 from dragoman.model.document import Span
 from dragoman.model.mention import Actor, ActorKind, Mention
@@ -56,6 +57,7 @@ _TELLING = frozenset({"nmod", "acl", "amod"})
 _LONGEST_TELLING = 8
 """Tokens of a phrase that tells who an unnamed source is, at most."""
 _ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+_WITH_NAMES = frozenset({ActorKind.OUTLET, ActorKind.ORGANISATION})
 _ONE_OF_TWO = frozenset({"side", "party", "interlocutor"})
 _DESCRIBED = frozenset({ActorKind.UNNAMED_OFFICIAL, ActorKind.DOCUMENT, ActorKind.CROWD})
 
@@ -175,6 +177,10 @@ def _single(text: str, root: Token, where: Range, cast: CastLike) -> Source:
     held = _named_after(pointed, end, cast) if pointed.pos_ == "NOUN" or actor is None else None
     if held is not None:
         return Source(Link(bare(held.name), held.kind, held.id, span), expert=expert)
+    other = another_organ(pointed, actor, cast) if actor is not None else None
+    if other is not None:
+        told = other or description(text, pointed, cast, end)
+        return Source(Link(told, ActorKind.POLITY if other else ActorKind.ORGANISATION, None, span), expert=expert)
     if actor is not None and actor.kind in _NAMED and (about_head or classed[0] is None or pointed.pos_ != "NOUN"):
         name = _name(actor, cast)
         owned = name.partition(" ")[0].lower() in _OWNERS
@@ -191,11 +197,19 @@ def _by_words(text: str, noun: Token, where: Range, cast: CastLike, span: Span) 
     """A source that nobody in the cast is, in the document's words; what is no name and no such noun cannot speak."""
     kind, expert = _class(noun)[0], _is_expert(noun)
     if noun.pos_ in {"NOUN", "PROPN"}:
-        link = Link(description(text, noun, cast, where[1]), kind, None, span)
+        name = _appended(text, noun, where[1]) if kind in _WITH_NAMES else None
+        link = Link(name or description(text, noun, cast, where[1]), kind, None, span)
         return Source(link, expert, speaks=kind is not None or noun.pos_ == "PROPN")
     if noun.text.istitle() and noun.pos_ in {"ADJ", "VERB"} and noun.i > noun.sent.start:  # a name mistaken
         return Source(Link(_ARTICLE.sub("", text[slice(*where)], count=1), None, None, span), expert)
     return Source(Link(None, span=span))
+
+
+def _appended(text: str, noun: Token, end: int) -> str | None:
+    """The name that follows at once what it is a name of, where nobody knows it ("the state news agency KNA")."""
+    rest = noun.doc[noun.i + 1 : noun.sent.end]
+    stop = next((number for number, one in enumerate(rest) if one.pos_ != "PROPN" or one.idx >= end), len(rest))
+    return text[rest[0].idx : end_of(rest[stop - 1])] if stop else None
 
 
 def _sides(noun: Token, cast: CastLike, span: Span) -> Source | None:

@@ -16,6 +16,7 @@ from dragoman.model.statement import Link
 _ONE = re.compile(r"(?:one|two) of (?:them|those|these)|(?:a|the) (?:second|third|fourth|other)|another|others")
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "few"})
 _REPORTERS = frozenset({ActorKind.OUTLET, ActorKind.DOCUMENT})
+_OTHERS = frozenset({ActorKind.POLITY, ActorKind.ORGANISATION})
 
 
 def told_before(sources: Sequence[Source], inside: Sequence[bool]) -> list[Source]:
@@ -86,8 +87,11 @@ def outlets_again(sources: Sequence[Source], inside: Sequence[bool]) -> list[Sou
     made: list[Source] = []
     last: dict[ActorKind, Link] = {}
     before: Link | None = None
+    nearest: Link | None = None
     for source, nested in zip(sources, inside, strict=True):
-        link = _again(source.link, last, before)
+        # inside the words of a state or an institution "it" is that one, not the paper that reports them
+        state = nested and nearest is not None and nearest.kind in _OTHERS
+        link = _again(source.link, last, None if state else before)
         made.append(source if link is source.link else replace(source, link=link, speaks=True))
         if link.kind in _REPORTERS and link.name and link is source.link:
             last[link.kind] = link
@@ -95,6 +99,7 @@ def outlets_again(sources: Sequence[Source], inside: Sequence[bool]) -> list[Sou
             last.setdefault(ActorKind.OUTLET, link)  # an outlet that no table knows
         if link.span is not None and not nested:
             before = link
+        nearest = link if link.name else nearest
     return made
 
 
