@@ -59,7 +59,7 @@ def main() -> None:
 
 
 def _stop(message: str, code: int) -> NoReturn:
-    errors.print(f"[bold red]dragoman:[/] {_plain(message)}", highlight=False)
+    errors.print(f"[bold red]dragoman:[/] {_plain(message)}", highlight=False, soft_wrap=True)  # a path stays whole
     raise SystemExit(code)
 
 
