@@ -77,3 +77,34 @@ def test_talks_were_not_held_where_they_invited_to(nlp: Language, way: str) -> N
     assert talks.place is None
     assert talks.part_of is None
     assert any("invited President Vega" in quote for quote in outcomes(talks))
+
+
+def quotes(nlp: Language, text: str, attribute: Attribute) -> list[str]:
+    return [c.span.quote for account in accounts(nlp, text) for c in account.claims if c.attribute is attribute]
+
+
+MET = "President Ida Lund of Norway met President Carlos Vega of Chile in Oslo on Wednesday. "
+
+
+def test_what_they_only_talked_of_setting_up_is_not_agreed(nlp: Language) -> None:
+    assert not quotes(nlp, MET + "They discussed establishing a dialogue on fisheries.", Attribute.AGREEMENT)
+
+
+def test_a_follow_up_to_a_promise_is_no_next_contact(nlp: Language) -> None:
+    text = MET + "Lund announced that Norway will sign a pact as a follow-up to their promise on trade."
+    assert not quotes(nlp, text, Attribute.NEXT_CONTACT)
+
+
+@pytest.mark.parametrize("how", ["in regular consultation", "in constant touch", "in frequent contact"])
+def test_staying_in_touch_is_a_next_contact_however_often(nlp: Language, how: str) -> None:
+    assert quotes(nlp, MET + f"They agreed to remain {how}.", Attribute.NEXT_CONTACT) == [f"to remain {how}"]
+
+
+def test_a_discussion_recalled_is_not_the_tone_of_today(nlp: Language) -> None:
+    text = MET + "Lund recalled the sincere discussion of his youth."
+    assert not quotes(nlp, text, Attribute.TONE)
+
+
+def test_the_place_of_the_event_on_whose_margins_they_met(nlp: Language) -> None:
+    text = "President Ida Lund met President Carlos Vega on the margins of the fisheries summit in Lima on Wednesday."
+    assert "Lima" in quotes(nlp, text, Attribute.PLACE)

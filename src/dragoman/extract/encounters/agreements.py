@@ -35,6 +35,9 @@ _NEAR = 10
 """Words behind "the consensus" among which the meeting that reached it is named."""
 _ON = frozenset({"on", "to", "with", "upon", "for"})
 _AT = frozenset({"at", "during", "in"})
+_TALKED_OF = frozenset({"xcomp", "ccomp", "obj", "csubj", "nsubj", "nmod", "obl", "acl"})
+_LEAD_IN = frozenset({"CCONJ", "PUNCT", "SPACE", "SYM"})
+_FOLLOW = "follow up"
 _LISTING = frozenset({"include", "comprise", "cover"})
 _THESE = frozenset({"these", "they", "those"})
 _LEADING = frozenset({"det", "amod", "nummod", "compound", "nmod:poss", "advmod"})
@@ -128,8 +131,9 @@ def _together(told: Told, doer: Token, actors: tuple[str, ...]) -> bool:
 
 
 def _is_ahead(verb: Token) -> bool:
-    """Whether the agreeing itself is only wished for or foreseen ("will agree", "hopes to agree")."""
-    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children) or is_infinitive(verb)
+    """Whether the agreeing itself is only wished for or talked of ("will agree", "hopes to", "discussed launching")."""
+    gerund = verb.tag_ == "VBG" and base(verb) in _TALKED_OF and not any(c.dep_ == "aux" for c in verb.children)
+    return gerund or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children) or is_infinitive(verb)
 
 
 def _owner(told: Told, word: Token, actors: tuple[str, ...]) -> int | None:
@@ -151,6 +155,10 @@ def _places(verb: Token) -> tuple[Token, ...]:
 
 
 def _agreed(told: Told, span: Span) -> Claim:
+    words = list(told.reading.between(span.start, span.end))
+    while len(words) > 1 and (words[0].pos_ in _LEAD_IN or words[0].text in "-–•") and words[0].text not in "\"“‘'":
+        words.pop(0)  # the mark of a list, or "and" before what was agreed as well
+    span = told.reading.span(words[0].idx, span.end) if words else span
     issue = told.reading.issue_within(span)
     return claim(told.reading, Attribute.AGREEMENT, words_of(told.reading, span), span, issue)
 
@@ -235,9 +243,11 @@ def next_contacts(told: Told) -> Iterator[tuple[int, Claim]]:
     for sentence in told.reading.doc.sents:
         words = list(sentence)
         while found := phrase_in(words, "agreement_next_contact"):
-            part, _ = found
+            part, value = found
             words = [w for w in words if w.i > part[-1].i]
             head = next((w for w in part if w.head not in part), part[0])
+            if value == _FOLLOW and part[-1].i - part[0].i > 1:
+                continue  # "a follow-up to their commitment" is no contact to come
             group = _foreseen(told, head)
             if group is not None and not is_negated(head) and told.of(head) is None:
                 span = from_to(told.reading, part[0], head, _LONG)

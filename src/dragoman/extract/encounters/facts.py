@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.extract.encounters.clusters import Group
+from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.mentions import EncounterMention, day_period
-from dragoman.extract.encounters.reading import Reading, phrase
+from dragoman.extract.encounters.reading import PlaceFound, Reading, case_of, phrase
+from dragoman.extract.encounters.roles import obliques
 from dragoman.model.document import Span
 from dragoman.model.record import Attribute, Claim, Participant
 from dragoman.model.values import Names, Value, Words
 
 _PAIR = 2
+_EDGES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 _ONCE = frozenset({Attribute.PLACE, Attribute.FORMAT, Attribute.KIND})
 """Attributes of which one mention of a value is enough, whoever vouches for it."""
 _BEFORE = 12
@@ -59,6 +62,8 @@ def basic_claims(reading: Reading, group: Group) -> Iterator[Claim]:
         yield from _when(reading, mention)
         for place in mention.places:
             yield claim(reading, Attribute.PLACE, place.place, _where(reading, mention, place.span))
+        for place in _beside(reading, mention):
+            yield claim(reading, Attribute.PLACE, place.place, place.span)
         if mention.hosts:
             yield claim(reading, Attribute.HOST, _names(reading, mention.hosts), mention.span)
 
@@ -69,6 +74,16 @@ def _where(reading: Reading, mention: EncounterMention, place: Span) -> Span:
         return place
     start, _ = phrase(mention.trigger)
     return reading.span(min(start, place.start), max(place.end, mention.trigger.idx + len(mention.trigger)))
+
+
+def _beside(reading: Reading, mention: EncounterMention) -> Iterator[PlaceFound]:
+    """Where the event was on whose sidelines they met ("on the margins of the summit in Lima")."""
+    if mention.places:
+        return
+    edges = [c for a in mention.anchors for c in a.children if lemma(c) in _EDGES and case_of(c) in ("on", "at", "in")]
+    for event in (e for edge in edges for e in obliques(edge, frozenset({"of"}))):
+        found = (reading.place_at(where) for where in obliques(event, frozenset({"in", "at"})))
+        yield from (place for place in found if place is not None)
 
 
 def _when(reading: Reading, mention: EncounterMention) -> Iterator[Claim]:

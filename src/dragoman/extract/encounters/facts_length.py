@@ -99,7 +99,9 @@ def _climb(told: Told, word: Token) -> int | None:
 
 def _by_verb(told: Told, word: Token, verb: Token) -> int | None:
     if lemma_of(verb) in _lasting() or (lemma(verb) == "take" and case_of(word) in ("in", "for", "")):
-        return _meant(told, subject(verb))
+        found = _meant(told, subject(verb))
+        beside = base(verb) in ("parataxis", "conj") and found is None  # "Lund and Osei met, took place in an hour"
+        return told.of_anchor(verb.head) if beside else found
     return told.of(verb) if case_of(word) in ("for", "over", "") else None
 
 

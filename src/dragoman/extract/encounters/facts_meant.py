@@ -9,6 +9,7 @@ from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.reading import base
 from dragoman.extract.encounters.stages import Told
 from dragoman.extract.encounters.tables import nouns
+from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterStatus
 
 AHEAD = frozenset({EncounterStatus.ANNOUNCED, EncounterStatus.POSSIBLE})
@@ -20,15 +21,29 @@ _REACH = 1200
 def meant(told: Told, noun: Token | None) -> int | None:
     """The encounter that a word names, or that a definite noun of its kind points back to."""
     found = told.of(noun)
+    if found is not None and noun is not None and _is_known(noun) and _only_attended(told, found):
+        last = _told_last(told, noun)
+        found = found if last is None else last
     if found is not None or noun is None or not _is_known(noun):
         return None if _points_to_past(told, noun, found) else found
+    return _told_last(told, noun)
+
+
+def _told_last(told: Told, noun: Token) -> int | None:
+    """The encounter of a noun's kind told last before it that is known by more than who attended."""
     row = nouns().get(lemma(noun))
     if row is None:
         return None
     wanted = kind_class(row.kind)
     near = [s for s in told.between(noun.idx - _REACH, noun.idx) if told.carries(s)]
-    same = [s for s in near if kind_class(told.groups[s.group].kind) == wanted]
+    same = [s for s in near if kind_class(told.groups[s.group].kind) == wanted and not _only_attended(told, s.group)]
     return same[-1].group if same else _only(told, wanted)
+
+
+def _only_attended(told: Told, group: int) -> bool:
+    """Whether nobody is known to have been there but officials without a name ("diplomats attending the talks")."""
+    actors = [told.reading.actor(i) for i in told.groups[group].actors]
+    return len(actors) == 1 and actors[0].kind is ActorKind.UNNAMED_OFFICIAL
 
 
 def _points_to_past(told: Told, noun: Token | None, group: int | None) -> bool:

@@ -13,13 +13,15 @@ from dragoman.extract.encounters.facts_meant import here, meant
 from dragoman.extract.encounters.facts_words import whole_span
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.parties import doer
-from dragoman.extract.encounters.roles import is_infinitive, is_negated, subjects
+from dragoman.extract.encounters.roles import is_infinitive, is_negated, lemma_of, subjects
 from dragoman.extract.encounters.stages import Told
+from dragoman.extract.encounters.tables import light_verbs
 from dragoman.model.document import Span
 from dragoman.model.record import Attribute, Claim
 from dragoman.model.values import Words
 
 _LONG = 200
+_HAD = frozenset({"engage", "exchange", "share", "enjoy"})
 _MARKS = "\"“”'‘’"
 _SKIPPED = frozenset({"-", "‐", ",", "and", "yet", "but", "more", "very", "most", *_MARKS})
 
@@ -104,8 +106,8 @@ def _with_noun(told: Told, run: list[Token], noun: Token) -> tuple[int, Span] | 
 def _had(told: Told, noun: Token) -> int | None:
     """The encounter at which the subject of "had frank discussions" took part, or the one just told."""
     verb = noun.head
-    if verb.pos_ != "VERB":
-        return None
+    if verb.pos_ != "VERB" or lemma_of(verb) not in light_verbs().keys() | _HAD:
+        return None  # "I recall the sincere discussion" is of another day
     who = doer(told.reading, verb)
     group = told.owner(noun.idx, who.actors) if who.actors else None
     return group if group is not None else told.of_anchor(verb)
