@@ -108,3 +108,8 @@ def test_a_discussion_recalled_is_not_the_tone_of_today(nlp: Language) -> None:
 def test_the_place_of_the_event_on_whose_margins_they_met(nlp: Language) -> None:
     text = "President Ida Lund met President Carlos Vega on the margins of the fisheries summit in Lima on Wednesday."
     assert "Lima" in quotes(nlp, text, Attribute.PLACE)
+
+
+def test_a_president_and_deputy_of_one_state_agree_with_nobody(nlp: Language) -> None:
+    text = MET + "President Ida Lund of Norway and Vice President Tor Dahl of Norway launched a fund for fishermen."
+    assert not quotes(nlp, text, Attribute.AGREEMENT)

@@ -127,7 +127,8 @@ def _together(told: Told, doer: Token, actors: tuple[str, ...]) -> bool:
     joint = any(told.reading.actor(i).kind is ActorKind.JOINT for i in actors)
     mention = told.reading.mention_at(doer)
     plural = mention is not None and told.reading.actor(mention.actor).kind is ActorKind.JOINT
-    return joint or plural or len(actors) >= _PAIR
+    sides = {told.reading.polity(i) or i for i in actors}
+    return joint or plural or len(sides) >= _PAIR  # a president and their deputy are one side
 
 
 def _is_ahead(verb: Token) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from dragoman.extract.encounters.clusters import Group
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.mentions import EncounterMention, day_period
-from dragoman.extract.encounters.reading import PlaceFound, Reading, case_of, phrase
-from dragoman.extract.encounters.roles import obliques
+from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, phrase
 from dragoman.model.document import Span
 from dragoman.model.record import Attribute, Claim, Participant
 from dragoman.model.values import Names, Value, Words
@@ -81,9 +81,12 @@ def _beside(reading: Reading, mention: EncounterMention) -> Iterator[PlaceFound]
     if mention.places:
         return
     edges = [c for a in mention.anchors for c in a.children if lemma(c) in _EDGES and case_of(c) in ("on", "at", "in")]
-    for event in (e for edge in edges for e in obliques(edge, frozenset({"of"}))):
-        found = (reading.place_at(where) for where in obliques(event, frozenset({"in", "at"})))
-        yield from (place for place in found if place is not None)
+    for edge in edges:
+        behind = takewhile(lambda w: w.pos_ != "VERB" and not w.is_punct, edge.doc[edge.i + 1 : edge.sent.end])
+        where = (w for w in behind if base(w) in ("nmod", "obl") and case_of(w) in ("in", "at"))
+        found = next((place for w in where if (place := reading.place_at(w)) is not None), None)
+        if found is not None:
+            yield found
 
 
 def _when(reading: Reading, mention: EncounterMention) -> Iterator[Claim]:
