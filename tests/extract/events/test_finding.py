@@ -169,3 +169,48 @@ def test_few_hard_negatives_are_coded(nlp):
 
 def test_a_text_of_white_space_has_none(nlp):
     assert events(nlp, " \n ") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Li Wen kicked off talks with senior Danish officials in Oslo.",
+        "Two Kenyan firms have received funding for the Indian plant.",
+        "Both sides made comments about how the visit to Kenya went.",
+        "President Ana Rossi discussed the close defence partnership between Chile and Peru.",
+    ],
+)
+def test_a_word_that_means_something_else_here_is_no_event_of_its_type(nlp, text):
+    wrong = {"ASSAULT"} if "kicked" in text else {"CONSULT"}
+    assert not wrong & {event.type.value for event in events(nlp, text)}
+
+
+def test_who_tells_rumours_of_an_attack_does_not_attack(nlp):
+    found = events(nlp, "Chile began spreading rumors of Peruvian hackers attacking state offices.")
+    assert not [event for event in found if event.type == "ASSAULT" and "CHL" in codes(event.actors)]
+
+
+def test_what_is_demanded_did_not_take_place(nlp):
+    text = "Minister Li Wen demanded that Chile should stop the arms sales and lift its sanctions against Peru."
+    assert not [event for event in events(nlp, text) if event.type == "CONCEDE" and event.status == "actual"]
+
+
+def test_the_first_to_come_came(nlp):
+    found = events(nlp, "Anna Kova is the first foreign minister to travel to Chile in five years.")
+    assert all(event.status == "actual" for event in found if event.type == "CONSULT")
+
+
+def test_nobody_supports_the_state_he_speaks_for_or_a_region(nlp):
+    found = events(nlp, "US President Joe Biden reiterated the United States commitment to peace in the Middle East.")
+    assert [event.recipients for event in found] == [()]
+
+
+def test_a_guest_welcomed_at_the_palace_visits(nlp):
+    (event,) = events(nlp, "President Ana Rossi welcomed Kenyan President William Ruto to the palace on Monday.")
+    assert told(event)[:2] == ("CONSULT", "visit")
+    assert codes(event.actors) == ["KEN"]
+
+
+def test_a_kind_of_thing_acts_for_nobody(nlp):
+    found = events(nlp, "Fighter jets and union jobs were discussed. Fighter jets bombed Peru.")
+    assert "REB" not in {sector for event in found for party in event.actors for sector in party.sectors}

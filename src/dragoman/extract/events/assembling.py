@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from dragoman.extract.encounters.reading import Reading, case_of
 from dragoman.extract.events.coding import code_phrase, context_words, kinds
 from dragoman.extract.events.frames import Frame
-from dragoman.extract.events.parties import Side, stretch_of
+from dragoman.extract.events.parties import Side, is_where, stretch_of
 from dragoman.extract.events.status import times_of
 from dragoman.extract.events.triggers import Trigger
 from dragoman.extract.events.words import base, stem
@@ -25,6 +25,9 @@ _POLITICAL: Final = frozenset(
     {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "REB", "PRM", "UAF", "OPP", "ELI", "CVL", "LAB", "REF"}
 )
 _WHERE: Final = frozenset({"in", "at", "near", "outside"})
+_TOLD_OF_OTHERS: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE})
+"""Types in which who speaks for a state does not act on that state."""
+_FOR_STATE: Final = frozenset({"GOV", "MIL", "LEG"})
 _CONTEXTS: Final = 3
 _PAIR: Final = 2
 
@@ -55,9 +58,14 @@ class Draft:
 
 def finished(reading: Reading, draft: Draft) -> Event | None:
     """The event, or None where those in it are not enough for its type or nobody political."""
-    actors = _parties(reading, draft.actor)
-    recipients = _apart(_parties(reading, draft.recipient) if draft.recipient else (), actors)
-    if not _enough(draft.type, actors, recipients):
+    given = draft.mode != "visit" and draft.type in _TOLD_OF_OTHERS
+    actors = _parties(reading, draft.actor, given=given)
+    recipients = _parties(reading, draft.recipient, given=given) if draft.recipient else ()
+    if draft.type in _TOLD_OF_OTHERS:
+        recipients = _not_own(reading, recipients, actors)
+        actors = _not_own(reading, actors, actors) if draft.type is EventType.CONSULT else actors
+    recipients = _apart(recipients, actors)
+    if not actors or not _enough(draft.type, actors, recipients):
         return None
     kind = kinds().get((draft.type, draft.mode)) or kinds()[draft.type, None]
     word = draft.trigger.word
@@ -91,13 +99,23 @@ def _enough(kind: EventType, actors: Sequence[EventParty], recipients: Sequence[
     return kind not in _NEEDS_RECIPIENT or bool(recipients) or (kind is EventType.COOPERATE and len(actors) >= _PAIR)
 
 
-def _parties(reading: Reading, side: Side) -> tuple[EventParty, ...]:
-    """Everybody of a side, each once; those who are named together stand one by one."""
+def _parties(reading: Reading, side: Side, *, given: bool) -> tuple[EventParty, ...]:
+    """Everybody of a side, each once; those named together stand one by one; what is `given` is to no place."""
     found: dict[str, EventParty] = {}
     for head in side.heads:
+        if given and is_where(reading, head):
+            continue
         for party in _named(reading, head):
             found.setdefault(party.actor or f"{party.span.start}", party)
     return tuple(found.values())
+
+
+def _not_own(reading: Reading, parties: Sequence[EventParty], others: Sequence[EventParty]) -> tuple[EventParty, ...]:
+    """Those who are not the bare state of somebody else who acts for it ("the President reaffirmed US support")."""
+    bare = {p.actor for p in (*parties, *others) if p.actor and reading.actor(p.actor).kind is ActorKind.POLITY}
+    acting = [p for p in others if p.actor and p.actor not in bare and set(p.sectors) & _FOR_STATE]
+    spoken_for = {reading.polity(p.actor) for p in acting if p.actor}
+    return tuple(p for p in parties if p.actor not in bare or p.name not in spoken_for)
 
 
 def _apart(parties: Sequence[EventParty], others: Sequence[EventParty]) -> tuple[EventParty, ...]:

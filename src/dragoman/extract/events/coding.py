@@ -184,14 +184,18 @@ def sector_of(word: str) -> str | None:
 
 
 def _sector(word: str | None) -> str | None:
-    return None if word is None else _sector_words().get(stem(word))
+    known = None if word is None else _sector_words().get(stem(word))
+    if word is None or known is None:
+        return None
+    form, sector = known
+    return None if form.endswith("e") and not word.lower().startswith(form) else sector  # "aid" is no aide
 
 
 @cache
-def _sector_words() -> dict[str, str]:
-    found: dict[str, str] = {}
+def _sector_words() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
     for row in table("plover_sectors"):
-        found.setdefault(stem(row["word"]), row["sector"])
+        found.setdefault(stem(row["word"]), (row["word"], row["sector"]))
     return found
 
 

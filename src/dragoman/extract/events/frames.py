@@ -19,6 +19,9 @@ _INWARD: Final = frozenset(
     {"obj", "iobj", "obl", "xcomp", "ccomp", "nmod", "compound", "amod", "case", "mark", "fixed", "acl", "advcl"}
 )
 _DEEP: Final = 3
+_CLAUSES: Final = frozenset({"acl", "advcl"})
+_LIGHT: Final = frozenset(map(stem, ("have", "make", "hold", "pay", "give", "take")))
+"""Verbs that mean what their object means."""
 _VERBAL: Final = frozenset({"VERB", "AUX", "ADJ"})
 _MODALS: Final = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must", "ought"})
 _ODD: Final = frozenset({"NUM", "X", "PRON", "INTJ", "ADP"})
@@ -67,11 +70,33 @@ def _frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def _near(token: Token, skipped: frozenset[int], depth: int = 0) -> Iterator[str]:
-    for child in token.children:
+def _near(token: Token, skipped: frozenset[int]) -> Iterator[str]:
+    """The words that hang on one, by their stems."""
+    light = stem(token.text) in _LIGHT
+    waiting = [(child, 0) for child in token.children]
+    while waiting:
+        child, depth = waiting.pop()
         relation = base(child)
         if child.i in skipped or (relation in _OPEN and child.dep_ != "nsubj:pass" and not depth):
             continue
+        if depth and relation in _CLAUSES and not _is_to(child):
+            continue  # "began spreading rumours of hackers attacking"
         yield stem(child.text)
-        if depth < _DEEP and (relation in _INWARD or (depth and relation == "nsubj") or child.dep_ == "nsubj:pass"):
-            yield from _near(child, skipped, depth + 1)
+        if depth < _DEEP and _goes_on(child, depth, light=light):
+            waiting += [(below, depth + 1) for below in child.children]
+
+
+def _goes_on(child: Token, depth: int, *, light: bool) -> bool:
+    """Whether what hangs on a word belongs to the meaning too."""
+    relation = base(child)
+    if light and (relation in ("xcomp", "ccomp") or (relation == "nmod" and _case(child) != "of")):
+        return False  # "had to agree to a dialogue", "made comments about the visit"
+    return relation in _INWARD or (depth > 0 and relation == "nsubj") or child.dep_ == "nsubj:pass"
+
+
+def _is_to(verb: Token) -> bool:
+    return bool(verb.left_edge.lower_ == "to")
+
+
+def _case(word: Token) -> str:
+    return next((str(child.lower_) for child in word.children if base(child) == "case"), "")

@@ -14,7 +14,7 @@ from dragoman.extract.events.coding import sector_of
 from dragoman.extract.events.frames import frames_of, part_of
 from dragoman.extract.events.words import base, stem
 from dragoman.model.annotations import GROUP_LABELS, PERSON_LABELS
-from dragoman.model.mention import Mention
+from dragoman.model.mention import ActorKind, Mention
 
 NAMED: Final = GROUP_LABELS | PERSON_LABELS | {"NORP"}
 _TO_WHOM: Final = frozenset(
@@ -22,6 +22,7 @@ _TO_WHOM: Final = frozenset(
      "in", "inside", "outside", "near", "about", "around", "along", "among", "out of", "by"}
 )  # fmt: skip
 _WITH: Final = frozenset({"with", "between", "to", "among", "alongside"})
+_WHERE: Final = frozenset({"in", "to", "at", "into", "near", "around", "across", "inside", "outside", "from"})
 _NEAR: Final = frozenset({"with", "against", "to", "on", "upon", "from", "between", "toward", "towards", "at", "into"})
 _OF_DOERS: Final = frozenset(
     map(
@@ -33,6 +34,7 @@ _OF_DOERS: Final = frozenset(
 _TALKED_OVER: Final = frozenset(map(stem, ("discuss", "debate", "address", "review")))
 """Verbs whose object is what is talked of, not whom with."""
 _DEEPEST: Final = 4
+_INSIDE: Final = frozenset({"nmod", "amod", "compound"})
 _PERFECT: Final = frozenset({"has", "have", "had", "'ve", "’ve", "having"})
 _CLAUSES: Final = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _WORSE_IN_CLAUSE: Final = 1.5
@@ -50,6 +52,17 @@ class Side:
     def head(self) -> Token:
         """The first word it is about."""
         return self.heads[0]
+
+
+def is_where(reading: Reading, head: Token) -> bool:
+    """Whether a word names where something is or goes and nobody who acts: a region, a town behind "in" or "to"."""
+    zone = reading.zone_at(head)
+    if zone is not None and zone[0].kind in (ActorKind.PERSON, ActorKind.ORGANISATION):
+        return False
+    if head.ent_type_ == "LOC":
+        return True
+    state = zone is not None and zone[0].kind is ActorKind.POLITY
+    return head.ent_type_ == "GPE" and not state and case_of(head) in _WHERE
 
 
 def is_passive(verb: Token) -> bool:
@@ -82,9 +95,15 @@ def _somebody(reading: Reading, word: Token) -> Token | None:
         return _meant(reading, word)
     if is_somebody(reading, word):
         return word
-    inside = [c for c in word.children if base(c) in ("nmod", "amod", "compound") and is_somebody(reading, c)]
+    inside = [c for c in word.children if base(c) in _INSIDE and is_somebody(reading, c) and not _is_kind(reading, c)]
     owners = [c for c in inside if c.dep_ == "nmod:poss"] or inside
     return owners[0] if owners else None
+
+
+def _is_kind(reading: Reading, word: Token) -> bool:
+    """Whether a word only says what kind of thing its noun is ("fighter jets", "union jobs")."""
+    named = word.ent_type_ in NAMED
+    return base(word) in ("amod", "compound") and not named and reading.zone_at(word) is None
 
 
 def _meant(reading: Reading, pronoun: Token, steps: int = 4) -> Token | None:
@@ -178,9 +197,11 @@ def recipient_of(
 
 
 def _is_partner(word: Token, head: Token, start: Token) -> bool:
+    if stem(start.text) in _TALKED_OVER:
+        return case_of(word) == "with" and word.head.i == start.i
     if case_of(word):
         return case_of(word) in _WITH
-    return word.i == head.i and word.head.i == start.i and stem(start.text) not in _TALKED_OVER
+    return word.i == head.i and word.head.i == start.i
 
 
 def _makes_up(word: Token) -> bool:

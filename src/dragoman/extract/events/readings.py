@@ -9,7 +9,7 @@ from dragoman.extract.events.assembling import Draft
 from dragoman.extract.events.words import stem
 from dragoman.model.event import EventStatus, EventType
 
-_HOSTING: Final = frozenset(map(stem, ("receive", "host", "welcome", "greet")))
+HOSTING: Final = frozenset(map(stem, ("receive", "host", "welcome", "greet")))
 _INTENT: Final = {
     EventType.CONSULT: "036",
     EventType.SUPPORT: "032",
@@ -67,7 +67,7 @@ def _refused(draft: Draft) -> Draft:
 def _hosted(draft: Draft) -> Draft:
     """The visitor is the actor and the host the recipient, whichever of them the verb begins with."""
     word = draft.trigger.verb or draft.trigger.word
-    hosting = draft.type is EventType.CONSULT and stem(word.text) in _HOSTING
+    hosting = draft.type is EventType.CONSULT and stem(word.text) in HOSTING
     if not hosting or draft.recipient is None or draft.mode != "visit":
         return draft
     return replace(draft, actor=draft.recipient, recipient=draft.actor)

@@ -12,6 +12,7 @@ from dragoman.extract.encounters.roles import is_infinitive, is_negated
 from dragoman.extract.events.words import base, stem
 from dragoman.model.event import EventStatus
 from dragoman.model.mention import TimeExpression
+from dragoman.model.statement import Act
 
 _FUTURE: Final = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _OPEN_AUXILIARIES: Final = frozenset({"would", "could", "may", "might", "can", "should", "must", "'d", "’d", "ca"})
@@ -43,6 +44,11 @@ _DONE: Final = frozenset(
     map(stem, ("begin", "start", "continue", "manage", "proceed", "help", "move", "come", "cease"))
 )
 """Words over an infinitive that say that it took place; under any other it is a wish, a plan or a purpose."""
+_NOT_DONE: Final = frozenset({Act.DEMAND, Act.PROPOSE, Act.INVITE, Act.ASK, Act.WARN, Act.DENY})
+"""Acts of a statement whose content, where it is in no past tense, is wanted, feared or denied and not told."""
+_OPEN_TAGS: Final = frozenset({"VB", "VBP", "VBZ"})
+_PERFECT: Final = frozenset({"has", "have", "had", "'ve", "’ve"})
+_ORDINALS: Final = frozenset({"first", "second", "third", "last", "latest", "only"})
 _STEPS: Final = 4
 _LONG_AGO_YEARS: Final = 2
 
@@ -52,14 +58,30 @@ def status_of(reading: Reading, trigger: Token, verb: Token | None) -> EventStat
     told = verb if verb is not None else trigger
     if is_negated(told) or _denied(trigger):
         return EventStatus.NEGATED
-    found = next((status for word in _over(told) if (status := _of_word(word))), None)
+    found = next((status for word in _over(_shared(told)) if (status := _of_word(word))), None)
     if found is not None:
         return found
+    if _only_said(reading, told):
+        return EventStatus.HYPOTHETICAL
     return EventStatus.HISTORICAL if _long_ago(reading, told) else EventStatus.ACTUAL
+
+
+def _only_said(reading: Reading, told: Token) -> bool:
+    """Whether it stands in what somebody demands, proposes or the like; what the past tense tells took place."""
+    if told.tag_ not in _OPEN_TAGS or any(c.lower_ in _PERFECT for c in told.children if base(c) == "aux"):
+        return False
+    held = reading.innermost(told.idx, told.idx + len(told))
+    return held is not None and held.act in _NOT_DONE
 
 
 def _denied(noun: Token) -> bool:
     return any(base(c) == "det" and c.lower_ in ("no", "neither") for c in noun.children)
+
+
+def _shared(verb: Token) -> Token:
+    """The verb whose "should" or "will" a bare one behind "and" shares ("that they should stop and lift")."""
+    bare = verb.tag_ == "VB" and base(verb) == "conj" and not any(base(c) in ("aux", "mark") for c in verb.children)
+    return verb.head if bare and verb.head.i < verb.i else verb
 
 
 def _over(word: Token) -> Iterator[Token]:
@@ -88,6 +110,8 @@ def _of_word(word: Token) -> EventStatus | None:
         over = stem(word.head.text)
         if over in _COMING or (word.head.pos_ == "AUX" and over == stem("be")):
             return EventStatus.FUTURE
+        if base(word) == "acl" and any(c.lower_ in _ORDINALS for c in (word.head, *word.head.children)):
+            return None  # "the first minister to visit"
         if over in _FAILING:
             return EventStatus.NEGATED
         if over not in _DONE:
