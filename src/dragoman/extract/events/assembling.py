@@ -65,7 +65,8 @@ def finished(reading: Reading, draft: Draft) -> Event | None:
         recipients = _not_own(reading, recipients, actors)
         actors = _not_own(reading, actors, actors) if draft.type is EventType.CONSULT else actors
     recipients = _apart(recipients, actors)
-    if not actors or not _enough(draft.type, actors, recipients):
+    emptied = draft.recipient is not None and not recipients and draft.type is EventType.SUPPORT
+    if not actors or not _enough(draft.type, actors, recipients) or (emptied and draft.frame is None):
         return None
     kind = kinds().get((draft.type, draft.mode)) or kinds()[draft.type, None]
     word = draft.trigger.word
