@@ -113,3 +113,8 @@ def test_the_place_of_the_event_on_whose_margins_they_met(nlp: Language) -> None
 def test_a_president_and_deputy_of_one_state_agree_with_nobody(nlp: Language) -> None:
     text = MET + "President Ida Lund of Norway and Vice President Tor Dahl of Norway launched a fund for fishermen."
     assert not quotes(nlp, text, Attribute.AGREEMENT)
+
+
+def test_what_they_discussed_is_no_place(nlp: Language) -> None:
+    text = "President Ida Lund and President Carlos Vega held a discussion of trends in Chile-Norway relations."
+    assert not quotes(nlp, text, Attribute.PLACE)

@@ -134,9 +134,14 @@ class Reading:
         wholes = [(span.start, span.end) for span in named]
         for start, end in (phrase(token), *wholes, (token.idx, token.idx + len(token))):
             found = self._place_between(start, end)
-            if found:
+            if found and not self._tied_on(found.span.end):
                 return found
         return None
+
+    def _tied_on(self, end: int) -> bool:
+        """Whether a hyphen ties a further word to a name, which then tells of relations ("in China-U.S. relations")."""
+        tie, *words = self.between(end, end + 2) or (None,)
+        return tie is not None and tie.idx == end and tie.text in "-–" and bool(words) and words[0].idx == end + 1
 
     def actor(self, actor_id: str) -> Actor:
         """The actor of this id.
