@@ -73,6 +73,15 @@ def test_a_meeting_of_some_time_that_year_is_none_in_particular() -> None:
         assert groups(a, b) == found
 
 
+def test_the_summit_of_a_bloc_is_no_call_of_two_who_go_there() -> None:
+    bloc = ("Eastern Pact", None, None)
+    a, b = reader("a"), reader("b")
+    a.actor("Eastern Pact", kind=ActorKind.ORGANISATION)
+    a.account([ARDEN, BOSK, bloc], kind=EncounterKind.SUMMIT, where=MIDWAY, main=False)
+    b.account([ARDEN, BOSK], kind=EncounterKind.TALKS, when=day("2031-05-02"))
+    assert groups(a, b) == [("a",), ("b",)]
+
+
 def test_same_people_and_day_are_one_encounter() -> None:
     a, b = reader("a"), reader("b")
     a.account([ARDEN, BOSK], when=day("2031-05-02"), where=HAVEN)

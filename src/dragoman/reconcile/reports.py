@@ -79,6 +79,8 @@ class Report:
     @property
     def classes(self) -> frozenset[str]:
         """The classes of encounter the account can belong to; "talks" that have no place may be by telephone."""
+        if self.account.kind is EncounterKind.SUMMIT and any(_is_body(party) for party in self.parties):
+            return frozenset({"conference"})  # the summit of a bloc is no meeting of two who go there
         unplaced = self.account.kind is EncounterKind.TALKS and self.account.place is None
         return CLASSES[self.account.kind] | {"call"} if unplaced else CLASSES[self.account.kind]
 
@@ -86,6 +88,11 @@ class Report:
     def room(self) -> Days | None:
         """The days with what has to be left on either side of them."""
         return (self.days[0] - 1, self.days[1] + 1) if self.days and self.assumed else self.days
+
+
+def _is_body(party: Party) -> bool:
+    """Whether a party is a bloc or an organisation: somebody in particular, yet neither a person nor a state."""
+    return party.named and party.person is None and party.polity is None
 
 
 def reports_of(analyses: Iterable[Analysis], people: People) -> tuple[Report, ...]:

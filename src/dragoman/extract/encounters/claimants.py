@@ -13,7 +13,7 @@ from dragoman.extract.encounters.parties import Party, doer, party, told_before
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_passive, lemma_of, particle, subject
 from dragoman.extract.encounters.status import undone
-from dragoman.extract.encounters.tables import light_verbs, passing, statuses
+from dragoman.extract.encounters.tables import light_verbs, passing, statuses, verbs
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterKind
 
@@ -60,7 +60,8 @@ def _ways(reading: Reading, noun: Token, own: Party, others: Party, kind: Encoun
     yield not others.actors and kind in GIVEN and base(noun) == "obj" and undone(head)
     yield visit and not own.actors and case_of(noun) == "from" and head.pos_ == "VERB"
     at = base(noun) == "obl" and case_of(noun) == "at" and head.pos_ == "VERB"
-    yield kind in _GATHERINGS and at and _only_bodies(reading, own)
+    there = at and (head.tag_ != "VBG" or (lemma(head), particle(head)) in verbs())  # "raising trade at the summit"
+    yield kind in _GATHERINGS and there and _only_bodies(reading, own)
     during = base(noun) in ("obl", "nmod") and case_of(noun) in _DURING and head.pos_ == "VERB"
     unclaimed = not own.actors and bool(others.actors or visit) and determiner(noun) in _UNCLAIMED
     yield during and unclaimed and not is_passive(head)

@@ -183,6 +183,8 @@ def _known(reading: Reading, everyone: Party) -> bool:
 
 def _is_plain(noun: Token) -> bool:
     """Whether nothing before the noun names it ("the meeting", not "the OSCE council meeting")."""
+    if noun.pos_ == "PROPN" and any(case_of(c) in ("on", "for", "of") for c in noun.children):
+        return False  # "the Summit on Oceans" is one in particular
     front = [
         c for c in noun.children if c.i < noun.i and base(c) in ("compound", "nmod") and c.pos_ in ("PROPN", "NOUN")
     ]
@@ -263,7 +265,8 @@ def _rung(reading: Reading, noun: Token) -> Party:
 def _is_crowd(reading: Reading, word: Token) -> bool:
     """Whether a word before "summit" only says of what rank it was ("leaders' summit")."""
     mention = reading.mention_at(word)
-    return mention is not None and mention.kind is ActorKind.UNNAMED_OFFICIAL
+    rank = mention is not None and mention.kind is ActorKind.JOINT and word.text[:1].isupper()  # "the Leaders' Summit"
+    return rank or (mention is not None and mention.kind is ActorKind.UNNAMED_OFFICIAL)
 
 
 def _possessor(reading: Reading, noun: Token) -> Party:
