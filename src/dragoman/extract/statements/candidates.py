@@ -165,7 +165,7 @@ def agreed(reader: Attribution, rule: Attribution, words: list[int]) -> Attribut
     source = reader.source or rule.source
     if rule.method in {"verb:see", "as reported"}:  # the reader takes whose words follow for who tells of them
         source, content = rule.source, rule.content
-    if rule.method == "verb:as saying by":
+    if rule.method in {"verb:as saying by", "verb:inserted"}:
         content = rule.content
     if rule.method.startswith("verb:as saying"):  # the reader takes who cites for who is cited
         source = rule.source

@@ -143,7 +143,13 @@ def _opening_according(token: Token, text: str) -> Attribution | None:
     if token.i > sentence.start + 1:
         return None
     comma = next((one for one in sentence.doc[token.i + 2 : sentence.end] if one.text == ","), None)
-    if comma is None or any(one.pos_ in {"VERB", "AUX"} for one in sentence.doc[token.i + 2 : comma.i]):
+    if (
+        comma is None
+        or any(
+            one.pos_ in {"VERB", "AUX"} and one.dep_ != "acl"  # "a cable leaked last week,"
+            for one in sentence.doc[token.i + 2 : comma.i]
+        )
+    ):
         return None
     source, content = trim(text, token.nbor(1).idx + 2, comma.idx), trim(text, end_of(comma), int(sentence.end_char))
     if source is None or content is None:

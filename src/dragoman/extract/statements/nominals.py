@@ -68,7 +68,7 @@ def _at_noun(noun: Token, cue: Cue, text: str) -> Iterator[Attribution]:
                 _LIGHT,
             )
         return
-    who = _owner(noun)
+    who = owner_of(noun)
     predicate = _predicate(noun) == found
     score = (_POSSESSED if who is not None else _BARE) * (1 if cue.alone else _UNTRUSTED)
     received = who is not None and _is_received(noun)
@@ -172,7 +172,7 @@ def _first_word(child: Token) -> str:
     return (mark if mark is not None else child.left_edge).lower_
 
 
-def _owner(noun: Token) -> Token | None:
+def owner_of(noun: Token) -> Token | None:
     """Whose word it is: "Rome's promise", "a promise by Rome"."""
     owner = next((child for child in noun.children if child.dep_ == "nmod:poss"), None)
     if owner is not None:

@@ -197,7 +197,10 @@ def _by_words(text: str, noun: Token, where: Range, cast: CastLike, span: Span) 
     """A source that nobody in the cast is, in the document's words; what is no name and no such noun cannot speak."""
     kind, expert = _class(noun)[0], _is_expert(noun)
     if noun.pos_ in {"NOUN", "PROPN"}:
-        name = _appended(text, noun, where[1]) if kind in _WITH_NAMES else None
+        name = _appended(text, noun, where[1], 1) if kind in _WITH_NAMES else None
+        person = _appositive(text, noun, where[1]) if kind is ActorKind.UNNAMED_OFFICIAL else None
+        if person is not None:
+            return Source(Link(person, ActorKind.PERSON, None, span), expert)
         link = Link(name or description(text, noun, cast, where[1]), kind, None, span)
         return Source(link, expert, speaks=kind is not None or noun.pos_ == "PROPN")
     if noun.text.istitle() and noun.pos_ in {"ADJ", "VERB"} and noun.i > noun.sent.start:  # a name mistaken
@@ -205,9 +208,16 @@ def _by_words(text: str, noun: Token, where: Range, cast: CastLike, span: Span) 
     return Source(Link(None, span=span))
 
 
-def _appended(text: str, noun: Token, end: int) -> str | None:
-    """The name that follows at once what it is a name of, where nobody knows it ("the state news agency KNA")."""
-    rest = noun.doc[noun.i + 1 : noun.sent.end]
+def _appositive(text: str, noun: Token, end: int) -> str | None:
+    """The name of several words between commas that tells who an official is ("the premier, Ana Ruiz")."""
+    named = next((one for one in children(noun, "appos") if one.i == noun.i + 2 and one.pos_ == "PROPN"), None)
+    name = _appended(text, noun, end, 2) if named is not None and noun.nbor(1).text == "," else None
+    return name if name is not None and " " in name else None
+
+
+def _appended(text: str, noun: Token, end: int, behind: int) -> str | None:
+    """The name so many words behind what it is a name of, where nobody knows it ("the state news agency KNA")."""
+    rest = noun.doc[noun.i + behind : noun.sent.end]
     stop = next((number for number, one in enumerate(rest) if one.pos_ != "PROPN" or one.idx >= end), len(rest))
     return text[rest[0].idx : end_of(rest[stop - 1])] if stop else None
 

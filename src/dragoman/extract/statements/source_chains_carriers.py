@@ -18,8 +18,10 @@ from dragoman.extract.statements.clauses import (
     relation,
     trim,
 )
-from dragoman.extract.statements.cues import lemmas, words
+from dragoman.extract.statements.cues import lemmas, noun_cue_of, verb_cues_of, words
+from dragoman.extract.statements.nominals import owner_of
 from dragoman.extract.statements.page import Page
+from dragoman.extract.statements.roles import source_ranges
 from dragoman.extract.statements.source_chains import source_of
 from dragoman.model.mention import ActorKind
 from dragoman.model.statement import Link
@@ -38,7 +40,21 @@ def sourced(page: Page, one: Attribution) -> Attribution:
         return one
     if _is_said_of(cue) and agent(cue) is None:
         return replace(one, source=())
-    return _of_own(page, one, cue)
+    giver = _giver(page, cue)
+    return replace(one, source=(giver,)) if giver is not None else _of_own(page, one, cue)
+
+
+def _giver(page: Page, verb: Token) -> Range | None:
+    """Whose words they are, where the subject only has them: "was advised by Ruiz", "received assurances from Rome"."""
+    if is_passive(verb) and any(cue.frames & {"tell", "urge"} for cue in verb_cues_of(verb)):
+        who = agent(verb)
+        found = source_ranges(who, verb, page.text)
+        return found[0] if found else None
+    if not any(lemma in words("receiving") for lemma in lemmas(verb)):
+        return None
+    thing = next((one for one in children(verb, "obj") if noun_cue_of(one) is not None), None)
+    found = source_ranges(owner_of(thing), thing, page.text) if thing is not None else ()
+    return found[0] if found else None
 
 
 def _is_said_of(verb: Token) -> bool:
