@@ -37,9 +37,9 @@ def is_elsewhere(draft: Draft) -> bool:
 
 
 def _contradicted(draft: Draft) -> bool:
-    """Whether the table knows the word, and only for other types than the one it is taken for."""
-    marked = draft.trigger.mark is not None and draft.trigger.mark == draft.type.value
-    return draft.frame is None and bool(draft.trigger.frames) and draft.code is None and not marked
+    """Whether the table knows a noun, and only for other types than the one it is taken for."""
+    known = draft.frame is None and draft.code is None and bool(draft.trigger.frames)
+    return known and part_of(draft.trigger.word) == "noun" and draft.trigger.mark != draft.type.value
 
 
 def _receives_thing(draft: Draft) -> bool:
