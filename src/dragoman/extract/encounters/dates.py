@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from dragoman.extract.encounters.clusters import Group
 from dragoman.extract.encounters.reading import Reading
 from dragoman.model.document import DocumentKind, OutletClass
+from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterStatus
 from dragoman.model.values import Period
 
+_AT_LARGE = frozenset({ActorKind.POLITY, ActorKind.ORGANISATION})
 _PROMPT = frozenset({DocumentKind.READOUT, DocumentKind.STATEMENT, DocumentKind.ADDRESS, DocumentKind.TRANSCRIPT})
 
 
@@ -20,7 +22,13 @@ def account_period(reading: Reading, group: Group, main: bool) -> Period | None:
     """
     if group.period:
         return group.period
-    return _from_publication(reading) if main and group.status is EncounterStatus.HELD else None
+    told = main and group.status is EncounterStatus.HELD and _names_people(reading, group)
+    return _from_publication(reading) if told else None
+
+
+def _names_people(reading: Reading, group: Group) -> bool:
+    """Whether somebody who was there is told of; talks of states and summits may be of any day."""
+    return any(reading.actor(i).kind not in _AT_LARGE for i in group.actors)
 
 
 def _from_publication(reading: Reading) -> Period | None:

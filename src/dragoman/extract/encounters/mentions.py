@@ -92,11 +92,12 @@ def placed(reading: Reading, mention: EncounterMention) -> EncounterMention:
 
 
 def _is_tenseless(mention: EncounterMention) -> bool:
-    """Whether a clause without a tense tells of it ("with Norland hosting the leaders next month")."""
-    verb = mention.trigger
+    """Whether a clause without a tense tells of it ("with Norland hosting the leaders", "by hosting the summit")."""
+    own = mention.trigger.pos_ == "VERB"
+    verb = mention.trigger if own else mention.trigger.head
     helped = any(c.dep_ in ("aux", "aux:pass") for c in verb.children)
     told = mention.status is EncounterStatus.HELD and verb.tag_ == "VBG" and not helped
-    return told and any(c.dep_ == "nsubj" for c in verb.children)
+    return told and (not own or any(c.dep_ == "nsubj" for c in verb.children))
 
 
 def _set_for(noun: Token) -> list[Token]:
