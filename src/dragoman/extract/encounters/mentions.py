@@ -35,6 +35,8 @@ _DAWN = "07"
 _LATER = ("later this", "later in", "next ", "coming ", "the coming ")
 _CLAUSE = 20
 """Words behind a noun within which a clause about it may tell its day."""
+_TOLD = 40
+"""Words before a trigger among which it may say that it is made up."""
 _STEPS = 6
 
 
@@ -333,8 +335,27 @@ def trigger_span(reading: Reading, trigger: Token, parties: Iterable[Token]) -> 
     return reading.span(min(start for start, _ in edges), max(end for _, end in edges))
 
 
+def _is_tale(token: Token) -> bool:
+    """Whether the sentence tells what is made up: "a novelist imagines", "the play, in which the two meet"."""
+    for word in token.doc[max(token.sent.start, token.i - _TOLD) : token.i]:
+        use = _fiction().get(lemma(word))
+        if use == "tells":
+            return True
+        clause = any(base(child) == "acl" and token.i in {w.i for w in child.subtree} for child in word.children)
+        if use == "which" and clause:
+            return True
+    return False
+
+
+@cache
+def _fiction() -> dict[str, str]:
+    return {row["word"]: row["use"] for row in table("encounter_fiction")}
+
+
 def in_scope(reading: Reading, token: Token) -> bool:
-    """Whether the word stands in a title, body or subhead; a document without blocks is all body."""
+    """Whether the word stands in a title, body or subhead and in no tale; a document without blocks is all body."""
+    if _is_tale(token):
+        return False
     if not reading.document.blocks:
         return True
     block = reading.document.block_at(token.idx)
