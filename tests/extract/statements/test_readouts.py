@@ -10,7 +10,7 @@ from dragoman.model.statement import Act
 
 OFFICE = Outlet("north", "The Chancery", "Norland", OutletClass.OFFICIAL)
 FOCUSED = tree(
-    "The/DET/det/2 talks/NOUN/nsubj/3 focused/VERB/root/0 on/ADP/case/6 the/DET/det/6 transit/NOUN/obl/3"
+    "The/DET/det/2 talks/NOUN/nsubj/3 focused/VERB/ROOT/0 on/ADP/case/6 the/DET/det/6 transit/NOUN/obl/3"
     " of/ADP/case/8 grain/NOUN/nmod/6 ./PUNCT/punct/3"
 )
 
@@ -25,7 +25,7 @@ def test_talks_that_focus_on_something_are_both_sides() -> None:
 def test_the_spirit_of_talks_is_what_the_issuing_office_says_of_them() -> None:
     doc = tree(
         "On/ADP/case/3 the/DET/det/3 whole/NOUN/obl/7 ,/PUNCT/punct/3 the/DET/det/6 talks/NOUN/nsubj/7"
-        " passed/VERB/root/0 in/ADP/case/11 a/DET/det/11 frank/ADJ/amod/11 atmosphere/NOUN/obl/7 ./PUNCT/punct/7"
+        " passed/VERB/ROOT/0 in/ADP/case/11 a/DET/det/11 frank/ADJ/amod/11 atmosphere/NOUN/obl/7 ./PUNCT/punct/7"
     )
     (one,) = find_statements(document(doc.text, DocumentKind.READOUT, outlet=OFFICE), doc, cast(doc.text))
     assert (one.speaker.name, one.act) == ("Chancery", Act.ASSESS)

@@ -24,7 +24,7 @@ def said(doc) -> tuple[Statement, ...]:
 
 def test_thanks_for_a_visit_are_a_courtesy() -> None:
     doc = tree(
-        "Ruiz/PROPN/nsubj/2 thanked/VERB/root/0 Lund/PROPN/obj/2 for/ADP/case/6 his/PRON/nmod:poss/6 visit/NOUN/obl/2"
+        "Ruiz/PROPN/nsubj/2 thanked/VERB/ROOT/0 Lund/PROPN/obj/2 for/ADP/case/6 his/PRON/nmod:poss/6 visit/NOUN/obl/2"
         " ./PUNCT/punct/2"
     )
     assert said(read(doc, ("Ruiz", "thanked", "for his visit"))) == ()
@@ -32,7 +32,7 @@ def test_thanks_for_a_visit_are_a_courtesy() -> None:
 
 def test_thanks_for_something_in_particular_are_praise() -> None:
     doc = tree(
-        "Ruiz/PROPN/nsubj/2 thanked/VERB/root/0 Lund/PROPN/obj/2 for/ADP/case/6 the/DET/det/6 decision/NOUN/obl/2"
+        "Ruiz/PROPN/nsubj/2 thanked/VERB/ROOT/0 Lund/PROPN/obj/2 for/ADP/case/6 the/DET/det/6 decision/NOUN/obl/2"
         " to/PART/mark/8 open/VERB/acl/6 the/DET/det/10 port/NOUN/obj/8 ./PUNCT/punct/2"
     )
     (one,) = said(read(doc, ("Ruiz", "thanked", "for the decision to open the port")))
@@ -41,8 +41,8 @@ def test_thanks_for_something_in_particular_are_praise() -> None:
 
 def test_a_readout_goes_on_with_what_was_said() -> None:
     doc = tree(
-        "Ruiz/PROPN/nsubj/2 said/VERB/root/0 that/SCONJ/mark/5 ports/NOUN/nsubj/5 matter/VERB/ccomp/2 ./PUNCT/punct/2",
-        "Both/DET/det/2 states/NOUN/nsubj/4 must/AUX/aux/4 respect/VERB/root/0 the/DET/det/6 treaty/NOUN/obj/4"
+        "Ruiz/PROPN/nsubj/2 said/VERB/ROOT/0 that/SCONJ/mark/5 ports/NOUN/nsubj/5 matter/VERB/ccomp/2 ./PUNCT/punct/2",
+        "Both/DET/det/2 states/NOUN/nsubj/4 must/AUX/aux/4 respect/VERB/ROOT/0 the/DET/det/6 treaty/NOUN/obj/4"
         " ./PUNCT/punct/4",
     )
     doc[8].tag_ = "MD"
@@ -53,11 +53,11 @@ def test_a_readout_goes_on_with_what_was_said() -> None:
 
 def test_a_reporters_question_is_no_statement() -> None:
     doc = tree(
-        "MOSS/PROPN/root/0 :/PUNCT/punct/1",
-        "We/PRON/nsubj/3 will/AUX/aux/3 open/VERB/root/0 the/DET/det/5 port/NOUN/obj/3 tomorrow/ADV/advmod/3"
+        "MOSS/PROPN/ROOT/0 :/PUNCT/punct/1",
+        "We/PRON/nsubj/3 will/AUX/aux/3 open/VERB/ROOT/0 the/DET/det/5 port/NOUN/obj/3 tomorrow/ADV/advmod/3"
         " ./PUNCT/punct/3",
-        "QUESTION/NOUN/root/0 :/PUNCT/punct/1",
-        "Will/AUX/aux/4 the/DET/det/3 ferries/NOUN/nsubj/4 sail/VERB/root/0 in/ADP/case/6 June/PROPN/obl/4"
+        "QUESTION/NOUN/ROOT/0 :/PUNCT/punct/1",
+        "Will/AUX/aux/4 the/DET/det/3 ferries/NOUN/nsubj/4 sail/VERB/ROOT/0 in/ADP/case/6 June/PROPN/obl/4"
         " ?/PUNCT/punct/4",
     )
     found = find_statements(document(doc.text, DocumentKind.TRANSCRIPT), doc, cast(doc.text))
@@ -66,9 +66,9 @@ def test_a_reporters_question_is_no_statement() -> None:
 
 def test_people_meet_to_say_something_or_only_to_discuss_it() -> None:
     doc = tree(
-        "Ruiz/PROPN/nsubj/2 called/VERB/root/0 Lund/PROPN/obj/2 to/PART/mark/5 reaffirm/VERB/advcl/2 his/PRON/det/7"
+        "Ruiz/PROPN/nsubj/2 called/VERB/ROOT/0 Lund/PROPN/obj/2 to/PART/mark/5 reaffirm/VERB/advcl/2 his/PRON/det/7"
         " support/NOUN/obj/5 ./PUNCT/punct/2",
-        "Ruiz/PROPN/nsubj/2 called/VERB/root/0 Lund/PROPN/obj/2 to/PART/mark/5 discuss/VERB/advcl/2 grain/NOUN/obj/5"
+        "Ruiz/PROPN/nsubj/2 called/VERB/ROOT/0 Lund/PROPN/obj/2 to/PART/mark/5 discuss/VERB/advcl/2 grain/NOUN/obj/5"
         " ./PUNCT/punct/2",
     )
     assert is_why_they_met(doc[4])

@@ -16,7 +16,7 @@ def test_whoever_is_spoken_to_is_passed_over() -> None:
 
 
 def test_a_side_is_the_place_whose_name_it_bears() -> None:
-    doc = tree("The/DET/det/3 Oskian/ADJ/amod/3 side/NOUN/nsubj/4 left/VERB/root/0 Oskia/PROPN/obj/4 ./PUNCT/punct/4")
+    doc = tree("The/DET/det/3 Oskian/ADJ/amod/3 side/NOUN/nsubj/4 left/VERB/ROOT/0 Oskia/PROPN/obj/4 ./PUNCT/punct/4")
     found = cast(doc.text, ("Oskia", "Oskia", ActorKind.PLACE))
     named = state_named(doc[2], found)
     assert named is not None

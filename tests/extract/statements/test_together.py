@@ -9,9 +9,9 @@ from dragoman.model.document import Document, DocumentKind
 from dragoman.model.mention import ActorKind
 
 DOC = tree(
-    "I/PRON/nsubj/2 called/VERB/root/0 Lund/PROPN/obj/2 today/ADV/advmod/2 ./PUNCT/punct/2",
-    "We/PRON/nsubj/2 agreed/VERB/root/0 to/PART/mark/4 open/VERB/xcomp/2 the/DET/det/6 port/NOUN/obj/4 ./PUNCT/punct/2",
-    "We/PRON/nsubj/2 promised/VERB/root/0 to/PART/mark/4 send/VERB/xcomp/2 grain/NOUN/obj/4 to/ADP/case/7"
+    "I/PRON/nsubj/2 called/VERB/ROOT/0 Lund/PROPN/obj/2 today/ADV/advmod/2 ./PUNCT/punct/2",
+    "We/PRON/nsubj/2 agreed/VERB/ROOT/0 to/PART/mark/4 open/VERB/xcomp/2 the/DET/det/6 port/NOUN/obj/4 ./PUNCT/punct/2",
+    "We/PRON/nsubj/2 promised/VERB/ROOT/0 to/PART/mark/4 send/VERB/xcomp/2 grain/NOUN/obj/4 to/ADP/case/7"
     " Osk/PROPN/obl/4 ./PUNCT/punct/2",
 )
 

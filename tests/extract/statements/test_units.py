@@ -11,17 +11,17 @@ from dragoman.model.document import DocumentKind, Outlet, OutletClass
 
 OFFICE = Outlet("north", "The Chancery", "Norland", OutletClass.OFFICIAL)
 TOPICS = tree(
-    "They/PRON/nsubj/2 discussed/VERB/root/0 the/DET/det/4 dialogue/NOUN/obj/2 on/ADP/case/6 arms/NOUN/nmod/4"
+    "They/PRON/nsubj/2 discussed/VERB/ROOT/0 the/DET/det/4 dialogue/NOUN/obj/2 on/ADP/case/6 arms/NOUN/nmod/4"
     " ,/PUNCT/punct/9 new/ADJ/amod/9 talks/NOUN/conj/4 on/ADP/case/11 grain/NOUN/nmod/9 as/ADV/cc/15 well/ADV/fixed/12"
     " as/ADP/fixed/12 work/NOUN/conj/4 on/ADP/case/17 fish/NOUN/nmod/15 ./PUNCT/punct/2"
 )
 REASON = tree(
-    "Ruiz/PROPN/nsubj/2 warned/VERB/root/0 against/ADP/case/5 the/DET/det/5 blame/NOUN/obl/2 of/ADP/case/7"
+    "Ruiz/PROPN/nsubj/2 warned/VERB/ROOT/0 against/ADP/case/5 the/DET/det/5 blame/NOUN/obl/2 of/ADP/case/7"
     " Osk/PROPN/nmod/5 ,/PUNCT/punct/13 since/SCONJ/mark/13 the/DET/det/11 guards/NOUN/nsubj/13 had/AUX/aux/13"
     " fired/VERB/advcl/2 first/ADV/advmod/13 ./PUNCT/punct/2"
 )
 ASIDE = tree(
-    "They/PRON/nsubj/2 proposed/VERB/root/0 lifting/VERB/xcomp/2 all/DET/det/6 the/DET/det/6 limits/NOUN/obj/3"
+    "They/PRON/nsubj/2 proposed/VERB/ROOT/0 lifting/VERB/xcomp/2 all/DET/det/6 the/DET/det/6 limits/NOUN/obj/3"
     " ,/PUNCT/punct/10 which/PRON/nsubj/10 could/AUX/aux/10 help/VERB/acl:relcl/6 the/DET/det/12 ports/NOUN/obj/10"
     " ./PUNCT/punct/2"
 )
@@ -54,14 +54,14 @@ def test_what_is_said_of_the_last_noun_is_left_out() -> None:
 
 def test_a_short_list_stays_whole() -> None:
     doc = tree(
-        "They/PRON/nsubj/2 want/VERB/root/0 peace/NOUN/obj/2 ,/PUNCT/punct/5 bread/NOUN/conj/3 as/ADV/cc/9"
+        "They/PRON/nsubj/2 want/VERB/ROOT/0 peace/NOUN/obj/2 ,/PUNCT/punct/5 bread/NOUN/conj/3 as/ADV/cc/9"
         " well/ADV/fixed/6 as/ADP/fixed/6 work/NOUN/conj/3 ./PUNCT/punct/2"
     )
     assert [words for words, _ in units(doc, "peace", "work")] == ["peace, bread as well as work"]
 
 
 def test_sentences_of_a_quotation_stand_by_themselves() -> None:
-    doc = tree("“/PUNCT/punct/3 We/PRON/nsubj/3 won/VERB/root/0 ./PUNCT/punct/3 They/PRON/nsubj/6 lost/VERB/conj/3")
+    doc = tree("“/PUNCT/punct/3 We/PRON/nsubj/3 won/VERB/ROOT/0 ./PUNCT/punct/3 They/PRON/nsubj/6 lost/VERB/conj/3")
     assert len(sentence_parts(page(doc), (0, len(doc.text)))) == 2
 
 
