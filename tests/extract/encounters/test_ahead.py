@@ -36,8 +36,8 @@ def test_two_summits_share_what_is_said_of_both(nlp: Language) -> None:
 
 def test_what_is_done_at_a_summit_still_to_come_leaves_it_to_come(nlp: Language) -> None:
     found = accounts(nlp, "President Ida Lund will meet Prime Minister Carlos Vega at the NATO summit in Lisbon.")
-    summit = [one for one in found if one.kind is EncounterKind.SUMMIT]
-    assert all(one.status is EncounterStatus.ANNOUNCED for one in summit)
+    (summit,) = [one for one in found if one.kind is EncounterKind.SUMMIT]
+    assert summit.status is EncounterStatus.ANNOUNCED
 
 
 @pytest.mark.parametrize(

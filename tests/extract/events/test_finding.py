@@ -197,7 +197,7 @@ def test_what_is_demanded_did_not_take_place(nlp):
 
 def test_the_first_to_come_came(nlp):
     found = events(nlp, "Anna Kova is the first foreign minister to travel to Chile in five years.")
-    assert all(event.status == "actual" for event in found if event.type == "CONSULT")
+    assert [event.status for event in found if event.type == "CONSULT"] == ["actual"]
 
 
 def test_nobody_supports_the_state_he_speaks_for_or_a_region(nlp):

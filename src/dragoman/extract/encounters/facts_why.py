@@ -141,7 +141,7 @@ def _called_off(told: Told) -> Iterator[tuple[int, Span]]:
 
 
 def _called_it_off(told: Told) -> Iterator[tuple[int, Span]]:
-    """ "Blinken himself postponed it due to the balloon": the one told last."""
+    """ "Lund himself postponed it because of the spill": the one told last."""
     for verb in told.reading.doc:
         if verb.pos_ != "VERB" or not undone(verb):
             continue
