@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dragoman.extract.actors.names import Name
 from dragoman.extract.actors.offices import Post, first_names, included, same_office
 from dragoman.extract.actors.reading import Reading
-from dragoman.extract.actors.transliteration import close_given, fold, same_name, slip, sound, surnames_first
+from dragoman.extract.actors.transliteration import close_given, fold, same_name, slip, slip_keys, sound, surnames_first
 from dragoman.model.annotations import PLACE_LABELS
 
 # Titles that are not given to holders of other posts of their class: nobody calls a king "the president".
@@ -59,6 +59,7 @@ class People:
         self.persons: list[Person] = []
         self.of_name: dict[int, Person] = {}
         self.by_part: dict[str, list[Person]] = {}
+        self.by_slip: dict[str, list[Person]] = {}
         for name in sorted(names, key=lambda name: (-len(self._parts(name)), name.start)):
             if len(self._parts(name)) > 1:
                 self._full(name)
@@ -142,7 +143,9 @@ class People:
 
     def _full(self, name: Name) -> None:
         parts, posts = self._parts(name), [self.posts[i] for i in name.posts]
-        known = next((person for person in self._near(parts) if _same_person(person, parts, posts)), None)
+        # Only a post can make up for another surname: without one, ten thousand Adas are never compared.
+        near = self._near(parts if posts else parts[-1:])
+        known = next((person for person in near if _same_person(person, parts, posts)), None)
         self.add(known or self._new(parts), name)
 
     def _near(self, parts: Iterable[str]) -> list[Person]:
@@ -155,6 +158,8 @@ class People:
         self.persons.append(person)
         for key in dict.fromkeys(key for part in parts for key in _keys(part)):
             self.by_part.setdefault(key, []).append(person)
+        for key in slip_keys(parts[-1]):
+            self.by_slip.setdefault(key, []).append(person)
         return person
 
     def _bare(self, name: Name) -> None:
@@ -180,8 +185,13 @@ class People:
 
     def _by_slip(self, word: str, posts: list[Post]) -> Person | None:
         """Somebody whose surname is one letter away and who holds the very post."""
-        found = [p for p in self.persons if slip(p.parts[-1], word) and any(p.answers(post) for post in posts)]
+        found = [p for p in self._slipped(word) if any(p.answers(post) for post in posts)]
         return found[0] if len(found) == 1 else None
+
+    def _slipped(self, word: str) -> list[Person]:
+        """Persons whose surname is one letter away from a word, by first appearance."""
+        found = {one.index: one for key in slip_keys(word) for one in self.by_slip.get(key, ())}
+        return [found[index] for index in sorted(found) if slip(found[index].parts[-1], word)]
 
     def _named_most(self, found: list[Person]) -> list[Person]:
         """Of namesakes the one named at least twice as often as any other so far."""
@@ -199,24 +209,28 @@ class People:
 
     def _slips(self) -> None:
         """A lone name one letter from a known surname, met in the company the known one keeps, is that person."""
+        told = self._told_by_sentence()
         for lone in [p for p in self.persons if len(p.parts) == 1 and not p.posts]:
-            near = [p for p in self.persons if len(p.parts) > 1 and slip(p.parts[-1], lone.parts[0])]
-            if len(near) == 1 and self._company(lone) & self._company(near[0]):
+            near = [p for p in self._slipped(lone.parts[0]) if len(p.parts) > 1]
+            if len(near) == 1 and self._company(lone, told) & self._company(near[0], told):
                 for name in lone.names:
                     self.add(near[0], name)
                 lone.names.clear()
         self.persons = [person for person in self.persons if person.names]
 
-    def _company(self, person: Person) -> set[tuple[int, str]]:
+    def _told_by_sentence(self) -> Mapping[int, list[int]]:
+        """Where the names of each sentence begin."""
+        told: dict[int, list[int]] = {}
+        for person in self.persons:
+            for name in person.names:
+                told.setdefault(self.reading.sentence[name.start], []).append(name.start)
+        return told
+
+    def _company(self, person: Person, told: Mapping[int, list[int]]) -> set[tuple[int, str]]:
         """Who is named in one sentence with the person, each with the verb of that sentence."""
-        found: set[tuple[int, str]] = set()
-        sentences = {self.reading.sentence[name.start] for name in person.names}
-        for other in self.persons:
-            if other is not person:
-                for name in other.names:
-                    if self.reading.sentence[name.start] in sentences:
-                        found.add((other.index, _verb(self.reading, name.start)))
-        return found
+        starts = (i for line in {self.reading.sentence[name.start] for name in person.names} for i in told[line])
+        found = {(self.of_name[i].index, _verb(self.reading, i)) for i in starts}
+        return {(index, verb) for index, verb in found if index != person.index}
 
 
 def _keys(part: str) -> tuple[str, ...]:

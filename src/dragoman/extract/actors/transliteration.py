@@ -60,6 +60,17 @@ def slip(one: str, other: str) -> bool:
     return short >= 6 and DamerauLevenshtein.distance(fold(one), fold(other), score_cutoff=1) <= 1
 
 
+def slip_keys(name: str) -> frozenset[str]:
+    """The letters of a name of six or more, whole and with each left out: names that `slip` takes for one share a key.
+
+    One letter left out on both sides undoes a change or a swap, on one side a letter added (Garbe 2012, SymSpell).
+    """
+    letters = fold(name)
+    return frozenset(
+        {letters, *(letters[:i] + letters[i + 1 :] for i in range(len(letters)))} if len(name) >= 6 else ()
+    )
+
+
 def close_given(one: str, other: str) -> bool:
     """Whether two given names may be one: a short form from the table, an initial, or one letter apart from five up."""
     a, b = fold(one), fold(other)
