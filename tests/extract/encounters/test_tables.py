@@ -20,7 +20,6 @@ TABLES = [
     "encounter_directing",
     "encounter_domestic",
     "encounter_background",
-    "encounter_earlier",
     "encounter_elsewhere",
     "encounter_exclusions",
     "encounter_format",

@@ -11,18 +11,18 @@ from dragoman.extract.cast import Cast
 from dragoman.extract.encounters.agreements import agreements, listed, next_contacts
 from dragoman.extract.encounters.attendance import attendances
 from dragoman.extract.encounters.authors import with_author
-from dragoman.extract.encounters.clusters import Group, gather
+from dragoman.extract.encounters.clusters import gather
 from dragoman.extract.encounters.dates import account_period
 from dragoman.extract.encounters.delegates import with_delegates
 from dragoman.extract.encounters.facts import basic_claims, distinct, participants
 from dragoman.extract.encounters.facts_asked import initiatives, invitations
 from dragoman.extract.encounters.facts_length import counts, lengths
 from dragoman.extract.encounters.facts_manner import formats, occasions
-from dragoman.extract.encounters.facts_meant import AHEAD
 from dragoman.extract.encounters.facts_why import causes, purposes
+from dragoman.extract.encounters.groups import AHEAD, Group
 from dragoman.extract.encounters.joins import joined_up
-from dragoman.extract.encounters.mentions import apart
 from dragoman.extract.encounters.nominals import find_nominals
+from dragoman.extract.encounters.periods import apart
 from dragoman.extract.encounters.pointers import settle
 from dragoman.extract.encounters.ranks import main_groups, parents
 from dragoman.extract.encounters.reading import Reading

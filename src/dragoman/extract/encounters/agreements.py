@@ -8,11 +8,12 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.data import table
+from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.facts import claim
-from dragoman.extract.encounters.facts_meant import AHEAD, held, meant, outcome_of
+from dragoman.extract.encounters.facts_meant import held, meant, outcome_of
 from dragoman.extract.encounters.facts_words import from_to, phrase_in, whole_span, words_of
 from dragoman.extract.encounters.forms import lemma
-from dragoman.extract.encounters.parties import doer as doing
+from dragoman.extract.encounters.groups import AHEAD
 from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.roles import (
     is_infinitive,
@@ -67,20 +68,20 @@ def agreements(told: Told) -> Iterator[tuple[int, Claim]]:
 
 def _by_verb(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
     needs = _needs()[lemma_of(verb)]
-    found = doing(told.reading, verb)
-    doer = found.tokens[0] if found.tokens else subject(verb)
-    if is_passive(verb) or doer is None or not _says_what(verb, needs) or _is_ahead(verb):
+    found = doer(told.reading, verb)
+    who = found.tokens[0] if found.tokens else subject(verb)
+    if is_passive(verb) or who is None or not _says_what(verb, needs) or _is_ahead(verb):
         return
     actors = found.actors
-    they = not actors and doer.lower_ == "they"
-    alone = "" not in needs and not (they or _together(told, doer, actors))
+    they = not actors and who.lower_ == "they"
+    alone = "" not in needs and not (they or _together(told, who, actors))
     if not (actors or they) or alone or not _matches(verb, needs) or _to_meet(told, verb):
         return
     group = told.latest(verb.idx) if they else _owner(told, verb, actors)
     if group is not None and told.groups[group].status in AHEAD:
         group = held(told, verb.idx, actors)  # what is yet to come has agreed nothing
     if group is not None:
-        first = doer if doer.i < verb.i and base(verb) != "conj" else verb
+        first = who if who.i < verb.i and base(verb) != "conj" else verb
         span = from_to(told.reading, _opening(told, first), _thing(verb) or verb, _LONG)
         yield group, _agreed(told, span)
 
@@ -123,9 +124,9 @@ def _matches(verb: Token, needs: frozenset[str]) -> bool:
     return any(lemmas & _nouns(need) for need in needs)
 
 
-def _together(told: Told, doer: Token, actors: tuple[str, ...]) -> bool:
+def _together(told: Told, who: Token, actors: tuple[str, ...]) -> bool:
     joint = any(told.reading.actor(i).kind is ActorKind.JOINT for i in actors)
-    mention = told.reading.mention_at(doer)
+    mention = told.reading.mention_at(who)
     plural = mention is not None and told.reading.actor(mention.actor).kind is ActorKind.JOINT
     sides = {told.reading.polity(i) or i for i in actors}
     return joint or plural or len(sides) >= _PAIR  # a president and their deputy are one side
@@ -261,10 +262,10 @@ def _foreseen(told: Told, word: Token) -> int | None:
     named = next((g for phrase in _places(clause) if (g := meant(told, phrase)) is not None), None)
     if named is not None and told.groups[named].status not in AHEAD:
         return named
-    doer = _doer(word)
-    actors = told.reading.actors_at(doer) if doer is not None else ()
+    who = _doer(word)
+    actors = told.reading.actors_at(who) if who is not None else ()
     if not actors:
-        return told.latest(word.idx) if doer is not None and doer.lower_ == "they" else None
+        return told.latest(word.idx) if who is not None and who.lower_ == "they" else None
     return outcome_of(told, word.idx, actors)
 
 
@@ -272,7 +273,7 @@ def _doer(word: Token) -> Token | None:
     verb = word
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
-    doer = subject(verb)
-    if doer is None and base(verb) == "ccomp" and is_infinitive(verb):
-        doer = subject(verb.head)  # "agreed to stay in touch", read as a clause of its own
-    return doer if doer is not None and case_of(doer) == "" else None
+    who = subject(verb)
+    if who is None and base(verb) == "ccomp" and is_infinitive(verb):
+        who = subject(verb.head)  # "agreed to stay in touch", read as a clause of its own
+    return who if who is not None and case_of(who) == "" else None

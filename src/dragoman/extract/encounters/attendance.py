@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.data import table
-from dragoman.extract.encounters.clusters import kind_class
+from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_words import clause_span
 from dragoman.extract.encounters.forms import lemma
-from dragoman.extract.encounters.parties import Party, along, doer
+from dragoman.extract.encounters.groups import kind_class
+from dragoman.extract.encounters.parties import Party, along
 from dragoman.extract.encounters.roles import is_negated, is_passive
 from dragoman.extract.encounters.stages import Told
 from dragoman.model.mention import ActorKind

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.extract.encounters.doers import doer, told_before
 from dragoman.extract.encounters.forms import is_verb, lemma
 from dragoman.extract.encounters.giving import GIVEN
 from dragoman.extract.encounters.measures import bearer
-from dragoman.extract.encounters.parties import Party, doer, party, told_before
+from dragoman.extract.encounters.parties import Party, party
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_passive, lemma_of, particle, subject
 from dragoman.extract.encounters.status import undone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dragoman.extract.encounters.clusters import Group
+from dragoman.extract.encounters.groups import Group
 from dragoman.extract.encounters.reading import Reading
 from dragoman.model.document import DocumentKind, OutletClass
 from dragoman.model.mention import ActorKind

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from dragoman.extract.encounters.clusters import Group
 from dragoman.extract.encounters.forms import lemma
-from dragoman.extract.encounters.mentions import EncounterMention, day_period
+from dragoman.extract.encounters.groups import Group
+from dragoman.extract.encounters.mentions import EncounterMention
+from dragoman.extract.encounters.periods import day_period
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, phrase
 from dragoman.model.document import Span
 from dragoman.model.record import Attribute, Claim, Participant

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.data import table
-from dragoman.extract.encounters.clusters import kind_class
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_meant import meant
 from dragoman.extract.encounters.facts_words import clause_span, words_of
 from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.groups import kind_class
 from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.roles import is_negated, lemma_of, obliques, subject
 from dragoman.extract.encounters.stages import Told

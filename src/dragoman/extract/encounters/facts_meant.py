@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.extract.encounters.clusters import kind_class
 from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.groups import AHEAD, kind_class
 from dragoman.extract.encounters.reading import base
 from dragoman.extract.encounters.stages import Told
 from dragoman.extract.encounters.tables import nouns
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterStatus
 
-AHEAD = frozenset({EncounterStatus.ANNOUNCED, EncounterStatus.POSSIBLE})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "their"})
 _REACH = 1200
 """Code points back within which "the talks" still means the ones told of: about two paragraphs."""

@@ -7,8 +7,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.forms import lemma
-from dragoman.extract.encounters.parties import Party, along, doer, party, people_only
+from dragoman.extract.encounters.parties import Party, along, party, people_only
 from dragoman.extract.encounters.reading import Reading, base
 from dragoman.extract.encounters.roles import agents, is_passive, subject
 from dragoman.extract.encounters.tables import light_verbs

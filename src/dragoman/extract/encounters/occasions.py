@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.data import table
+from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.forms import lemma
-from dragoman.extract.encounters.parties import Party, doer
+from dragoman.extract.encounters.parties import Party
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, obliques
 from dragoman.extract.encounters.status import verb_status

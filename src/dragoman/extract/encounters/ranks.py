@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.extract.encounters.clusters import Group, kind_class
-from dragoman.extract.encounters.mentions import EncounterMention, apart, days_between
+from dragoman.extract.encounters.groups import UNDONE, Group, kind_class
+from dragoman.extract.encounters.mentions import EncounterMention
+from dragoman.extract.encounters.periods import apart, days_between
 from dragoman.extract.encounters.places import inside
 from dragoman.extract.encounters.reading import Reading, base
 from dragoman.extract.encounters.titles import titled
 from dragoman.model.document import BlockKind
-from dragoman.model.record import EncounterStatus
 from dragoman.model.values import Period
 
 _LEAD = 3
@@ -23,7 +23,6 @@ _STAYS = 50
 _SHARE = 0.6
 """Part of the greatest weight that another encounter needs to be what the document is about as well."""
 _UNDER_VISIT = frozenset({"meet", "dinner", "lunch", "signing"})
-_UNDONE = frozenset({EncounterStatus.CANCELLED, EncounterStatus.POSTPONED, EncounterStatus.REFUSED})
 
 
 def main_groups(reading: Reading, groups: Sequence[Group]) -> frozenset[int]:
@@ -95,7 +94,7 @@ def _during(reading: Reading, group: Group, visit: Group) -> bool:
     visitors = {i for mention in visit.mentions for i in mention.visitors}
     if not visitors & set(group.actors) or not _in_days(group.period, visit.period):
         return False
-    if (group.status in _UNDONE) != (visit.status in _UNDONE):
+    if (group.status in UNDONE) != (visit.status in UNDONE):
         return False
     if group.places and visit.places:
         return any(inside(a.place, b.place) for a in group.places for b in visit.places)

@@ -7,9 +7,10 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.forms import is_verb, lemma
 from dragoman.extract.encounters.measures import bearer
-from dragoman.extract.encounters.parties import Party, after, along, doer, party
+from dragoman.extract.encounters.parties import Party, after, along, party
 from dragoman.extract.encounters.reading import Reading, case_of
 from dragoman.extract.encounters.roles import is_passive, objects, particle
 from dragoman.extract.encounters.tables import verbs

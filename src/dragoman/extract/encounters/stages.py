@@ -9,16 +9,14 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dragoman.extract.encounters.background import is_background
-from dragoman.extract.encounters.clusters import Group, kind_class
+from dragoman.extract.encounters.groups import UNDONE, Group, kind_class
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.reading import Reading
 from dragoman.model.document import DocumentKind
 from dragoman.model.mention import ActorKind
-from dragoman.model.record import EncounterStatus
 
 _REACH = 1200
 """Code points after a mention within which its participants still speak at the encounter: about two paragraphs."""
-_OVER = frozenset({EncounterStatus.CANCELLED, EncounterStatus.POSTPONED, EncounterStatus.REFUSED})
 _OFFICIAL = frozenset({DocumentKind.READOUT, DocumentKind.STATEMENT})
 
 
@@ -50,7 +48,7 @@ class Told:
         object.__setattr__(self, "stages", tuple(sorted(stages, key=lambda s: (s.at, s.group))))
         by_trigger = {m.trigger.i: n for n, group in enumerate(self.groups) for m in group.mentions}
         object.__setattr__(self, "_by_trigger", by_trigger)
-        behind = (s.at for s in stages if is_background(self.reading, self.groups[s.group], s.mention))
+        behind = (s.at for s in stages if is_background(self.reading, s.mention.trigger, self.groups[s.group].period))
         object.__setattr__(self, "_behind", frozenset(behind))
 
     def of(self, word: Token | None) -> int | None:
@@ -131,7 +129,7 @@ class Told:
 
     def alive(self, stage: Stage) -> bool:
         """Whether the encounter of this mention was not called off or refused, nor told only as an earlier one."""
-        return self.groups[stage.group].status not in _OVER and not stage.mention.earlier
+        return self.groups[stage.group].status not in UNDONE and not stage.mention.earlier
 
     def carries(self, stage: Stage) -> bool:
         """Whether what the text goes on to tell may be of this mention's encounter: it is no mere background."""

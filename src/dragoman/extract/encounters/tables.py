@@ -108,6 +108,12 @@ def kind_modifiers() -> Mapping[str, EncounterKind]:
 
 
 @cache
+def weekdays() -> frozenset[str]:
+    """The days of the week and the months, in lower case."""
+    return frozenset(row["word"] for row in table("encounter_days"))
+
+
+@cache
 def phrases(name: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Phrases of a table by their first word: (lower-case words, value); `*` in a phrase stands for any one word."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}

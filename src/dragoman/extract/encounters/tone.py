@@ -8,11 +8,11 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.data import table
+from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_meant import here, meant
 from dragoman.extract.encounters.facts_words import whole_span
 from dragoman.extract.encounters.forms import lemma
-from dragoman.extract.encounters.parties import doer
 from dragoman.extract.encounters.roles import is_infinitive, is_negated, lemma_of, subjects
 from dragoman.extract.encounters.stages import Told
 from dragoman.extract.encounters.tables import light_verbs

@@ -1,0 +1,116 @@
+"""Who does what a verb says: its subject, whoever stands right before it, or was told of last."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.parties import Party, party
+from dragoman.extract.encounters.reading import Reading
+from dragoman.extract.encounters.roles import directs, is_infinitive, subjects
+from dragoman.model.mention import ActorKind, Mention
+
+_MARKS = frozenset("\"“”'‘’,")
+_BACK = 120
+"""Words back to the subject that a note leaves out."""
+
+
+def doer(reading: Reading, verb: Token) -> Party:
+    """Who does what the verb says: its subject; but whoever is named right before it, where the two differ."""
+    head = verb.head
+    if is_infinitive(verb) and verb.dep_ == "advcl" and head.pos_ == "VERB" and head.i < verb.i and not directs(head):
+        return doer(reading, _nearest_verb(verb))
+    found = _ahead(reading, verb, party(reading, subjects(verb)))
+    near = before(reading, verb) if found.actors or not _infinite(verb) else Party()
+    if near.actors and _heads(reading, found) and all(reading.actor(i).kind is ActorKind.POLITY for i in near.actors):
+        return found  # "the ministers of Norway, Estonia and Canada conferred"
+    wider = set(found.actors) < set(near.actors)  # the title before the first of two names is its subject alone
+    if not found.actors and not near.actors:
+        return _nearest_subject(reading, verb)
+    return near if near.actors and (wider or not set(near.actors) & set(found.actors)) else found
+
+
+def before(reading: Reading, verb: Token) -> Party:
+    """Whoever is named right before a verb, auxiliaries, adverbs and quotation marks aside."""
+    at, first = verb.i - 1, verb.sent.start
+    while at >= first and _passed(reading, reading.doc[at]):
+        at -= 1
+    zone = reading.zone_at(reading.doc[at]) if at >= first else None
+    if zone is None or _governed(reading, zone[0]):
+        return Party()
+    return Party((reading.doc[at],), reading.members(zone[0]))
+
+
+def _passed(reading: Reading, word: Token) -> bool:
+    return word.pos_ in ("AUX", "ADV", "PART", "SPACE") or word.text in _MARKS or reading.is_time(word)
+
+
+def _governed(reading: Reading, mention: Mention) -> bool:
+    """Whether a preposition before a name shows that it is no subject ("after talks with Li")."""
+    first = reading.between(*reading.stretch(reading.between(mention.span.start, mention.span.end)[0]))
+    if not first or first[0].i == 0:
+        return False
+    word = reading.doc[first[0].i - 1]
+    return word.pos_ == "ADP" or word.lower_ in ("and", "or")
+
+
+def _heads(reading: Reading, found: Party) -> bool:
+    """Whether those found are the heads or officials of several, told of together."""
+    several = any(token.tag_ in ("NNS", "NNPS") for token in found.tokens)
+    return several and all(reading.actor(i).kind is ActorKind.UNNAMED_OFFICIAL for i in found.actors)
+
+
+def _nearest_subject(reading: Reading, verb: Token) -> Party:
+    """The subject told last before an infinitive or participle that a reader left without one."""
+    own = next(iter(subjects(verb)), None)
+    if own is None and _opens(verb):
+        return told_before(reading, verb)
+    left_open = own is None or own.lower_ in ("it", "which", "that") or own.pos_ in ("VERB", "ADJ", "ADV")
+    if not left_open or not _infinite(verb):
+        return Party()
+    for i in range(verb.i - 1, verb.sent.start - 1, -1):
+        word = verb.doc[i]
+        if word.dep_ in ("nsubj", "nsubj:pass") and reading.zone_at(word) is not None:
+            return party(reading, (word,))
+    return Party()
+
+
+def _nearest_verb(infinitive: Token) -> Token:
+    """The verb right before an infinitive of purpose, which parsers may hang on one farther away."""
+    between = infinitive.doc[infinitive.head.i : infinitive.i]
+    return next((word for word in reversed(between) if word.pos_ == "VERB"), infinitive.head)
+
+
+def _opens(verb: Token) -> bool:
+    """Whether a sentence or, as notes do, a clause begins with its verb in the past ("Met with Li; signed a pact")."""
+    before = next((w for w in reversed(verb.doc[verb.sent.start : verb.i]) if w.pos_ not in ("ADV", "SPACE")), None)
+    return verb.tag_ in ("VBD", "VBN", "NNP") and (before is None or before.text == ";" or _joins(before))
+
+
+def _joins(word: Token) -> bool:
+    """Whether "and" or a comma goes on with a sentence that itself began with a verb."""
+    first = next((w for w in word.doc[word.sent.start : word.i] if w.pos_ not in ("ADV", "SPACE")), word)
+    return word.lower_ in ("and", ",") and first.tag_ in ("VBD", "VBN") and first.pos_ == "VERB"
+
+
+def told_before(reading: Reading, verb: Token) -> Party:
+    """The person told of as a subject in the sentences before, the latest first."""
+    first = verb.sent.start
+    for i in range(first - 1, max(-1, first - _BACK), -1):
+        word = verb.doc[i]
+        zone = reading.zone_at(word) if word.dep_ == "nsubj" else None
+        if zone is not None and zone[0].kind in (ActorKind.PERSON, ActorKind.OFFICE):
+            return party(reading, (word,))
+    return Party()
+
+
+def _ahead(reading: Reading, verb: Token, found: Party) -> Party:
+    """The subjects that stand before the verb, where some do: one behind it belongs to the next clause."""
+    before_it = [token for token in found.tokens if token.i < verb.i]
+    if not before_it or len(before_it) == len(found.tokens):
+        return found
+    actors = dict.fromkeys(i for token in before_it for i in reading.members(reading.mention_at(token)))
+    return Party(tuple(before_it), tuple(actors))
+
+
+def _infinite(verb: Token) -> bool:
+    return any(c.dep_ == "mark" for c in verb.children) or verb.tag_ in ("VB", "VBG")

@@ -1,0 +1,124 @@
+"""What the frames of verbs share: with whom it was done, by what medium, and the mention made of it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.delegates import is_domestic
+from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.mentions import EncounterMention, trigger_span
+from dragoman.extract.encounters.parties import Party, after, along, party, people_only, points_back
+from dragoman.extract.encounters.reading import Reading, base, case_of
+from dragoman.extract.encounters.roles import lemma_of, objects, obliques, subject
+from dragoman.extract.encounters.status import verb_status
+from dragoman.extract.encounters.tables import VerbRow, idioms, kind_modifiers, passing
+from dragoman.extract.encounters.unnamed import office_of, partner_at
+from dragoman.extract.encounters.whereabouts import places_of
+from dragoman.model.mention import ActorKind
+from dragoman.model.record import EncounterKind
+
+WITH = frozenset({"with", "together with", "alongside"})
+WHERE = frozenset({"in", "at", "near", "outside"})
+_MEDIUM = frozenset({"by", "via", "over", "on", "through"})
+PAIR = 2
+
+
+def told(
+    reading: Reading, verb: Token, row: VerbRow, all_parties: Party, *, unnamed: bool = False
+) -> EncounterMention | None:
+    """The mention that a verb makes of those who take part, or None where it tells of nothing or nobody."""
+    status = verb_status(verb)
+    actors = tuple(i for i in all_parties.actors if reading.actor(i).kind is not ActorKind.JOINT)
+    joint = tuple(i for i in all_parties.actors if i not in actors)
+    if status is None or not (actors or joint):
+        return None
+    anchors = anchors_of(verb)
+    medium = medium_of(verb)
+    group = len(actors) == 1 and is_group(reading, all_parties)
+    counted = group and any(c.pos_ == "NUM" and base(c) == "nummod" for c in all_parties.tokens[0].children)
+    return EncounterMention(
+        trigger=verb,
+        anchors=anchors,
+        span=trigger_span(reading, verb, all_parties.tokens),
+        kind=medium or row.kind,
+        actors=() if counted else actors,
+        status=status,
+        parties=all_parties.tokens,
+        places=places_of(reading, anchors, WHERE),
+        bare=counted or not actors,
+        again=not actors or points_back(reading, all_parties),
+        joint=joint,
+        group=group and not counted,
+        sure=row.frame not in ("speak", "host") or medium is not None,
+        unnamed=unnamed,
+    )
+
+
+def is_group(reading: Reading, own: Party) -> bool:
+    """Whether one name stands for many who can only have met each other ("alliance leaders met")."""
+    plural = any(token.tag_ in ("NNS", "NNPS") for token in own.tokens)
+    words = [word for token in own.tokens for word in reading.between(*reading.stretch(token))]
+    return (
+        plural
+        and not is_domestic(words)
+        and all(reading.actor(i).kind is ActorKind.UNNAMED_OFFICIAL for i in own.actors)
+    )
+
+
+def whom(reading: Reading, verb: Token, prepositions: frozenset[str]) -> Party:
+    """Whom it is done to or with: the object, or those named after a preposition."""
+    direct = objects(verb)
+    behind = after(reading, verb, prepositions) if prepositions else Party()
+    bare = not direct and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("his", "her", "their", "its")
+    named = along(reading, verb.i + 1) if bare or (direct and direct[0].i > verb.i) else Party()
+    return named + behind if named.actors else party(reading, direct) + behind
+
+
+def each(reading: Reading, own: Party) -> Party:
+    """Those whom a joint subject names one by one, also where the document does not tell whom they represent."""
+    if len(own.actors) != 1 or not own.tokens or reading.actor(own.actors[0]).kind is not ActorKind.JOINT:
+        return own
+    start, end = reading.stretch(own.tokens[0])
+    named = {mention.actor for mention in reading.cast.within(start, end)}
+    members = reading.actor(own.actors[0]).members
+    people = all(i in named and reading.actor(i).kind is ActorKind.PERSON for i in members)
+    return Party(own.tokens, members) if members and people else own
+
+
+def enough(reading: Reading, own: Party, others: Party, needs_other: bool) -> bool:
+    """Whether at least two sides take part: "Li met Park", "Li and Park met", "the leaders met", not "Li met"."""
+    if others.actors:
+        return True
+    return not needs_other and (len(own.actors) >= PAIR or is_group(reading, own))
+
+
+def is_unnamed(reading: Reading, verb: Token, own: Party, others: Party, direct: tuple[Token, ...]) -> bool:
+    """Whether one side is told of by office alone, so that the one actor known still met somebody."""
+    if others.actors and (not own.actors or set(own.actors) == set(others.actors)):
+        return office_of(reading, subject(verb))
+    if not own.actors or others.actors or not people_only(reading, own):
+        return False
+    behind = [verb.i + 1] if direct else [o.i + 1 for w in obliques(verb, WITH) for o in w.lefts if o.dep_ == "case"]
+    return any(partner_at(reading, at) for at in behind)
+
+
+def idiom(verb: Token) -> VerbRow | None:
+    """The row of a verb that tells of an encounter together with its object ("exchanged views")."""
+    rows = (idioms().get((lemma(verb), lemma(o))) for o in objects(verb))
+    return next((row for row in rows if row is not None), None)
+
+
+def anchors_of(verb: Token) -> tuple[Token, ...]:
+    """The verb and the one it completes: a day may hang on either ("is due on Monday to meet")."""
+    head = verb.head
+    schedules = head.i != verb.i and base(verb) == "xcomp" and lemma_of(head) in passing("schedules")
+    return (verb, head) if schedules else (verb,)
+
+
+def medium_of(verb: Token) -> EncounterKind | None:
+    """A call, where the verb says so ("spoke by phone", "met virtually")."""
+    words = [c for c in verb.children if base(c) == "obl" and case_of(c) in _MEDIUM]
+    words += [c for c in verb.children if c.dep_ == "advmod"]
+    kinds = kind_modifiers()
+    found = [kinds[w.lower_] for word in words for w in (word, *word.children) if w.lower_ in kinds]
+    return next((kind for kind in found if kind is EncounterKind.CALL), None)

@@ -1,0 +1,79 @@
+"""Verbs of people who are in one place: "met with", "saw", "signed"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.data import table
+from dragoman.extract.encounters.doers import doer
+from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.mentions import EncounterMention
+from dragoman.extract.encounters.parties import Party, after, people_only
+from dragoman.extract.encounters.reading import Reading, base, case_of
+from dragoman.extract.encounters.roles import is_infinitive, is_passive, objects, obliques, particle
+from dragoman.extract.encounters.tables import VerbRow
+from dragoman.extract.encounters.verbals_made import PAIR, WHERE, WITH, each, enough, idiom, is_unnamed, told, whom
+from dragoman.extract.encounters.verbals_travel import host, travel_row
+from dragoman.model.mention import ActorKind
+
+
+def meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    """ "Met with Li", "the two met": of two sides, and no match, spot on a map or gathering of things."""
+    direct = tuple(o for o in objects(verb) if o.lower_ != particle(verb) and idiom(verb) is None)
+    own, others = doer(reading, verb), whom(reading, verb, WITH)
+    unnamed = is_unnamed(reading, verb, own, others, direct)
+    strange = any(reading.mention_at(o) is None and reading.time_at(o) is None for o in direct)
+    if is_passive(verb):
+        return host(reading, verb, row) if obliques(verb, frozenset({"by"})) else None
+    convened = bool(direct) and lemma(verb) in ("convene", "gather") and not people_only(reading, others)
+    if (
+        _is_sport(reading, verb, own + others)
+        or convened
+        or (strange and not unnamed)
+        or _colleagues(reading, others)
+        or _is_spot(verb)
+    ):
+        return None
+    if not unnamed and (not own.actors or not enough(reading, own, others, bool(direct))):
+        return None
+    return told(reading, verb, row, own + others, unnamed=unnamed)
+
+
+def _is_sport(reading: Reading, verb: Token, everyone: Party) -> bool:
+    """Whether states that meet do so in a match ("Brazil meets Argentina in the final")."""
+    people = any(reading.actor(i).kind in (ActorKind.PERSON, ActorKind.OFFICE) for i in everyone.actors)
+    sport = {row["word"] for row in table("encounter_sport")}
+    return not people and any(word.lower_ in sport for word in verb.sent)
+
+
+def _is_spot(verb: Token) -> bool:
+    """Whether a clause tells of a spot on the map ("where Turkey and Syria meet")."""
+    marks = [c for c in verb.children if c.i < verb.i and c.lower_ == "where"]
+    return bool(marks) and not any(c.pos_ == "AUX" for c in verb.children) and verb.tag_ in ("VBP", "VBZ", "VB")
+
+
+def _colleagues(reading: Reading, others: Party) -> bool:
+    """Whether those met with are told of as the subject's own ("met with her coalition's ministers")."""
+    words = reading.between(*reading.stretch(others.tokens[0])) if len(others.tokens) == 1 else ()
+    nameless = any(w.tag_ == "NNS" for w in words) and not any(w.pos_ == "PROPN" for w in words)
+    return nameless and any(w.tag_ == "PRP$" for w in words)
+
+
+def see(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    """ "Saw the president in the corridor": only of people, and only where the words say when or where."""
+    hung = [c for c in verb.children if base(c) == "obl" and case_of(c) in WHERE | {"on", ""}]
+    clause = any(base(c) in ("xcomp", "ccomp") or (base(c) == "obl" and case_of(c) == "as") for c in verb.children)
+    others = whom(reading, verb, frozenset())
+    for_it = is_infinitive(verb) and travel_row(verb.head) is not None  # "flew to Rome to see Li"
+    if not (hung or for_it) or clause or not objects(verb) or not people_only(reading, others):
+        return None
+    return meet(reading, verb, row)
+
+
+def sign(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    """People of two sides who sign, on a day or at a place that the clause tells."""
+    own = each(reading, doer(reading, verb)) + after(reading, verb, WITH)
+    hung = [c for c in verb.children if base(c) == "obl" and case_of(c) in WHERE | {"on", "", "by"}]
+    if is_passive(verb) or not (hung or obliques(verb, WITH)) or not objects(verb) or len(own.actors) < PAIR:
+        return None
+    return told(reading, verb, row, own) if people_only(reading, own) else None

@@ -1,0 +1,113 @@
+"""Verbs of talk: "spoke with", "phoned", "discussed the plan with", "called on"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.data import table
+from dragoman.extract.encounters.doers import doer
+from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.mentions import EncounterMention
+from dragoman.extract.encounters.parties import Party, after, along, people_only
+from dragoman.extract.encounters.reading import Reading, base, case_of
+from dragoman.extract.encounters.roles import is_infinitive, is_passive, objects
+from dragoman.extract.encounters.tables import VerbRow, nouns, passing
+from dragoman.extract.encounters.verbals_made import PAIR, WITH, each, enough, is_unnamed, medium_of, told, whom
+from dragoman.model.mention import ActorKind, TimexType
+
+_TO = frozenset({"with", "to"})
+_AUDIENCE = frozenset({"to", "with", "at", "in", "before", "of", "from"})
+
+
+def turn(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    """ "Called on the premier": of a person or post, and no appeal ("called on Li to resign")."""
+    others = along(reading, verb.i + 2)
+    kinds = {reading.actor(i).kind for i in others.actors}
+    appeal = any(w.lower_ == "to" and w.tag_ == "TO" for w in verb.doc[verb.i + 2 : verb.sent.end])
+    own = doer(reading, verb)
+    if appeal or is_passive(verb) or not own.actors or not kinds or not kinds <= {ActorKind.PERSON, ActorKind.OFFICE}:
+        return None
+    return told(reading, verb, row, own + others)
+
+
+def discuss(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    """ "Discussed the plan with Li": of persons and posts on both sides."""
+    own, others = doer(reading, verb), after(reading, verb, WITH)
+    if not others.actors and medium_of(verb) is not None and len(own.actors) >= PAIR and people_only(reading, own):
+        return told(reading, verb, row, own)
+    relating = {row["lemma"] for row in table("encounter_relating")}
+    between = list(verb.doc[verb.i + 1 : others.tokens[0].i]) if others.tokens else []
+    theirs = any(lemma(w) in nouns() or lemma(w) in relating for w in between)  # "discussed their talks with Li"
+    if is_passive(verb) or theirs or not people_only(reading, others) or not people_only(reading, own):
+        return None
+    return told(reading, verb, row, own + others) if not set(own.actors) & set(others.actors) else None
+
+
+def speak(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    """ "Spoke with Li", "the two talked for an hour": to people, and no address to a crowd."""
+    own, others = doer(reading, verb), after(reading, verb, _TO)
+    elsewhere = any((base(c) == "obl" and case_of(c) in _AUDIENCE) or base(c) == "ccomp" for c in verb.children)
+    together = not others.actors and _together(reading, verb, each(reading, own))
+    own = each(reading, own) if together else own
+    alone = (not others.actors and not elsewhere) or medium_of(verb) is not None or together
+    unnamed = set(own.actors) <= set(others.actors) and is_unnamed(reading, verb, own, others, ())
+    if is_passive(verb) or objects(verb) or not (own.actors or unnamed):
+        return None
+    if not (people_only(reading, others) or (alone and enough(reading, own, others, False))):
+        return None
+    return told(reading, verb, row, own + others, unnamed=unnamed)
+
+
+def _together(reading: Reading, verb: Token, own: Party) -> bool:
+    """Whether persons talked somewhere or for so long, which each could not have done alone.
+
+    Of persons whose sides the document does not tell, only what lasted is taken for one encounter.
+    """
+    kept = _AUDIENCE - {"in", "at"}
+    said = any(base(c) == "ccomp" or (base(c) == "obl" and case_of(c) in kept) for c in verb.children)
+    sides = [reading.polity(i) for i in own.actors]
+    if said or len(sides) < PAIR or not people_only(reading, own) or (len({*sides}) == 1 and all(sides)):
+        return False
+    lasted = any(_lasted(reading, c) for c in verb.children)
+    apart = len({*sides} - {None}) >= PAIR
+    return (lasted and (apart or _is_mutual(verb))) or (apart and _is_mutual(verb))
+
+
+def _is_mutual(verb: Token) -> bool:
+    """Whether the verb tells of talk to and fro ("talked"), not of an address ("spoke")."""
+    return lemma(verb) in passing("mutual")
+
+
+def _lasted(reading: Reading, word: Token) -> bool:
+    time = reading.time_at(word)
+    return time is not None and time.timex is TimexType.DURATION and case_of(word) in ("for", "over", "")
+
+
+def phone(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    """ "Phoned Li": of persons and posts, and nobody is called something."""
+    direct = objects(verb)
+    others = _persons(reading, whom(reading, verb, frozenset()))
+    own = doer(reading, verb)
+    unnamed = is_unnamed(reading, verb, own, others, direct)
+    if (
+        is_passive(verb)
+        or _predicated(reading, verb)
+        or not direct
+        or not (own.actors or unnamed)
+        or not people_only(reading, others)
+    ):
+        return None
+    return told(reading, verb, row, own + others, unnamed=unnamed)
+
+
+def _predicated(reading: Reading, verb: Token) -> bool:
+    """Whether somebody is called something; a word of a title ("President-elect") is no such thing."""
+    said = (c for c in verb.children if base(c) in ("xcomp", "ccomp") and not is_infinitive(c))
+    return any(reading.zone_at(c) is None for c in said)
+
+
+def _persons(reading: Reading, found: Party) -> Party:
+    """Without the body whose head is named beside it ("the head of the Monetary Fund, Henrik Vos")."""
+    people = tuple(i for i in found.actors if reading.actor(i).kind is ActorKind.PERSON)
+    bodies = all(reading.actor(i).kind in (ActorKind.PERSON, ActorKind.ORGANISATION) for i in found.actors)
+    return Party(found.tokens, people) if people and bodies else found
