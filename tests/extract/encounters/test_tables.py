@@ -8,7 +8,7 @@ from tests.extract.encounters.encounter_docs import build
 from dragoman.data import table
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.places import inside, place_named
-from dragoman.extract.encounters.tables import nouns, phrases, verbs
+from dragoman.extract.encounters.tables import nouns, phrases, verbs, words_in
 from dragoman.model.record import EncounterStatus
 
 TABLES = [
@@ -28,6 +28,7 @@ TABLES = [
     "encounter_kinds",
     "encounter_lasting",
     "encounter_light_verbs",
+    "encounter_many",
     "encounter_measures",
     "encounter_nouns",
     "encounter_occasions",
@@ -35,6 +36,7 @@ TABLES = [
     "encounter_places",
     "encounter_purpose",
     "encounter_relating",
+    "encounter_sides",
     "encounter_sport",
     "encounter_status",
     "encounter_verbs",
@@ -45,8 +47,9 @@ TABLES = [
     "agreement_nouns",
     "agreement_next_contact",
 ]
-PARTS = {"carrier", "exists", "schedules", "deniable", "attends", "subjects", "mutual"} | {
-    s.value for s in EncounterStatus
+PARTS = {
+    *("carrier", "exists", "schedules", "deniable", "attends", "subjects", "mutual", "gathers", "through", "homeward"),
+    *(status.value for status in EncounterStatus),
 }
 
 
@@ -66,6 +69,13 @@ def test_every_trigger_has_a_kind_and_a_frame() -> None:
 
 def test_every_status_is_known() -> None:
     assert {row["status"] for row in table("encounter_status")} <= PARTS
+
+
+def test_words_are_found_by_what_they_are_for_and_a_use_nobody_has_is_refused() -> None:
+    assert "warring" in words_in("encounter_sides", "warring")
+    assert words_in("encounter_sides", "warring") < words_in("encounter_sides")
+    with pytest.raises(ValueError, match="encounter_sides"):
+        words_in("encounter_sides", "sleeping")
 
 
 def test_longer_phrases_come_first() -> None:

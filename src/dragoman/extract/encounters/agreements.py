@@ -25,7 +25,7 @@ from dragoman.extract.encounters.roles import (
     subject,
 )
 from dragoman.extract.encounters.stages import Told
-from dragoman.extract.encounters.tables import nouns
+from dragoman.extract.encounters.tables import nouns, words_in
 from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import Attribute, Claim
@@ -39,7 +39,6 @@ _AT = frozenset({"at", "during", "in"})
 _TALKED_OF = frozenset({"xcomp", "ccomp", "obj", "csubj", "nsubj", "nmod", "obl", "acl"})
 _LEAD_IN = frozenset({"CCONJ", "PUNCT", "SPACE", "SYM"})
 _FOLLOW = "follow up"
-_LISTING = frozenset({"include", "comprise", "cover"})
 _THESE = frozenset({"these", "they", "those"})
 _LEADING = frozenset({"det", "amod", "nummod", "compound", "nmod:poss", "advmod"})
 
@@ -52,17 +51,12 @@ def _needs() -> dict[str, frozenset[str]]:
     return {lemma: frozenset(needs) for lemma, needs in found.items()}
 
 
-@cache
-def _nouns(sort: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in table("agreement_nouns") if row["sort"] == sort)
-
-
 def agreements(told: Told) -> Iterator[tuple[int, Claim]]:
     """What the parties agreed, with the position of the encounter they agreed it at."""
     for word in told.reading.doc:
         if word.pos_ == "VERB" and lemma_of(word) in _needs() and not is_negated(word):
             yield from _by_verb(told, word)
-        elif word.pos_ == "NOUN" and lemma(word) in _nouns("deal"):
+        elif word.pos_ == "NOUN" and lemma(word) in words_in("agreement_nouns", "deal"):
             yield from _by_noun(told, word)
 
 
@@ -104,7 +98,7 @@ def _opening(told: Told, first: Token) -> Token:
 def _thing(verb: Token) -> Token | None:
     """What "one thing that the two sides agreed on" was: the predicate of the clause."""
     about = verb.head
-    named = verb.dep_ == "acl:relcl" and lemma(about) in _nouns("thing") and base(about) == "nsubj"
+    named = verb.dep_ == "acl:relcl" and lemma(about) in words_in("agreement_nouns", "thing") and base(about) == "nsubj"
     return about.head if named else None
 
 
@@ -121,7 +115,7 @@ def _matches(verb: Token, needs: frozenset[str]) -> bool:
     if needs & {"", "joint"}:
         return True
     lemmas = {lemma(o) for o in objects(verb)}
-    return any(lemmas & _nouns(need) for need in needs)
+    return any(lemmas & words_in("agreement_nouns", need) for need in needs)
 
 
 def _together(told: Told, who: Token, actors: tuple[str, ...]) -> bool:
@@ -192,7 +186,8 @@ def listed(told: Told) -> Iterator[tuple[int, Claim]]:
     for verb in told.reading.doc:
         while following is not None and following[1].span.start < verb.idx:
             before, following = following, next(made)
-        if before is None or verb.pos_ != "VERB" or lemma(verb) not in _LISTING or not _points_at(verb, before[1].span):
+        lists = verb.pos_ == "VERB" and lemma(verb) in words_in("encounter_attendance", "items")
+        if before is None or not lists or not _points_at(verb, before[1].span):
             continue
         for item in _items(told, verb):
             yield before[0], _agreed(told, item)

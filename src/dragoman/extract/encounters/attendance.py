@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.data import table
 from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_words import clause_span
@@ -15,6 +14,7 @@ from dragoman.extract.encounters.groups import kind_class
 from dragoman.extract.encounters.parties import Party, along
 from dragoman.extract.encounters.roles import is_negated, is_passive
 from dragoman.extract.encounters.stages import Told
+from dragoman.extract.encounters.tables import words_in
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import Attribute, Claim
 from dragoman.model.values import Names
@@ -22,10 +22,8 @@ from dragoman.model.values import Names
 
 def attendances(told: Told) -> Iterator[tuple[int, tuple[str, ...], Claim]]:
     """Further participants with the position of the encounter they were at and the claim that says so."""
-    uses = {row["lemma"]: row["use"] for row in table("encounter_attendance")}
     for verb in told.reading.doc:
-        use = uses.get(lemma(verb)) if verb.pos_ == "VERB" and not is_negated(verb) else None
-        found = _listed(told, verb) if use == "list" else _accompanied(told, verb) if use == "company" else None
+        found = _further(told, verb) if verb.pos_ == "VERB" and not is_negated(verb) else None
         if found is None:
             continue
         group, others = found
@@ -35,10 +33,18 @@ def attendances(told: Told) -> Iterator[tuple[int, tuple[str, ...], Claim]]:
             yield group, people, claim(told.reading, Attribute.PARTICIPANTS, names, clause_span(told.reading, verb))
 
 
+def _further(told: Told, verb: Token) -> tuple[int, Party] | None:
+    """Those whom a verb of a list or of company tells of, with the encounter they were at."""
+    if lemma(verb) in words_in("encounter_attendance", "list"):
+        return _listed(told, verb)
+    return _accompanied(told, verb) if lemma(verb) in words_in("encounter_attendance", "company") else None
+
+
 def _listed(told: Told, verb: Token) -> tuple[int, Party] | None:
     """ "Officials who took part in the meeting included A and B"."""
     before = told.between(verb.sent.start_char, verb.idx)
-    joining = any(lemma(word) in _joining() for word in verb.doc[verb.sent.start : verb.i])
+    ahead = verb.doc[verb.sent.start : verb.i]
+    joining = any(lemma(word) in words_in("encounter_attendance", "join") for word in ahead)
     return (before[-1].group, along(told.reading, verb.i + 1)) if before and joining else None
 
 
@@ -53,7 +59,3 @@ def _accompanied(told: Told, verb: Token) -> tuple[int, Party] | None:
     for start in starts:
         found = found + along(told.reading, start)
     return (group, found) if group is not None else None
-
-
-def _joining() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in table("encounter_attendance") if row["use"] == "join")

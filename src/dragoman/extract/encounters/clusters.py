@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.data import table
 from dragoman.extract.encounters.fitting import fits, likeness
 from dragoman.extract.encounters.groups import AHEAD, UNDONE, Group, kind_class
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.parties import is_bloc
 from dragoman.extract.encounters.reading import Reading
+from dragoman.extract.encounters.tables import words_in
 from dragoman.extract.encounters.titles import Titled, titled
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterKind, EncounterStatus
@@ -24,7 +24,6 @@ _FIRST = 20
 _PAIR = 2
 _BIG = (EncounterKind.SUMMIT, EncounterKind.CONFERENCE)
 _GOERS = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL})
-_OPPOSED = frozenset({"opposition", "rebel", "rebels", "militia", "faction", "party", "former", "exiled"})
 
 
 def gather(reading: Reading, mentions: Sequence[EncounterMention]) -> list[Group]:
@@ -66,7 +65,7 @@ def _is_at_home(reading: Reading, group: Group) -> bool:
 def _has_post(reading: Reading, actor_id: str) -> bool:
     """Whether an actor is a post, its holder, or officials; nobody of an opposition is."""
     actor = reading.actor(actor_id)
-    if any(word in _OPPOSED for word in actor.name.casefold().split()):
+    if words_in("encounter_sides", "opposed") & set(actor.name.casefold().split()):
         return False
     held = actor.kind is ActorKind.PERSON and bool(actor.offices)
     return held or actor.kind in (ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL)
@@ -97,12 +96,12 @@ def _orphans(reading: Reading, mentions: Sequence[EncounterMention]) -> list[Gro
 
 def _is_strong(mention: EncounterMention) -> bool:
     """Whether the word alone tells of states or sides that met ("talks", "the donors' conference")."""
-    words = {c.lower_ for c in mention.trigger.children if c.i < mention.trigger.i}
+    front = {c.lower_ for c in mention.trigger.children if c.i < mention.trigger.i}
     vague = mention.status is EncounterStatus.POSSIBLE and mention.kind is EncounterKind.TALKS
     if mention.aside or vague or mention.kind not in (*_BIG, EncounterKind.TALKS):
         return False
     told = len(mention.anchors) > 1 and (mention.kind is EncounterKind.TALKS or bool(mention.places))
-    return told or bool(words & {row["word"] for row in table("encounter_diplomatic")})
+    return told or bool(front & words_in("encounter_diplomatic"))
 
 
 def _last_two(groups: Sequence[Group]) -> list[str]:

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Token
 
-from dragoman.data import table
 from dragoman.extract.cast import Cast
 from dragoman.extract.encounters.forms import is_noun, is_verb, lemma
 from dragoman.extract.encounters.mentions import in_scope
 from dragoman.extract.encounters.places import country_of, place_named
 from dragoman.extract.encounters.reading import Reading, base, case_of, phrase
 from dragoman.extract.encounters.roles import particle
-from dragoman.extract.encounters.tables import nouns, verbs
+from dragoman.extract.encounters.tables import nouns, uses_of, verbs, words_in
 from dragoman.model.document import Span
 from dragoman.model.mention import Actor, ActorKind, Mention
 
 _OF = frozenset({"of", "from", "for"})
-_WARRING = frozenset({"warring", "rival", "feuding", "opposing", "negotiating", "conflicting"})
 _MEETING = frozenset({"meet", "see", "host", "phone", "speak"})
 _BARE = frozenset({"DET", "PRON", "ADP", "PUNCT", "SPACE"})
-_OF_MANY = frozenset({"minister", "secretary"})
-"""Posts of which a state has several: one whose state is not told is most often a colleague of who met him."""
-_ABROAD = frozenset({"foreign", "prime", "defence", "defense"})
-"""What such a post is over where its holder deals with other states."""
 _LONGEST = 12
 """Words of a description; what is longer is a clause."""
 
@@ -63,14 +56,14 @@ def _added(reading: Reading) -> tuple[dict[str, Actor], list[Mention], list[tupl
 
 def _described(reading: Reading) -> Iterator[tuple[Span, str | None]]:
     """The words of every such description with the polity they name."""
-    uses = _uses()
+    known = uses_of("encounter_delegates")
     last = 0
     for word in reading.doc:
         if _is_party(reading, word):
             last = max(last, word.idx + len(word))
             yield reading.span(*phrase(word)), None
             continue
-        use = uses.get(word.lower_) if word.pos_ in ("NOUN", "PROPN") and word.idx >= last else None
+        use = known.get(word.lower_) if word.pos_ in ("NOUN", "PROPN") and word.idx >= last else None
         if use is None or base(word) == "compound" or reading.zone_at(word) is not None or not in_scope(reading, word):
             continue
         span = _stretch(reading, word)
@@ -128,7 +121,7 @@ def _counts(reading: Reading, word: Token, use: str, span: Span, polities: set[s
     if is_domestic(words):
         return False
     if use == "warring":
-        return any(w.lower_ in _WARRING for w in words)
+        return any(w.lower_ in words_in("encounter_sides", "warring") for w in words)
     if use == "office":
         return _is_definite(reading, word, span, polities)
     if use == "several" and word.tag_ in ("NNS", "NNPS"):
@@ -143,21 +136,12 @@ def _is_definite(reading: Reading, word: Token, span: Span, polities: set[str]) 
     first = reading.between(span.start, span.end)[0]
     before = word.doc[first.i - 1] if first.i else first
     lone = following.pos_ != "PROPN" or following.i == word.i
-    abroad = first.i < word.i and word.nbor(-1).lower_ in _ABROAD
-    lone = lone and (word.lower_ not in _OF_MANY or abroad)
+    abroad = first.i < word.i and word.nbor(-1).lower_ in words_in("encounter_sides", "abroad")
+    several = words_in("encounter_sides", "several")  # a minister of no state told is most often a colleague
+    lone = lone and (word.lower_ not in several or abroad)
     return bool(polities) or (lone and before.lower_ == "the" and before.i >= word.sent.start)
-
-
-@cache
-def _uses() -> Mapping[str, str]:
-    return {row["word"]: row["use"] for row in table("encounter_delegates")}
-
-
-@cache
-def _domestic() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("encounter_domestic"))
 
 
 def is_domestic(words: Iterable[Token]) -> bool:
     """Whether the words say that those described belong to one party, parliament or government."""
-    return any(word.lower_ in _domestic() for word in words)
+    return any(word.lower_ in words_in("encounter_domestic") for word in words)

@@ -10,12 +10,12 @@ from dragoman.extract.encounters.groups import Group
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.periods import day_period
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, phrase
+from dragoman.extract.encounters.tables import words_in
 from dragoman.model.document import Span
 from dragoman.model.record import Attribute, Claim, Participant
 from dragoman.model.values import Names, Value, Words
 
 _PAIR = 2
-_EDGES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 _ONCE = frozenset({Attribute.PLACE, Attribute.FORMAT, Attribute.KIND})
 """Attributes of which one mention of a value is enough, whoever vouches for it."""
 _BEFORE = 12
@@ -81,7 +81,8 @@ def _beside(reading: Reading, mention: EncounterMention) -> Iterator[PlaceFound]
     """Where the event was on whose sidelines they met ("on the margins of the summit in Lima")."""
     if mention.places:
         return
-    edges = [c for a in mention.anchors for c in a.children if lemma(c) in _EDGES and case_of(c) in ("on", "at", "in")]
+    beside = words_in("encounter_occasions", "beside")
+    edges = [c for a in mention.anchors for c in a.children if lemma(c) in beside and case_of(c) in ("on", "at", "in")]
     for edge in edges:
         behind = takewhile(lambda w: w.pos_ != "VERB" and not w.is_punct, edge.doc[edge.i + 1 : edge.sent.end])
         where = (w for w in behind if base(w) in ("nmod", "obl") and case_of(w) in ("in", "at"))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Token
 
-from dragoman.data import table
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_meant import outcome_of
 from dragoman.extract.encounters.facts_words import clause_span, from_to, words_of
@@ -15,6 +13,7 @@ from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.roles import agents, is_negated, is_passive, lemma_of, objects, obliques, subject
 from dragoman.extract.encounters.stages import Told
+from dragoman.extract.encounters.tables import words_in
 from dragoman.model.record import Attribute, Claim, EncounterStatus
 from dragoman.model.values import Names, Value
 
@@ -25,17 +24,12 @@ _INVITATION = 200
 """Code points beyond which an invitation's clause says more than the invitation."""
 
 
-@cache
-def _words(use: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in table("initiative") if row["use"] == use)
-
-
 def initiatives(told: Told) -> Iterator[tuple[int, Claim]]:
     """Who asked for the encounter: "at the request of", "Li requested the call", "initiated by"."""
     for word in told.reading.doc:
-        if word.pos_ in ("NOUN", "PROPN") and lemma(word) in _words("phrase") and case_of(word) in _AT:
+        if word.pos_ in ("NOUN", "PROPN") and lemma(word) in words_in("initiative", "phrase") and case_of(word) in _AT:
             yield from _phrase(told, word)
-        elif word.pos_ == "VERB" and lemma_of(word) in _words("verb"):
+        elif word.pos_ == "VERB" and lemma_of(word) in words_in("initiative", "verb"):
             yield from _asked(told, word)
 
 
@@ -105,7 +99,7 @@ def _invited(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
 
 def _accepted(told: Told, noun: Token) -> Iterator[tuple[int, Claim]]:
     verb = noun.head
-    if verb.pos_ != "VERB" or lemma(verb) not in ("accept", "extend", "welcome") or is_negated(verb):
+    if verb.pos_ != "VERB" or lemma(verb) not in words_in("initiative", "answer") or is_negated(verb):
         return
     doer = None if is_passive(verb) else subject(verb)
     owners = told.reading.actors_at(doer) if doer is not None else ()

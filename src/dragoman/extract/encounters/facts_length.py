@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.data import table
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_meant import meant
 from dragoman.extract.encounters.facts_words import clause_span, words_of
@@ -15,7 +14,7 @@ from dragoman.extract.encounters.groups import kind_class
 from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.roles import is_negated, lemma_of, obliques, subject
 from dragoman.extract.encounters.stages import Told
-from dragoman.extract.encounters.tables import verbs
+from dragoman.extract.encounters.tables import verbs, words_in
 from dragoman.model.mention import TimeExpression, TimexType
 from dragoman.model.record import Attribute, Claim
 from dragoman.model.values import quantity_from_timex
@@ -51,10 +50,10 @@ def _is_span_back(told: Told, time: TimeExpression) -> bool:
     """Whether the words tell a stretch counted from now and no length ("in less than a month", "since")."""
     words = told.reading.between(max(0, time.span.start - 12), time.span.start)
     inside = told.reading.between(time.span.start, time.span.end)
-    if inside and inside[0].lower_ in ("next", "past", "last", "coming"):
+    if inside and inside[0].lower_ in words_in("encounter_days", "from now"):
         return True
     before = words[-1] if words else None
-    if before is None or before.lower_ not in ("in", "within", "since", "next", "past", "last"):
+    if before is None or before.lower_ not in _IN_COUNT | words_in("encounter_days", "from now"):
         return False
     return lemma(before.head.head) != "take" and lemma(before.head) != "take"
 
@@ -98,7 +97,8 @@ def _climb(told: Told, word: Token) -> int | None:
 
 
 def _by_verb(told: Told, word: Token, verb: Token) -> int | None:
-    if lemma_of(verb) in _lasting() or (lemma(verb) == "take" and case_of(word) in ("in", "for", "")):
+    lasts = lemma_of(verb) in words_in("encounter_lasting")
+    if lasts or (lemma(verb) == "take" and case_of(word) in ("in", "for", "")):
         found = _meant(told, subject(verb))
         beside = base(verb) in ("parataxis", "conj") and found is None  # "Lund and Osei met, took place in an hour"
         return told.of_anchor(verb.head) if beside else found
@@ -111,10 +111,6 @@ def _meant(told: Told, noun: Token | None) -> int | None:
     if found is None and noun is not None and base(noun) == "obl" and case_of(noun) in ("for", "in", "at"):
         return told.of(noun.head)
     return found
-
-
-def _lasting() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in table("encounter_lasting"))
 
 
 def counts(told: Told) -> Iterator[tuple[int, Claim]]:
@@ -133,11 +129,7 @@ def counts(told: Told) -> Iterator[tuple[int, Claim]]:
 
 
 def _is_ordinal(word: Token) -> bool:
-    return "Ord" in word.morph.get("NumType", []) or word.lower_ in _ordinals()
-
-
-def _ordinals() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("encounter_ordinals"))
+    return "Ord" in word.morph.get("NumType", []) or word.lower_ in words_in("encounter_ordinals", "ordinal")
 
 
 def _counted(told: Told, noun: Token) -> int | None:

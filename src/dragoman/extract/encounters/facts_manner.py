@@ -7,7 +7,6 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dragoman.data import table
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_meant import meant
 from dragoman.extract.encounters.facts_words import clause_span, phrase_in, words_of
@@ -16,7 +15,7 @@ from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.roles import lemma_of, obliques, subject
 from dragoman.extract.encounters.stages import Told
-from dragoman.extract.encounters.tables import nouns, phrases
+from dragoman.extract.encounters.tables import nouns, phrases, words_in
 from dragoman.model.record import Attribute, Claim, EncounterKind
 from dragoman.model.values import Words
 
@@ -39,9 +38,8 @@ def formats(told: Told) -> Iterator[tuple[int, Claim]]:
 
 def _lasting(told: Told) -> Iterator[tuple[int, Claim]]:
     """ "The talks lasted ninety minutes, longer than planned"."""
-    verbs = frozenset(row["lemma"] for row in table("encounter_lasting"))
     for verb in told.reading.doc:
-        if verb.pos_ != "VERB" or lemma_of(verb) not in verbs:
+        if verb.pos_ != "VERB" or lemma_of(verb) not in words_in("encounter_lasting"):
             continue
         group, found = meant(told, subject(verb)), phrase_in(list(verb.subtree), "encounter_format")
         if group is not None and found is not None:
@@ -85,7 +83,7 @@ def occasions(told: Told) -> Iterator[tuple[int, Claim]]:
 
 
 def _beside(anchor: Token) -> tuple[Token, ...]:
-    return tuple(o for o in _deep(anchor) if lemma(o) in _occasion("beside"))
+    return tuple(o for o in _deep(anchor) if lemma(o) in words_in("encounter_occasions", "beside"))
 
 
 def _deep(anchor: Token) -> tuple[Token, ...]:
@@ -99,15 +97,10 @@ def _at_event(told: Told, mention: EncounterMention, anchor: Token) -> Iterator[
     if mention.trigger.pos_ != "VERB" or mention.visitors:
         return
     for word in obliques(anchor, _AT):
-        if told.of(word) is None and (lemma(word) in _occasion("event") or _gathers(word)):
+        if told.of(word) is None and (lemma(word) in words_in("encounter_occasions", "event") or _gathers(word)):
             yield word
 
 
 def _gathers(word: Token) -> bool:
     row = nouns().get(lemma(word))
     return row is not None and row.kind in (EncounterKind.SUMMIT, EncounterKind.CONFERENCE)
-
-
-@cache
-def _occasion(use: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in table("encounter_occasions") if row["use"] == use)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Token
 
-from dragoman.data import table
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_words import clause_span, from_to, whole_span, words_of
 from dragoman.extract.encounters.forms import lemma
@@ -16,6 +14,7 @@ from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.roles import is_infinitive, lemma_of, objects, obliques, subject
 from dragoman.extract.encounters.stages import Told
 from dragoman.extract.encounters.status import undone
+from dragoman.extract.encounters.tables import words_in
 from dragoman.model.document import Span
 from dragoman.model.record import Attribute, Claim
 
@@ -25,11 +24,6 @@ _BECAUSE = frozenset(
 )
 _CLAUSE_MARKS = frozenset({"because", "as", "since", "after"})
 _LONG = 300
-
-
-@cache
-def _words(use: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in table("encounter_purpose") if row["use"] == use)
 
 
 def purposes(told: Told) -> Iterator[tuple[int, Claim]]:
@@ -47,24 +41,20 @@ def _purpose(told: Told, word: Token) -> Iterator[tuple[int, Span]]:
             group = _anchored(told, word.head)
             if group is not None and told.of(word) is None:
                 yield group, _infinitive(told, word)
-    elif word.pos_ == "NOUN" and own in _words("noun"):
+    elif word.pos_ == "NOUN" and own in words_in("encounter_purpose", "noun"):
         yield from _by_noun(told, word)
-    elif word.pos_ == "NOUN" and own in _words("effort"):
+    elif word.pos_ == "NOUN" and own in words_in("encounter_purpose", "effort"):
         yield from _by_effort(told, word)
-
-
-@cache
-def _causing() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in table("encounter_causing"))
 
 
 def _by_verb(told: Told, verb: Token, own: str) -> Iterator[tuple[int, Span]]:
     beside = told.of(verb.nbor(-1)) if verb.i else None
-    if own in _words("participle") and (base(verb) == "acl" or beside is not None) and verb.tag_ in ("VBN", "VBG"):
+    meant = own in words_in("encounter_purpose", "participle") and verb.tag_ in ("VBN", "VBG")
+    if meant and (base(verb) == "acl" or beside is not None):
         group = told.of(verb.head) if beside is None else beside
         if group is not None:
             yield group, whole_span(told.reading, verb, _LONG)
-    elif own in _words("verb") and base(verb) != "acl":
+    elif own in words_in("encounter_purpose", "verb") and base(verb) != "acl":
         doer = subject(verb)
         group = told.of(doer)
         if group is not None and doer is not None:
@@ -81,7 +71,8 @@ def _infinitive(told: Told, verb: Token) -> Span:
 def _is_aim(verb: Token) -> bool:
     """Whether an infinitive tells what for: of the verb before it, not of a plan ("agreed to", "is due to")."""
     head = verb.head
-    return base(verb) == "advcl" or (head.pos_ == "NOUN" and lemma_of(head) not in ("plan", "decision", "time"))
+    planned = lemma_of(head) in words_in("encounter_purpose", "completed")
+    return base(verb) == "advcl" or (head.pos_ == "NOUN" and not planned)
 
 
 def _anchored(told: Told, head: Token) -> int | None:
@@ -125,7 +116,7 @@ def causes(told: Told) -> Iterator[tuple[int, Claim]]:
 
 def _caused(told: Told) -> Iterator[tuple[int, Span]]:
     for verb in told.reading.doc:
-        if verb.pos_ == "VERB" and lemma(verb) in _causing():
+        if verb.pos_ == "VERB" and lemma(verb) in words_in("encounter_causing"):
             group = told.of(subject(verb))
             reasons = obliques(verb, frozenset({"by"}))
             if group is not None and reasons:

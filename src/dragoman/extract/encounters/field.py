@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.roles import particle
-from dragoman.extract.encounters.tables import nouns, verbs, weekdays
+from dragoman.extract.encounters.tables import nouns, verbs, words_in
 
 _CROSSED = frozenset({"with", "between", "among", "at", "in", "by", "of", "to", "from"})
 """Prepositions that still tell with whom, where and when."""
@@ -30,7 +30,8 @@ def field_of(trigger: Token) -> Iterator[Token]:
 
 def _leads_to_time(preposition: Token) -> bool:
     following = preposition.doc[preposition.i + 1] if preposition.i + 1 < len(preposition.doc) else preposition
-    return preposition.lower_ == "on" and following.ent_type_ == "" and following.lower_ in weekdays()
+    named = following.ent_type_ == "" and following.lower_ in words_in("encounter_days", "day")
+    return preposition.lower_ == "on" and named
 
 
 def _goes_on(comma: Token) -> bool:

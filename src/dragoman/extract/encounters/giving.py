@@ -12,14 +12,13 @@ from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.parties import Party, along, party, people_only
 from dragoman.extract.encounters.reading import Reading, base
 from dragoman.extract.encounters.roles import agents, is_passive, subject
-from dragoman.extract.encounters.tables import light_verbs
+from dragoman.extract.encounters.tables import light_verbs, words_in
 from dragoman.extract.encounters.unnamed import office_of, partner_at
 from dragoman.model.record import EncounterKind
 
 GIVEN: Final = frozenset({EncounterKind.DINNER, EncounterKind.LUNCH, EncounterKind.AUDIENCE, EncounterKind.OTHER})
 """Kinds that one side gives for another."""
 _FOR = frozenset({"for", "to"})
-_HONOUR = frozenset({"honour", "honor"})
 _STOPS = frozenset({".", ";", ":", ",", "(", "—", "–"})
 _REACH = 8
 """Words between the meal and its guest ("an audience of half an hour to")."""
@@ -76,7 +75,8 @@ def _guests(reading: Reading, start: Token) -> tuple[Party, bool]:
         word = start.doc[i]
         if word.text in _STOPS or (word.pos_ == "VERB" and i > start.i + 1):
             break
-        if word.lower_ in _FOR or (word.lower_ == "of" and word.nbor(-1).lower_ in _HONOUR):
+        honoured = word.lower_ == "of" and word.nbor(-1).lower_ in words_in("encounter_purpose", "honour")
+        if word.lower_ in _FOR or honoured:
             found = along(reading, i + 1)
             if people_only(reading, found):
                 return found, True

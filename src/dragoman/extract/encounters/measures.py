@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Token
 
-from dragoman.data import table
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.reading import base, case_of
+from dragoman.extract.encounters.tables import words_in
 
 _HYPHENS = frozenset({"-", "–", "‑"})
 _PARTS = 5
@@ -18,7 +16,7 @@ _PARTS = 5
 def bearer(noun: Token) -> Token:
     """The word that stands for a noun in its clause: "round" of "a round of talks", "hours" of "hours of talks"."""
     above = noun.head if case_of(noun) == "of" and base(noun) == "nmod" else _counted(noun)
-    return above if above is not None and above.i < noun.i and lemma(above) in _measures() else noun
+    return above if above is not None and above.i < noun.i and lemma(above) in words_in("encounter_measures") else noun
 
 
 def _counted(noun: Token) -> Token | None:
@@ -26,11 +24,6 @@ def _counted(noun: Token) -> Token | None:
     first = min((c.i for c in noun.children if c.i < noun.i and c.dep_ != "punct"), default=noun.i)
     of = noun.doc[first]
     return noun.doc[first - 1] if of.lower_ == "of" and first > noun.sent.start else None
-
-
-@cache
-def _measures() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in table("encounter_measures"))
 
 
 def compound(token: Token) -> str:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
-from dragoman.data import table
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base
+from dragoman.extract.encounters.tables import uses_of
 from dragoman.model.document import BlockKind, Span
 from dragoman.model.mention import TimeExpression
 from dragoman.model.record import EncounterKind, EncounterStatus
 from dragoman.model.values import Period
 
-READ_KINDS = (BlockKind.TITLE, BlockKind.BODY, BlockKind.SUBHEAD)
+_READ_KINDS = (BlockKind.TITLE, BlockKind.BODY, BlockKind.SUBHEAD)
 _TOLD = 40
 """Words before a trigger among which it may say that it is made up."""
 
@@ -75,21 +74,16 @@ def in_scope(reading: Reading, token: Token) -> bool:
     if not reading.document.blocks:
         return True
     block = reading.document.block_at(token.idx)
-    return block is not None and block.kind in READ_KINDS
+    return block is not None and block.kind in _READ_KINDS
 
 
 def _is_tale(token: Token) -> bool:
     """Whether the sentence tells what is made up: "a novelist imagines", "the play, in which the two meet"."""
     for word in token.doc[max(token.sent.start, token.i - _TOLD) : token.i]:
-        use = _fiction().get(lemma(word))
+        use = uses_of("encounter_fiction").get(lemma(word))
         if use == "tells":
             return True
         clause = any(base(child) == "acl" and token.i in {w.i for w in child.subtree} for child in word.children)
         if use == "which" and clause:
             return True
     return False
-
-
-@cache
-def _fiction() -> dict[str, str]:
-    return {row["word"]: row["use"] for row in table("encounter_fiction")}

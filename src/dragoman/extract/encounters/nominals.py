@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.data import table
 from dragoman.extract.encounters.claimants import claimant, determiner, light
 from dragoman.extract.encounters.forms import is_noun, lemma
 from dragoman.extract.encounters.giving import given
@@ -31,7 +30,7 @@ from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_
 from dragoman.extract.encounters.receiving import received
 from dragoman.extract.encounters.roles import is_negated, lemma_of
 from dragoman.extract.encounters.status import noun_status, verb_status
-from dragoman.extract.encounters.tables import NounRow, exclusions, kind_modifiers, nouns, passing, weekdays
+from dragoman.extract.encounters.tables import NounRow, exclusions, kind_modifiers, nouns, passing, words_in
 from dragoman.extract.encounters.timing import placed
 from dragoman.extract.encounters.whereabouts import at_home, places_of
 from dragoman.model.document import Span
@@ -42,12 +41,9 @@ _WHERE = frozenset({"in", "at", "near", "outside"})
 _WHITHER = frozenset({"to", "in", "at"})
 _VAGUE = frozenset({"any", "no", "every", "each", "such", "some", "many", "few", "several", "more", "other"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_SEVERAL = frozenset({
-    "respective", "past", "previous", "earlier", "recent", "numerous", "frequent", "regular", "further", "future",
-    "extensive", "intensive", "ongoing", "countless", "repeated", "various", "all", "of",
-})  # fmt: skip
-"""Words before a plural that make it encounters at large."""
 _AVOIDED = frozenset({EncounterStatus.REFUSED, EncounterStatus.CANCELLED})
+_OCCASION = 8
+"""Words before a noun among which "on the sidelines of" stands."""
 _DENIED = frozenset({EncounterStatus.REFUSED, EncounterStatus.DISPUTED})
 
 
@@ -81,7 +77,7 @@ def _is_encounter(noun: Token, row: NounRow) -> bool:
 
 def _is_one(noun: Token, row: NounRow) -> bool:
     """Whether a word in the other number tells of one occasion: "held discussions", "had a talk", not "past talks"."""
-    if any(c.lower_ in _SEVERAL or c.pos_ == "NUM" for c in noun.children if c.i < noun.i):
+    if any(c.lower_ in words_in("encounter_many") or c.pos_ == "NUM" for c in noun.children if c.i < noun.i):
         return False
     if row.number in ("both", "plural"):
         return light(bearer(noun)) is not None
@@ -147,13 +143,14 @@ def _is_plain(noun: Token) -> bool:
     front = [
         c for c in noun.children if c.i < noun.i and base(c) in ("compound", "nmod") and c.pos_ in ("PROPN", "NOUN")
     ]
-    return all(c.lower_ in kind_modifiers() or c.lower_ in weekdays() or c.pos_ == "NOUN" for c in front)
+    plain = kind_modifiers().keys() | words_in("encounter_days", "day")
+    return all(c.lower_ in plain or c.pos_ == "NOUN" for c in front)
 
 
 def _is_aside(noun: Token) -> bool:
     """Whether it is only told as the occasion of another ("on the sidelines of the summit")."""
-    beside = {row["lemma"] for row in table("encounter_occasions") if row["use"] == "beside"}
-    return any(word.lower_ in beside for word in noun.doc[max(noun.sent.start, noun.i - 8) : noun.i])
+    before = noun.doc[max(noun.sent.start, noun.i - _OCCASION) : noun.i]
+    return any(word.lower_ in words_in("encounter_occasions", "beside") for word in before)
 
 
 def _kind(noun: Token, row: NounRow) -> tuple[EncounterKind, bool]:

@@ -9,7 +9,7 @@ from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.parties import Party, after, along, is_bloc, party, people_only
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_passive, lemma_of, objects, obliques, subject
-from dragoman.extract.encounters.tables import light_verbs, passing
+from dragoman.extract.encounters.tables import light_verbs, nouns, passing, words_in
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterKind
 
@@ -21,9 +21,6 @@ _MEMBERS = frozenset(
 _CROWDS = frozenset({ActorKind.UNNAMED_OFFICIAL, ActorKind.CROWD})
 GATHERINGS = frozenset({EncounterKind.SUMMIT, EncounterKind.CONFERENCE})
 PAIR = 2
-_RUNG = frozenset({"call", "videocall", "phone-call"})
-"""Nouns of which "from" and "to" name the parties."""
-_FIRSTS = frozenset({"first", "second", "third", "latest", "last"})
 _FRONT = 9
 """Words before a noun among which the states tied by hyphens stand."""
 _HYPHENS = frozenset({"-", "–", "‑"})
@@ -63,11 +60,17 @@ def _possessor(reading: Reading, noun: Token) -> Party:
 def _between(reading: Reading, noun: Token) -> Party:
     """Those after "between", which may stand behind what it is about ("the signing of the pact between"), else "of"."""
     found = after(reading, noun, frozenset({"between"}))
-    if not found.actors and lemma(noun) in _RUNG:
+    if not found.actors and _is_call(noun):
         found = _rung(reading, noun)
-    if not found.actors and lemma(noun.head) in _FIRSTS:
+    if not found.actors and lemma(noun.head) in words_in("encounter_ordinals"):
         found = after(reading, noun.head, frozenset({"between"}))  # "the call was the first between"
     return found if found.actors else after(reading, noun, _BETWEEN)
+
+
+def _is_call(noun: Token) -> bool:
+    """Whether it is a call, of which "from" and "to" name the parties."""
+    row = nouns().get(lemma(noun))
+    return row is not None and row.kind is EncounterKind.CALL
 
 
 def _rung(reading: Reading, noun: Token) -> Party:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.data import table
 from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.parties import Party
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, obliques
 from dragoman.extract.encounters.status import verb_status
-from dragoman.extract.encounters.tables import kind_modifiers
+from dragoman.extract.encounters.tables import kind_modifiers, words_in
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterStatus
 
@@ -86,6 +85,6 @@ def _are_parties(reading: Reading, acting: Party, verb: Token) -> bool:
     apart = len(sides - {None}) >= _PAIR or (persons and None in sides)
     if len(known) != len(acting.actors) or len(known) < _PAIR or not apart:
         return False
-    agreed = lemma(verb) in {row["lemma"] for row in table("agreement_verbs")}
+    agreed = lemma(verb) in words_in("agreement_verbs")
     kinds = {reading.actor(i).kind for i in known}
     return kinds == {ActorKind.PERSON} or (agreed and kinds <= {ActorKind.PERSON, ActorKind.POLITY, ActorKind.OFFICE})

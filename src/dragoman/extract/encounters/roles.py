@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.data import table
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.reading import base, case_of
-from dragoman.extract.encounters.tables import phrasal_verbs
+from dragoman.extract.encounters.tables import phrasal_verbs, words_in
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _OWN_SUBJECT = frozenset({"nsubj", "csubj"})
@@ -67,7 +66,7 @@ def _is_plan(verb: Token) -> bool:
 
 def directs(verb: Token) -> bool:
     """Whether the verb sends its object to do something ("invited her to visit")."""
-    return verb.pos_ == "VERB" and lemma(verb) in {row["lemma"] for row in table("encounter_directing")}
+    return verb.pos_ == "VERB" and lemma(verb) in words_in("encounter_directing")
 
 
 def _told_to(verb: Token) -> Token | None:

@@ -129,7 +129,7 @@ def _step(word: Token, head: Token) -> tuple[EncounterStatus | None, bool]:
         return found, bool(found)
     if head.pos_ not in ("VERB", "AUX", "ADJ"):
         return None, False
-    through = passing("carrier") | passing("exists") | {"look forward", "schedule", "agree"}
+    through = passing("carrier") | passing("exists") | passing("through")
     if base(word) == "obl" and lemma not in through:
         return None, False
     found = statuses("verb").get(lemma) or (statuses("adjective").get(lemma) if head.pos_ == "ADJ" else None)

@@ -98,7 +98,7 @@ def statuses(part: str) -> Mapping[str, EncounterStatus]:
 @cache
 def passing(kind: str) -> frozenset[str]:
     """Verbs that hand a status through ("carrier") or say that something takes place ("exists")."""
-    return frozenset(row["lemma"] for row in table("encounter_status") if row["status"] == kind)
+    return words_in("encounter_status", kind)
 
 
 @cache
@@ -108,9 +108,20 @@ def kind_modifiers() -> Mapping[str, EncounterKind]:
 
 
 @cache
-def weekdays() -> frozenset[str]:
-    """The days of the week and the months, in lower case."""
-    return frozenset(row["word"] for row in table("encounter_days"))
+def words_in(name: str, use: str = "") -> frozenset[str]:
+    """The words of a table, or those of one use: the first cells of its rows that have the use in another."""
+    rows = (tuple(row.values()) for row in table(name))
+    found = frozenset(word for word, *uses in rows if not use or use in uses)
+    if not found:
+        raise ValueError(f"{name}.csv: no word is for {use}")
+    return found
+
+
+@cache
+def uses_of(name: str) -> Mapping[str, str]:
+    """What each word of a table is for, where every word has one use."""
+    pairs = (tuple(row.values()) for row in table(name))
+    return {word: use for word, use, *_ in pairs}
 
 
 @cache

@@ -16,7 +16,7 @@ from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.periods import apart, day_period, days_between, narrowest
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import lemma_of
-from dragoman.extract.encounters.tables import nouns, passing
+from dragoman.extract.encounters.tables import nouns, passing, words_in
 from dragoman.model.mention import TimeExpression, TimexType
 from dragoman.model.record import EncounterStatus
 from dragoman.model.values import Period
@@ -27,7 +27,6 @@ _NO_DAY_OF_EVENT = frozenset({
 })  # fmt: skip
 _SOON = 180
 """Days ahead beyond which a month named for a plan of the past is taken to be the one gone by, so not dated."""
-_LATER = ("later this", "later in", "next ", "coming ", "the coming ")
 _CLAUSE = 20
 """Words behind a noun within which a clause about it may tell its day."""
 
@@ -39,9 +38,15 @@ def placed(reading: Reading, mention: EncounterMention) -> EncounterMention:
     times = tuple(times_of(reading, replace(mention, anchors=(*mention.anchors, *told))))
     periods = [period for time in times if (period := day_period(time))]
     period = _range(reading, times) or narrowest(periods)
-    later = _is_ahead(reading, period) or any(time.span.quote.casefold().startswith(_LATER) for time in times)
+    later = _is_ahead(reading, period) or any(map(_begins_ahead, times))
     status = EncounterStatus.ANNOUNCED if mention.status is None and later else mention.status
     return replace(mention, times=times, period=period, earlier=is_earlier(mention.trigger), status=status)
+
+
+def _begins_ahead(time: TimeExpression) -> bool:
+    """Whether a time is told as one to come ("later this week", "the coming days")."""
+    quote = " ".join(time.span.quote.casefold().split())
+    return any(quote.startswith(f"{phrase} ") for phrase in words_in("encounter_days", "ahead"))
 
 
 def _is_tenseless(mention: EncounterMention) -> bool:

@@ -15,13 +15,12 @@ from dragoman.extract.encounters.facts_words import whole_span
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.roles import is_infinitive, is_negated, lemma_of, subjects
 from dragoman.extract.encounters.stages import Told
-from dragoman.extract.encounters.tables import light_verbs
+from dragoman.extract.encounters.tables import light_verbs, words_in
 from dragoman.model.document import Span
 from dragoman.model.record import Attribute, Claim
 from dragoman.model.values import Words
 
 _LONG = 200
-_HAD = frozenset({"engage", "exchange", "share", "enjoy"})
 _MARKS = "\"“”'‘’"
 _SKIPPED = frozenset({"-", "‐", ",", "and", "yet", "but", "more", "very", "most", *_MARKS})
 
@@ -29,11 +28,6 @@ _SKIPPED = frozenset({"-", "‐", ",", "and", "yet", "but", "more", "very", "mos
 @cache
 def _tones() -> dict[str, str]:
     return {row["lemma"].replace("-", ""): row["sort"] for row in table("tone")}
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in table("tone_nouns"))
 
 
 def tones(told: Told) -> Iterator[tuple[int, Claim]]:
@@ -78,7 +72,7 @@ def _said_of(told: Told, run: list[Token]) -> tuple[int, Span] | None:
     first, last = run[0], run[-1]
     for word in run:
         noun = word.head
-        if word.dep_ in ("amod", "compound") and lemma(noun) in _nouns():
+        if word.dep_ in ("amod", "compound") and lemma(noun) in words_in("tone_nouns"):
             return _with_noun(told, run, noun)
         if word.pos_ in ("ADJ", "NOUN") and any(c.dep_ == "cop" for c in word.children) and not is_negated(word):
             return _predicate(told, word)
@@ -106,7 +100,7 @@ def _with_noun(told: Told, run: list[Token], noun: Token) -> tuple[int, Span] | 
 def _had(told: Told, noun: Token) -> int | None:
     """The encounter at which the subject of "had frank discussions" took part, or the one just told."""
     verb = noun.head
-    if verb.pos_ != "VERB" or lemma_of(verb) not in light_verbs().keys() | _HAD:
+    if verb.pos_ != "VERB" or lemma_of(verb) not in light_verbs().keys() | words_in("tone_outcomes", "share"):
         return None  # "I recall the sincere discussion" is of another day
     who = doer(told.reading, verb)
     group = told.owner(noun.idx, who.actors) if who.actors else None

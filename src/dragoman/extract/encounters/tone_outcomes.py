@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Token
 
-from dragoman.data import table
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_meant import meant
 from dragoman.extract.encounters.facts_words import clause_span, words_of
@@ -15,6 +13,7 @@ from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.reading import base
 from dragoman.extract.encounters.roles import is_infinitive, is_negated, lemma_of, obliques, subject, subjects
 from dragoman.extract.encounters.stages import Told
+from dragoman.extract.encounters.tables import words_in
 from dragoman.model.document import Span
 from dragoman.model.record import Attribute, Claim
 
@@ -26,16 +25,11 @@ _LITTLE = frozenset({"no", "little", "any", "few", "many", "some", "much"})
 _LONG = 200
 
 
-@cache
-def _words(sort: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in table("tone_outcomes") if row["sort"] == sort)
-
-
 def outcomes(told: Told) -> Iterator[tuple[int, Claim]]:
     """Expectations, results and verdicts with the position of the encounter they are told of."""
     for word in told.reading.doc:
         found: tuple[int, Span] | None = None
-        if word.pos_ == "VERB" and lemma_of(word) in _words("yield"):
+        if word.pos_ == "VERB" and lemma_of(word) in words_in("tone_outcomes", "yield"):
             found = _yielded(told, word)
         elif word.pos_ == "NOUN":
             found = _of_noun(told, word)
@@ -46,11 +40,11 @@ def outcomes(told: Told) -> Iterator[tuple[int, Claim]]:
 
 def _of_noun(told: Told, noun: Token) -> tuple[int, Span] | None:
     own = lemma(noun)
-    if own in _words("outlook") and _is_weighed(noun):
+    if own in words_in("tone_outcomes", "outlook") and _is_weighed(noun):
         return _at(told, obliques(noun, _OF), clause_span(told.reading, noun, _LONG))
-    if own in _words("outcome") and _is_weighed(noun):
+    if own in words_in("tone_outcomes", "outcome") and _is_weighed(noun):
         return _remaining(told, noun)
-    if own in _words("verdict") and any(c.dep_ == "cop" for c in noun.children):
+    if own in words_in("tone_outcomes", "verdict") and any(c.dep_ == "cop" for c in noun.children):
         return _at(told, obliques(noun, _OF), clause_span(told.reading, noun, _LONG))
     return None
 
@@ -85,7 +79,7 @@ def _yielded(told: Told, verb: Token) -> tuple[int, Span] | None:
     group = next((g for who in doers if (g := meant(told, who)) is not None), None)
     named = [c for c in verb.children if c.i > verb.i and base(c) in ("obj", "obl", "nsubj")]
     named += obliques(verb, _INTO)
-    said = next((word for word in named if lemma(word) in _words("outcome")), None)
+    said = next((word for word in named if lemma(word) in words_in("tone_outcomes", "outcome")), None)
     if group is None or said is None or is_negated(verb) or _is_wished(verb):
         return None
     span = clause_span(told.reading, said, _LONG)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Token
 
-from dragoman.data import table
 from dragoman.extract.encounters.reading import Reading, phrase
+from dragoman.extract.encounters.tables import words_in
 
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _REACH = 5
@@ -18,7 +16,7 @@ def office_of(reading: Reading, token: Token | None) -> bool:
     if token is None or token.pos_ not in ("NOUN", "PROPN"):
         return False
     words = reading.between(*phrase(token))
-    return any(word.lower_ in _offices("subject") | _offices("any") for word in words)
+    return any(word.lower_ in words_in("encounter_representatives") for word in words)
 
 
 def partner_at(reading: Reading, at: int) -> bool:
@@ -27,13 +25,8 @@ def partner_at(reading: Reading, at: int) -> bool:
     Ministers are left out: of one whose state is not told, most are colleagues in one government.
     """
     for word in reading.doc[at : at + _REACH]:
-        if word.lower_ in _offices("any"):
+        if word.lower_ in words_in("encounter_representatives", "any"):
             return True
         if word.pos_ not in _INSIDE and word.lower_ not in ("'s", "’s", "'", "’"):
             return False
     return False
-
-
-@cache
-def _offices(use: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in table("encounter_representatives") if row["use"] == use)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.data import table
 from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.parties import Party, after, people_only
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, objects, obliques, particle
-from dragoman.extract.encounters.tables import VerbRow
+from dragoman.extract.encounters.tables import VerbRow, passing, words_in
 from dragoman.extract.encounters.verbals_made import PAIR, WHERE, WITH, each, enough, idiom, is_unnamed, told, whom
 from dragoman.extract.encounters.verbals_travel import host, travel_row
 from dragoman.model.mention import ActorKind
@@ -25,7 +24,7 @@ def meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None
     strange = any(reading.mention_at(o) is None and reading.time_at(o) is None for o in direct)
     if is_passive(verb):
         return host(reading, verb, row) if obliques(verb, frozenset({"by"})) else None
-    convened = bool(direct) and lemma(verb) in ("convene", "gather") and not people_only(reading, others)
+    convened = bool(direct) and lemma(verb) in passing("gathers") and not people_only(reading, others)
     if (
         _is_sport(reading, verb, own + others)
         or convened
@@ -42,8 +41,7 @@ def meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None
 def _is_sport(reading: Reading, verb: Token, everyone: Party) -> bool:
     """Whether states that meet do so in a match ("Brazil meets Argentina in the final")."""
     people = any(reading.actor(i).kind in (ActorKind.PERSON, ActorKind.OFFICE) for i in everyone.actors)
-    sport = {row["word"] for row in table("encounter_sport")}
-    return not people and any(word.lower_ in sport for word in verb.sent)
+    return not people and any(word.lower_ in words_in("encounter_sport") for word in verb.sent)
 
 
 def _is_spot(verb: Token) -> bool:

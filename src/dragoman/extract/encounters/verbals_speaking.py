@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.data import table
 from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.parties import Party, after, along, people_only
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, objects
-from dragoman.extract.encounters.tables import VerbRow, nouns, passing
+from dragoman.extract.encounters.tables import VerbRow, nouns, passing, words_in
 from dragoman.extract.encounters.verbals_made import PAIR, WITH, each, enough, is_unnamed, medium_of, told, whom
 from dragoman.model.mention import ActorKind, TimexType
 
@@ -35,9 +34,8 @@ def discuss(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | N
     own, others = doer(reading, verb), after(reading, verb, WITH)
     if not others.actors and medium_of(verb) is not None and len(own.actors) >= PAIR and people_only(reading, own):
         return told(reading, verb, row, own)
-    relating = {row["lemma"] for row in table("encounter_relating")}
     between = list(verb.doc[verb.i + 1 : others.tokens[0].i]) if others.tokens else []
-    theirs = any(lemma(w) in nouns() or lemma(w) in relating for w in between)  # "discussed their talks with Li"
+    theirs = any(lemma(w) in nouns().keys() | words_in("encounter_relating") for w in between)  # "their talks with Li"
     if is_passive(verb) or theirs or not people_only(reading, others) or not people_only(reading, own):
         return None
     return told(reading, verb, row, own + others) if not set(own.actors) & set(others.actors) else None

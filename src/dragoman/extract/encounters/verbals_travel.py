@@ -13,7 +13,7 @@ from dragoman.extract.encounters.parties import Party, after, people_only
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, joined
 from dragoman.extract.encounters.roles import is_passive, objects, particle
 from dragoman.extract.encounters.status import verb_status
-from dragoman.extract.encounters.tables import VerbRow, verbs
+from dragoman.extract.encounters.tables import VerbRow, passing, verbs
 from dragoman.extract.encounters.verbals_made import anchors_of, told, whom
 from dragoman.extract.encounters.whereabouts import at_home, places_of
 
@@ -56,7 +56,7 @@ def travel_row(word: Token) -> VerbRow | None:
 
 def _homeward(verb: Token) -> bool:
     """Whether a journey only brings back ("flew back to Oslo")."""
-    return any(c.lower_ in ("back", "home", "homeward") for c in verb.children)
+    return any(c.lower_ in passing("homeward") for c in verb.children)
 
 
 def _travelled(
