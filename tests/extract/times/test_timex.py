@@ -147,7 +147,7 @@ def test_lengths_and_sets(text: str, quote: str, value: str, mod: str | None) ->
         ("They met in fiscal year 2024.", "fiscal year 2024", "FY2024", None),
         ("They met six months ago.", "six months ago", "2025-11", None),
         ("The bridge will be finished in five years.", "five years", "2031", None),
-        ("They met in recent days.", "recent days", "PAST_REF", None),
+        ("They met in recent days.", "recent days", "PXD", None),
         ("They recently met.", "recently", "PAST_REF", None),
         ("They are now friends.", "now", "PRESENT_REF", None),
         ("They will meet in the coming weeks.", "the coming weeks", "FUTURE_REF", None),

@@ -49,10 +49,14 @@ class Timeline:
 
     day: date | None
     tense: Callable[[int], Tense]
+    on_noun: Callable[[int], bool] = lambda _: False
+    """Whether the lexeme at a place hangs on a noun in its clause, and so takes no tense from the verb."""
     full_dates: list[tuple[int, date]] = field(default_factory=list)
     """Offsets and days of the dates written out with their year, in text order."""
     last: str | None = None
     """The value of the last expression that names a stretch of the calendar."""
+    quarter: str | None = None
+    """The value of the last quarter mentioned."""
     named_month: str | None = None
     """The value of the last expression that itself names a month: a day alone after it is one of that month."""
     clock: str | None = None

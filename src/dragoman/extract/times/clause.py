@@ -7,10 +7,13 @@ from bisect import bisect_right
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.times.anchor import Tense
+from dragoman.extract.times.cues import cued
 from dragoman.extract.times.tense import roles_of
 
 DEPTH = 12
 """Heads climbed at most; deeper chains are lists or misparses."""
+NEAR = 10
+"""Words before a verb among which a denial is looked for."""
 _MODALS = {"MD"}
 
 
@@ -24,16 +27,26 @@ class Clauses:
 
     def tense(self, offset: int) -> Tense | None:
         """The tense of the clause around the word at this offset; None without a parse or a verb."""
-        place = bisect_right(self._offsets, offset) - 1  # "mid-October" is one word of the Doc, and two of ours
-        if place < 0:
+        token = self._token(offset)
+        if token is None:
             return None
-        token = self._doc[place]
         # "the order issued Thursday": what stands directly before it holds it, wherever the parser hangs it
         before = token.nbor(-1) if token.i else token
         verb = before if before.pos_ == "VERB" and token.tag_.startswith("NNP") else _verb_above(token)
         if verb is None:
             return None
         return Tense.FUTURE if _timetabled(verb, token) else _tense_of(_innermost(verb, token), 0)
+
+    def on_noun(self, offset: int) -> bool:
+        """Whether the word at this offset hangs on a noun: "the cut in September"."""
+        token = self._token(offset)
+        return (
+            token is not None and token.head.pos_ in ("NOUN", "PROPN") and token.dep_.startswith(("nmod", "compound"))
+        )
+
+    def _token(self, offset: int) -> Token | None:
+        place = bisect_right(self._offsets, offset) - 1  # "mid-October" is one word of the Doc, and two of ours
+        return self._doc[place] if place >= 0 else None
 
 
 def _timetabled(verb: Token, token: Token) -> bool:
@@ -80,7 +93,7 @@ def _tense_of(verb: Token, depth: int) -> Tense | None:
     words = {helper.lower_ for helper in helpers}
     past = any(helper.tag_ == "VBD" for helper in helpers) or verb.tag_ == "VBD"
     if any(helper.tag_ in _MODALS for helper in helpers):
-        return Tense.PAST if "have" in words else Tense.FUTURE
+        return Tense.PAST if "have" in words or ("could" in words and _denied(verb)) else Tense.FUTURE
     planned = [word for word in (verb, *verb.lefts) if "planned" in roles_of(word.lower_) and word.tag_ != "VBD"]
     if planned and "had" in words:
         return Tense.PAST
@@ -95,6 +108,12 @@ def _tense_of(verb: Token, depth: int) -> Tense | None:
     if any(helper.tag_ in ("VBZ", "VBP") for helper in helpers) or verb.tag_ in ("VBZ", "VBP"):
         return Tense.PRESENT
     return _above(verb, depth) if verb.tag_ != "VBN" else Tense.PAST
+
+
+def _denied(verb: Token) -> bool:
+    """ "could not be reached Wednesday", "neither of them could be found"."""
+    before = verb.doc[max(verb.left_edge.i, verb.i - NEAR) : verb.i]
+    return any(word.lower_ in cued("denying") for word in before)
 
 
 def _infinitive(verb: Token, depth: int) -> Tense | None:

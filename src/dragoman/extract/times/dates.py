@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from dragoman.extract.times.anchor import EXPLICIT, NONE, Resolved, Tense, Timeline
+from dragoman.extract.times.cues import cued
 from dragoman.extract.times.grammar import Found
 from dragoman.extract.times.lexer import NAME, OTHER, Lexeme
 from dragoman.extract.times.reading import Reader, Reading, Readings, dated, is_ended, qualifying, tense_of, year_number
@@ -92,14 +93,11 @@ def _month(found: Found, timeline: Timeline) -> Readings:
     if year:
         return dated(found, Resolved(f"{year.value}-{month:02d}", year.anchor))
     tense = tense_of(found, timeline)
-    if tense is Tense.PAST and _soon(timeline, month) and _qualifies(found):
-        tense = Tense.FUTURE  # "welcomed the November visit", told in October
+    ahead = (month - timeline.day.month) % 12 if timeline.day else 0
+    near = (1 <= ahead <= _NEXT and _qualifies(found)) or (ahead == 1 and timeline.on_noun(found.start))
+    if tense is Tense.PAST and near:
+        tense = Tense.FUTURE  # "welcomed the November visit", "spoke of the visit in November", told in October
     return dated(found, timeline.month(month, tense, found.lexemes[found.start].start))
-
-
-def _soon(timeline: Timeline, month: int) -> bool:
-    """Whether a month is one of the next two."""
-    return timeline.day is not None and 1 <= (month - timeline.day.month) % 12 <= _NEXT
 
 
 def _qualifies(found: Found) -> bool:
@@ -207,7 +205,7 @@ def _of_another_calendar(found: Found) -> bool:
 def _is_year(found: Found, number: int) -> bool:
     """Whether a bare number is a year, by what stands around it: "its 1990 invasion", not "sent 2000 soldiers"."""
     lexeme, before, after = found.part("y")[0], found.before(), found.after()
-    near, many = 1900 <= number <= 2050, after is not None and after.value.endswith(_MANY)
+    near, many = 1900 <= number <= 2050, after is not None and (after.value[-1:] == "s" or after.value in cued("crowd"))
     if before and (before.kind in _NO_YEAR or before.raw == "#"):
         return False
     if after and (after.kind in _AFTER_NUMBER or after.raw == "%"):
@@ -222,20 +220,24 @@ def _is_year(found: Found, number: int) -> bool:
         return True
     if near and after and after.kind == "AND" and (last := found.after(2)) and last.kind == "YEAR":
         return True
+    if near and before.kind in _OWNERS and after and after.kind == NAME:
+        return True  # "a 1971 Convention"
     return near and not many and (before.kind == NAME or bool(after and after.kind in _AFTER_YEAR))
 
 
 _BEFORE_CROWD = {"BY", "OF", "FOR", "TO", "FROM"}
-_AFTER_YEAR = {"COMMA", "DOT", "STOP", OTHER}
-_MANY = ("s", "people", "men", "women", "children", "sq")
+_AFTER_YEAR = {"COMMA", "DOT", "STOP", "NUMBERED", OTHER}
+_OWNERS = {"AN", "POSSESSIVE", "THAT", "THIS"}
 _IN = {"IN", "SINCE", "OF", "EARLY", "UNTIL", "HYPHEN"}
 
 
-def _fiscal(found: Found, timeline: Timeline) -> Readings:
+def _fiscal(found: Found, timeline: Timeline) -> Readings | None:
     if found.lexemes[found.end - 1].value != "Y":
         return ()
     if is_ended(found):
         return (Reading(found.start, found.end, TimexType.DURATION, "P1Y"),)
+    if found.has("AN"):
+        return None  # "changed from a fiscal year to a calendar year"
     step = -1 if found.has("LAST") or found.has("PREVIOUS") else 1 if found.has("NEXT") else 0
     return dated(found, timeline.shifted("Y", step))
 

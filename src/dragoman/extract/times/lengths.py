@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.extract.times.anchor import EVENT, EXPLICIT, Tense, Timeline
+from dragoman.extract.times.cues import cued
 from dragoman.extract.times.grammar import Found
-from dragoman.extract.times.lexer import Lexeme
-from dragoman.extract.times.reading import Reader, Reading, Readings, amount, bound, dated
+from dragoman.extract.times.lexer import NAME, OTHER, Lexeme
+from dragoman.extract.times.reading import Reader, Reading, Readings, amount, bound, dated, reference
 from dragoman.extract.times.settle import names_something
 from dragoman.model.mention import TimexType
 
@@ -56,9 +57,11 @@ def _duration(found: Found, timeline: Timeline) -> Readings:
         return ()
     if alone and _per(found):
         return (Reading(found.start, found.end, TimexType.SET, length(1, unit)),)
-    ahead = _ahead(found, timeline, number, unit)
+    ahead = _one_day(found, timeline) or _ahead(found, timeline, number, unit)
     if ahead:
         return ahead
+    if number is None and unit == "DE" and found.has("LONG"):
+        unit = "Y"  # "decades-long": in years, as AQUAINT and MEANTIME have it
     mod = _mod(found)
     value = length(number, unit)
     if found.part("v") and number is not None:
@@ -76,7 +79,13 @@ def _number(found: Found) -> float | None:
     number = amount(found.part("n"))
     if number is None or not found.part("h"):
         return number
-    return number + (0.25 if found.part("h")[-1].kind == "QUARTER" else 0.5)
+    return number + _tail(found.part("h"))
+
+
+def _tail(lexemes: Sequence[Lexeme]) -> float:
+    """ "and a half", "and a quarter", "and three quarters"."""
+    last = lexemes[-1].kind
+    return 0.25 * (amount(lexemes[1:2]) or 0.0) if last == "QUARTERS" else 0.25 if last == "QUARTER" else 0.5
 
 
 def _open_range(found: Found, mod: str | None) -> str | None:
@@ -110,7 +119,6 @@ def _per(found: Found) -> bool:
 
 
 _NOT_PER = {"COMMA", "DOT", "STOP", "FOR", "IN", "OF", "AFTER", "WITHIN", "THAN", "BEFORE", "DURING", "AND", "TO", "BY"}
-_FIRST = {"first", "last", "once", "only", "ever", "highest", "lowest", "biggest", "worst", "best", "never", "time"}
 
 
 def _ahead(found: Found, timeline: Timeline, number: float | None, unit: str) -> Readings:
@@ -123,15 +131,31 @@ def _ahead(found: Found, timeline: Timeline, number: float | None, unit: str) ->
     if unit not in ("D", "W", "MON", "Y") or timeline.tense(found.start) is not Tense.FUTURE or not timeline.day:
         return ()
     nearby = found.lexemes[max(0, found.start - 8) : found.start]
-    if any(lexeme.raw.lower() in _FIRST for lexeme in nearby):
+    if any(lexeme.raw.lower() in cued("ranked") for lexeme in nearby):
         return ()
     return dated(found, timeline.shifted(unit, int(number)), bound(found.part("q")))
+
+
+def _one_day(found: Found, timeline: Timeline) -> Readings:
+    """ "will one day meet", "one day they may": no length, where its clause looks ahead."""
+    words = [lexeme.raw.lower() for lexeme in found.lexemes[found.start : found.end]]
+    before, after = found.before(), found.after()
+    if words != ["one", "day"] or (before and before.kind not in (*_OPENS, OTHER, NAME)) or _stands_in(after, _ENDS):
+        return ()
+    return reference(found, "FUTURE_REF") if timeline.tense(found.start) is Tense.FUTURE else ()
+
+
+_OPENS = ("DOT", "STOP", "COMMA", "SIGN", "AND", "THAT", "DASH")
+_ENDS = ("AFTER", "BEFORE", "EARLIER", "IN", "OF", "FROM", "TO", "FOR", "OR", "AGO")
+_NOUNS = 3
+"""Lexemes among which the noun of an age is looked for: "the six-year-old shipwreck survivor"."""
 
 
 def _age(found: Found, timeline: Timeline) -> Readings | None:
     """The age of a thing ("a two-year-old war") is a length; that of a person is no time expression."""
     number, after = amount(found.part("n")), found.after()
-    if number is None or number > 15 or after is None or after.kind != "X":
+    person = any(lexeme.kind == "PERSON" for lexeme in found.lexemes[found.end : found.end + _NOUNS])
+    if number is None or number > 15 or after is None or after.kind != OTHER or person:
         return None
     return _lasting(found, length(number, found.value("u") or "Y"), None)
 
@@ -148,6 +172,25 @@ def _units_alone(found: Found, timeline: Timeline) -> Readings:
     return _lasting(found, length(None, unit), None, _anchor(found))
 
 
+def _recent(found: Found, timeline: Timeline) -> Readings:
+    """ "recent months": a length of unknown amount (of eight in TimeBank and AQUAINT; three more are PAST_REF)."""
+    if found.part("v"):
+        return reference(found, "PAST_REF")
+    return _lasting(found, length(None, found.value("u") or "D"), None)
+
+
+def _vague(found: Found, timeline: Timeline) -> Readings:
+    """ "a while", "for some time", "a lengthy period": a length that not even names its unit."""
+    some, after = found.lexemes[found.start].kind == "SOMETIME", found.after()
+    if some and (not _stands_in(found.before(), ("FOR", "AFTER", "IN")) or _stands_in(after, _PLACED)):
+        return ()
+    return _lasting(found, "PXX", None)
+
+
+_PLACED = ("IN", "THIS", "NEXT", "LAST", "ON", "BEFORE", "DURING", "AGO", "EARLY", "EARLIER", "SOON")
+"""What after "some time" makes it a point ("some time next week")."""
+
+
 def _stands_in(lexeme: Lexeme | None, kinds: Sequence[str]) -> bool:
     return lexeme is not None and lexeme.kind in kinds
 
@@ -157,8 +200,21 @@ def _set(found: Found, timeline: Timeline) -> Readings:
         return ()  # "the Daily Lantern"
     if found.value("a") == "P3M" and names_something(found.after()):
         return ()  # "a quarterly dividend": of eleven in TimeBank ten are no times
+    behind = found.lexemes[found.end : found.end + 2]
+    if found.value("a") in _COARSE and any(lexeme.raw.lower() in cued("measure") for lexeme in behind):
+        return ()  # "the average daily share turnover": none of eight in TimeBank is one
     value = _repeated(found)
     return (Reading(found.start, found.end, TimexType.SET, value),) if value else ()
+
+
+def _nights(found: Found, timeline: Timeline) -> Readings:
+    """ "Tuesday nights"."""
+    if found.part("u")[0].raw.lower() != "nights":
+        return ()
+    return (Reading(found.start, found.end, TimexType.SET, f"XXXX-WXX-{found.value('w')}TNI"),)
+
+
+_COARSE = ("P1D", "P1W", "P1M", "P1Y")
 
 
 def _repeated(found: Found) -> str | None:
@@ -192,5 +248,8 @@ READERS: dict[str, Reader] = {
     "duration": _duration,
     "age": _age,
     "units": _units_alone,
+    "recent": _recent,
+    "vague": _vague,
+    "nights": _nights,
     "set": _set,
 }

@@ -36,7 +36,7 @@ def _week_of(prefix: Found, reading: Reading) -> Reading | None:
 
 def _half(prefix: Found, reading: Reading) -> Reading | None:
     """Half a year has a value of its own; half of a month, a decade or a season is its start or end."""
-    number = "".join(sign for sign in prefix.value("o") or "" if sign.isdigit())
+    number = "2" if prefix.part("l") else "".join(sign for sign in prefix.value("o") or "" if sign.isdigit())
     if len(reading.value) == 4 and reading.value.isdigit() and number in ("1", "2"):
         value = f"{reading.value}-H{number}"
         return replace(reading, value=value, interval=interval_of(value))
@@ -93,6 +93,19 @@ def _nth(prefix: Found, reading: Reading) -> Reading | None:
     return replace(reading, value=value, interval=(start.isoformat(), (start + timedelta(days=width)).isoformat()))
 
 
+def _nth_weekday(prefix: Found, reading: Reading) -> Reading | None:
+    """ "the last Sunday of March", "the second Tuesday in May"."""
+    if reading.interval is None or reading.mod or len(reading.value) != 7 or "T" in reading.interval[0]:
+        return None
+    first, after = (date.fromisoformat(day) for day in reading.interval)
+    weekday, number = int(prefix.value("w") or 1), int("".join(filter(str.isdigit, prefix.value("o") or "")) or 0)
+    start = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1))
+    if not number:
+        start = after - timedelta(days=(after.isoweekday() - weekday - 1) % 7 + 1)
+    value = start.isoformat()
+    return replace(reading, value=value, interval=interval_of(value)) if start < after else None
+
+
 PREFIXES: dict[str, Callable[[Found, Reading], Reading | None]] = {
     "edge": _edge,
     "half": _half,
@@ -100,6 +113,7 @@ PREFIXES: dict[str, Callable[[Found, Reading], Reading | None]] = {
     "weekof": _week_of,
     "hours": _hours,
     "nth": _nth,
+    "nthday": _nth_weekday,
     "partof": _part_of,
 }
 """Reader's name of a prefix in the grammar -> what it makes of the expression that follows; None when it cannot."""

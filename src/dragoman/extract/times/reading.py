@@ -101,7 +101,9 @@ def tense_of(found: Found, timeline: Timeline) -> Tense:
         return Tense.FUTURE
     if before.pos in ("ADJ", "") and "planned" in roles_of(before.raw.lower()):
         return Tense.FUTURE  # "effective June 1"
-    if (further and f"{further.raw} {before.raw}".lower() in _AHEAD) or (steps == 1 and _calls_off(further, before)):
+    if further and "ahead" in roles_of(f"{further.raw} {before.raw}".lower()):
+        return Tense.FUTURE  # "as soon as Tuesday", "set for Monday"
+    if steps == 1 and _calls_off(further, before):
         return Tense.FUTURE
     if further and before.kind == "TO" and _shifts(found, steps):
         return Tense.FUTURE
@@ -125,7 +127,7 @@ def _calls_off(further: Lexeme | None, before: Lexeme) -> bool:
     """Whether what stands right before a time calls off something of that time: "cancelled Thursday's talks"."""
     last = before.raw.lower()
     phrase = f"{further.raw.lower()} {last}" if further else last
-    return "undone" in roles_of(last) or phrase in _OFF
+    return "undone" in roles_of(last) or "undone" in roles_of(phrase)
 
 
 _LED_IN = {
@@ -133,8 +135,6 @@ _LED_IN = {
     "THE", "LAST", "UNIT",
 }  # fmt: skip
 """What may stand between a time and the word that tells how it lies: "until noon on Friday", "by the end of May"."""
-_OFF = {f"{verb} off" for verb in ("call", "calls", "called", "calling", "put", "puts", "putting")}
-_AHEAD = {"as soon", "soon as", "set for"}
 
 
 def year_number(lexeme: Lexeme, timeline: Timeline) -> int:

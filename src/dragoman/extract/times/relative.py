@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.extract.times.anchor import MENTIONED, NONE, PUBLICATION, Resolved, Tense, Timeline
 from dragoman.extract.times.clock import from_clock
+from dragoman.extract.times.cues import cued
 from dragoman.extract.times.grammar import Found
 from dragoman.extract.times.lexer import Lexeme
 from dragoman.extract.times.reading import (
@@ -40,6 +41,8 @@ def _step(which: Sequence[Lexeme]) -> tuple[int, bool]:
 
 
 def _which(found: Found, timeline: Timeline) -> Readings:
+    if _is_title(found):
+        return ()
     which, tense = found.part("p"), tense_of(found, timeline)
     step, mentioned = _step(which)
     if found.part("w"):
@@ -64,6 +67,14 @@ def _which(found: Found, timeline: Timeline) -> Readings:
     return dated(found, timeline.shifted(unit, step, mentioned=mentioned), mod)
 
 
+def _is_title(found: Found) -> bool:
+    """ "on "This Week" with": capitals right behind a quotation mark."""
+    before, words = found.before(), found.lexemes[found.start : found.end]
+    quoted = before is not None and before.raw in _QUOTES
+    return quoted and len(words) > 1 and all(word.raw[0].isupper() for word in words)
+
+
+_QUOTES = frozenset("\"“'‘`«")
 _DURING = {"FOR", "OVER", "IN", "DURING", "WITHIN"}
 
 
@@ -118,6 +129,10 @@ def _the(found: Found, timeline: Timeline) -> Readings:
     after = found.after()
     if unit == "Y" and is_ended(found):
         return (Reading(found.start, found.end, TimexType.DURATION, "P1Y"),)
+    period = found.kind("u") == "PERIOD"
+    if period:
+        spoken = timeline.quarter
+        return dated(found, Resolved(spoken, MENTIONED)) if spoken and not (after and after.kind == "OF") else ()
     if unit not in ("W", "WE", "MON", "Q", "Y") or (after and after.kind in ("HYPHEN", "BEFORE", "AFTER", "OF")):
         return ()
     if unit == "WE":
@@ -138,12 +153,37 @@ def _weekend(timeline: Timeline, found: Found) -> Resolved:
 
 def _weekday(found: Found, timeline: Timeline) -> Readings:
     number = int(found.value("w") or 1)
-    resolved = timeline.weekday(number, 1 if tense_of(found, timeline) in (Tense.FUTURE, Tense.PLANNED) else -1)
+    ahead = tense_of(found, timeline) in (Tense.FUTURE, Tense.PLANNED) and not _just_been(found, timeline, number)
+    resolved = timeline.weekday(number, 1 if ahead else -1)
     clock = found.value("t") or found.value("c")
     return timed(found, resolved, clock) if clock else dated(found, resolved)
 
 
+def _just_been(found: Found, timeline: Timeline, number: int) -> bool:
+    """ "will appeal Wednesday's ruling", told on Friday; "will attend Wednesday's talks" looks ahead all the same."""
+    after = found.after()
+    if not timeline.day or not after or after.kind != "POSS" or not timeline.on_noun(found.start):
+        return False
+    before = {lexeme.raw.lower() for lexeme in found.lexemes[max(0, found.start - 3) : found.start]}
+    return 1 <= (timeline.day.isoweekday() - number) % 7 <= _LATELY and not before & cued("attending")
+
+
+_LATELY = 2
+"""Days back for which a weekday that something is called by ("Wednesday's ruling") is news."""
+
+
+def _the_weekday(found: Found, timeline: Timeline) -> Readings:
+    """ "on the Monday": the next one after a day told before; as any other where a noun follows."""
+    after = found.after()
+    if names_something(after) or (after and after.pos in ("NOUN", "PROPN")) or len(timeline.last or "") != 10:
+        return ()
+    return dated(found, timeline.weekday(int(found.value("w") or 1), 1, strict=True, mentioned=True))
+
+
 def _deictic(found: Found, timeline: Timeline) -> Readings:
+    noun = found.after(2) if (after := found.after()) and after.kind == "POSS" else None
+    if noun and noun.raw.lower() in cued("era"):
+        return ()  # "today's world": none of four in TimeBank and AQUAINT is a day
     resolved = timeline.shifted("D", int(found.value("j") or 0))
     part = found.value("t")
     return timed(found, resolved, part) if part else dated(found, resolved)
@@ -157,7 +197,7 @@ def _part(found: Found, timeline: Timeline) -> Readings:
     origin, anchor = timeline.origin(mentioned=timeline.last is not None and len(timeline.last) == 10)
     day = Resolved(origin.isoformat(), anchor) if origin else Resolved("XXXX-XX-XX", NONE)
     before = found.before(2 if (hyphen := found.before()) and hyphen.kind == "HYPHEN" else 1)
-    light = found.part("t")[0].raw.lower() in ("dawn", "dusk", "lunchtime") and before and before.kind == "AT"
+    light = found.part("t")[0].raw.lower() in cued("unled") and before and before.kind == "AT"
     if not found.has("THE") and not light and not (before and before.kind in ("IN", "BY", "ON", "EARLY", "EARLIER")):
         return ()
     if found.lexemes[found.start].kind == "THE" and names_something(found.after()):
@@ -279,7 +319,7 @@ def _future_ref(found: Found, timeline: Timeline) -> Readings:
 
 
 def _units(found: Found, timeline: Timeline) -> Readings:
-    """Unnumbered units that only point: "recent days", "the coming weeks", "these days"."""
+    """Unnumbered units that only point: "the coming weeks", "these days"."""
     if found.has("THESE"):
         return reference(found, "PRESENT_REF") if found.value("u") == "D" else ()
     return reference(found, "FUTURE_REF" if found.has("COMING") or found.has("NEXT") else "PAST_REF")
@@ -309,6 +349,7 @@ READERS: dict[str, Reader] = {
     "which": _which,
     "the": _the,
     "weekday": _weekday,
+    "theweekday": _the_weekday,
     "deictic": _deictic,
     "part": _part,
     "ago": _ago,

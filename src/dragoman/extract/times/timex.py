@@ -90,6 +90,7 @@ def _full_dates(lexemes: list[Lexeme], rules: Grammar, timeline: Timeline) -> li
 
 def _read(lexemes: list[Lexeme], rules: Grammar, timeline: Timeline, clauses: Clauses | None) -> list[Reading]:
     timeline.tense = partial(_tense, lexemes, clauses)
+    timeline.on_noun = partial(_on_noun, lexemes, clauses)
     written = rules.written(lexemes)
     readings: list[Reading] = []
     place = 0
@@ -111,6 +112,8 @@ def _remember(timeline: Timeline, whole: Reading, read: Reading) -> None:
     """Keeps the last date and the last clock time mentioned; what was itself counted from a mention is none."""
     if read.timex in _INNER and read.interval and read.anchor != MENTIONED:
         timeline.last = read.value.partition("T")[0]
+        if "-Q" in timeline.last:
+            timeline.quarter = timeline.last
     if whole.interval and whole.clock and whole.clock[0].isdigit():
         timeline.clock = whole.value
 
@@ -118,6 +121,10 @@ def _remember(timeline: Timeline, whole: Reading, read: Reading) -> None:
 def _tense(lexemes: list[Lexeme], clauses: Clauses | None, place: int) -> Tense:
     parsed = clauses.tense(lexemes[place].start) if clauses else None
     return parsed or tense_at(lexemes, place)
+
+
+def _on_noun(lexemes: list[Lexeme], clauses: Clauses | None, place: int) -> bool:
+    return clauses is not None and clauses.on_noun(lexemes[place].start)
 
 
 def _read_at(
