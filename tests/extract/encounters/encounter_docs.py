@@ -9,14 +9,23 @@ import spacy
 from spacy.tokens import Doc
 
 from dragoman.extract.cast import Cast, Tree
+from dragoman.extract.encounters.accounts import find_accounts
 from dragoman.extract.encounters.reading import Reading
 from dragoman.model.document import Block, BlockKind, Container, Document, DocumentKind, Outlet, Published, Span
 from dragoman.model.mention import Actor, ActorKind, Mention, TimeExpression, TimexType
+from dragoman.model.record import Account, Attribute
 from dragoman.model.statement import Statement
 
 _NO_SPACE_BEFORE = frozenset({",", ".", "'s", "”", ":", ";"})
 VOCAB = spacy.blank("en").vocab
 TAGS = {"VERB": "VBD", "NOUN": "NN", "PROPN": "NNP", "ADJ": "JJ", "PART": "POS"}
+PEOPLE = {"Lund": "Ada Lund|Norway", "Osei": "Kofi Osei|Ghana"}
+MET = """
+Lund PROPN nsubj 2
+met VERB ROOT 0 meet
+Osei PROPN obj 2
+. PUNCT punct 2
+"""
 
 
 def build(table: str) -> Doc:
@@ -105,3 +114,17 @@ def reading_of(
 ) -> Reading:
     """All of it together."""
     return Reading(document or document_of(doc), doc, cast, tuple(times), tuple(statements))
+
+
+def accounts(
+    table: str, *times: tuple[str, str, tuple[str, str] | None], joint: dict[str, list[str]] | None = None
+) -> tuple[Account, ...]:
+    """The accounts of a readout that is this table, of Lund of Norway and Osei of Ghana."""
+    doc = build(table)
+    cast = cast_of(doc, PEOPLE, joint=joint)
+    return find_accounts(document_of(doc, DocumentKind.READOUT), doc, cast, [time(doc, *one) for one in times], ())
+
+
+def facts(account: Account, attribute: Attribute) -> list[tuple[str, str]]:
+    """The values of an attribute with the words that give them."""
+    return [(c.value.shown, c.span.quote) for c in account.claims if c.attribute is attribute]

@@ -2,32 +2,11 @@
 
 from __future__ import annotations
 
-from tests.extract.encounters.encounter_docs import build, cast_of, document_of, time
+from tests.extract.encounters.encounter_docs import MET, PEOPLE, accounts, build, cast_of, document_of, facts
 
 from dragoman.extract.encounters.accounts import find_accounts
-from dragoman.model.document import DocumentKind
-from dragoman.model.record import Account, Attribute, EncounterStatus
+from dragoman.model.record import Attribute, EncounterStatus
 from dragoman.model.values import Names
-
-PEOPLE = {"Lund": "Ada Lund|Norway", "Osei": "Kofi Osei|Ghana"}
-MET = """
-Lund PROPN nsubj 2
-met VERB ROOT 0 meet
-Osei PROPN obj 2
-. PUNCT punct 2
-"""
-
-
-def accounts(
-    table: str, *times: tuple[str, str, tuple[str, str] | None], joint: dict[str, list[str]] | None = None
-) -> tuple[Account, ...]:
-    doc = build(table)
-    cast = cast_of(doc, PEOPLE, joint=joint)
-    return find_accounts(document_of(doc, DocumentKind.READOUT), doc, cast, [time(doc, *one) for one in times], ())
-
-
-def facts(account: Account, attribute: Attribute) -> list[tuple[str, str]]:
-    return [(c.value.shown, c.span.quote) for c in account.claims if c.attribute is attribute]
 
 
 def test_who_asked_is_named_by_at_the_request_of() -> None:
