@@ -6,7 +6,7 @@ import pytest
 from tests.extract.encounters.encounter_docs import build
 
 from dragoman.data import table
-from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.forms import is_verb, lemma
 from dragoman.extract.encounters.places import inside, place_named
 from dragoman.extract.encounters.tables import nouns, phrases, verbs, words_in
 from dragoman.model.record import EncounterStatus
@@ -86,6 +86,13 @@ def test_longer_phrases_come_first() -> None:
 def test_a_form_finds_its_lemma_whatever_the_reader_says() -> None:
     doc = build("met VERB ROOT 0 m\nplanned VERB conj 1 plann\ntalks NOUN obj 2 talkse")
     assert [lemma(word) for word in doc] == ["meet", "plan", "talk"]
+
+
+def test_a_past_is_a_verb_whatever_part_of_speech_a_reader_gives_it() -> None:
+    lines = "rang PRON ROOT 0 rangs PRP", "set NOUN obj 1", "the DET det 4", "invited NOUN obj 1", "meeting NOUN obj 1"
+    doc = build("\n".join(lines))
+    assert [is_verb(word) for word in doc] == [True, False, False, False, False]
+    assert lemma(doc[0]) == "ring"
 
 
 def test_a_house_lies_in_its_city_and_country() -> None:

@@ -22,6 +22,8 @@ _VERB_TABLES = (
     "encounter_causing",
     "encounter_attendance",
     "encounter_idioms",
+    "encounter_directing",
+    "encounter_background:verb",
 )
 _NOUN_TABLES = (
     "encounter_nouns",
@@ -33,7 +35,13 @@ _NOUN_TABLES = (
     "encounter_occasions",
     "encounter_measures",
     "initiative:phrase",
+    "encounter_relating",
+    "tone_outcomes",
 )
+_MISTAKEN = frozenset({"NOUN", "PROPN", "PRON", "X", "INTJ", "ADP", "PART", "SCONJ"})
+"""Parts of speech that a reader sometimes gives to a verb in the past ("has turned down": PRON)."""
+_BOTH = frozenset({"set", "put", "cut", "left", "read", "found", "saw", "spoke", "led", "felt", "forecast", "split"})
+"""Pasts that are other words as well, or no other word than the stem."""
 
 
 def lemma(word: Token) -> str:
@@ -49,9 +57,11 @@ def noun_lemma(form: str) -> str | None:
 
 
 def is_verb(word: Token) -> bool:
-    """Whether a word is a verb by its part of speech, or by its tag where the reader took it for no word of content."""
+    """Whether a word is a verb by its part of speech, its form, or its tag where it was taken for no word of content."""
     if word.pos_ == "VERB":
         return not is_noun(word)
+    if word.pos_ in _MISTAKEN and word.text in _pasts() and not _is_owned(word):
+        return True
     return word.tag_.startswith("VB") and word.pos_ in ("PRON", "X", "INTJ", "ADP", "PART")
 
 
@@ -63,10 +73,24 @@ def is_noun(word: Token) -> bool:
     return word.pos_ in ("VERB", "X") and word.tag_ in ("NN", "NNS") and before.pos_ in ("DET", "ADJ", "NOUN", "NUM")
 
 
+def _is_owned(word: Token) -> bool:
+    """Whether an article, possessive or number stands right before a word, which is then no verb ("the accused")."""
+    before = word.doc[word.i - 1] if word.i > word.sent.start else word
+    return before.pos_ in ("DET", "ADJ", "NUM") or before.tag_ in ("PRP$", "POS")
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    """Forms of our verbs that can be nothing but a past or a participle."""
+    made = {form for form, verb in _verb_forms().items() if form != verb and not form.endswith(("s", "ing"))}
+    return frozenset(made - _BOTH - _noun_forms().keys())
+
+
 @cache
 def _verb_forms() -> Mapping[str, str]:
     made = {form: word for word in _words(_VERB_TABLES) for form in _inflected(word)}
-    return made | {row["form"]: row["lemma"] for row in table("encounter_forms")}
+    irregular = (*table("irregular_forms"), *table("encounter_forms"))
+    return made | {row["form"]: row["lemma"] for row in irregular}
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.forms import is_verb, lemma
 from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.tables import phrasal_verbs, words_in
 
@@ -115,7 +115,7 @@ def particle(verb: Token) -> str:
 
 def lemma_of(word: Token) -> str:
     """Lemma in lower case, with the particle of a phrasal verb ("call off")."""
-    return f"{lemma(word)} {particle(word)}".strip() if word.pos_ == "VERB" else lemma(word)
+    return f"{lemma(word)} {particle(word)}".strip() if is_verb(word) else lemma(word)
 
 
 def is_infinitive(verb: Token) -> bool:
