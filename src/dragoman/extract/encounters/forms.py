@@ -57,7 +57,7 @@ def noun_lemma(form: str) -> str | None:
 
 
 def is_verb(word: Token) -> bool:
-    """Whether a word is a verb by its part of speech, its form, or its tag where it was taken for no word of content."""
+    """Whether a word is a verb by its part of speech, its form, or its tag where it is no word of content."""
     if word.pos_ == "VERB":
         return not is_noun(word)
     if word.pos_ in _MISTAKEN and word.text in _pasts() and not _is_owned(word):
