@@ -25,7 +25,8 @@ def analyse(document: Document, doc: Doc) -> Analysis:
     require_annotations(doc)
     times = find_times(document, doc)
     cast = find_actors(document, doc)
-    statements = find_statements(document, doc, cast)
+    issues = find_issues(document, doc)
+    statements = find_statements(document, doc, cast, issues)
     reading = Reading(document, doc, cast, times, statements)
     accounts, told = read_accounts(reading)
     accounts, statements = tie(told, accounts)
@@ -36,6 +37,6 @@ def analyse(document: Document, doc: Doc) -> Analysis:
         mentions=cast.mentions,
         statements=statements,
         accounts=accounts,
-        issues=find_issues(document, doc),
+        issues=issues,
         events=find_events(reading),
     )

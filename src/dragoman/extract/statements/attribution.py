@@ -23,7 +23,7 @@ from dragoman.extract.statements.readouts import topics
 from dragoman.extract.statements.source_chains_carriers import sourced
 from dragoman.extract.statements.units import in_units
 from dragoman.model.document import Document
-from dragoman.model.statement import Statement
+from dragoman.model.statement import Issue, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -32,14 +32,16 @@ THRESHOLD, NAMELESS = 0.55, 0.6
 """Least score of an attribution that is kept, with and without a source; docs/statements.md has precision by score."""
 
 
-def find_statements(document: Document, doc: Doc, cast: CastLike) -> tuple[Statement, ...]:
+def find_statements(
+    document: Document, doc: Doc, cast: CastLike, issues: tuple[Issue, ...] | None = None
+) -> tuple[Statement, ...]:
     """The statements of a document in text order, each with its chain; the title is not read for statements.
 
-    `doc` is the analysis of the whole `document.text`.
+    `doc` is the analysis of the whole `document.text`; its `issues` are looked up where they are not given.
     """
     if not len(doc):
         return ()
-    page = Page.of(document, doc, cast)
+    page = Page.of(document, doc, cast, issues)
     return assemble(page, in_units(page, find_attributions(page)))
 
 

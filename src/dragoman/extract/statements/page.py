@@ -34,8 +34,11 @@ class Page:
     turns: tuple[Turn, ...]
 
     @classmethod
-    def of(cls, document: Document, doc: Doc, cast: CastLike) -> Page:
-        """The page of a document; its title is left out, for it repeats the body in the words of an editor."""
+    def of(cls, document: Document, doc: Doc, cast: CastLike, issues: tuple[Issue, ...] | None = None) -> Page:
+        """The page of a document; its title is left out, for it repeats the body in the words of an editor.
+
+        Its issues are looked up where they are not given.
+        """
         titles = document.spans_of(BlockKind.TITLE)
         segments = doc.user_data.get(SEGMENTS) or document.spans_of(BlockKind.SUBHEAD, BlockKind.BODY)
         read = tuple(
@@ -43,7 +46,8 @@ class Page:
         )
         quoted = Quoted(find_quotes(document.text, read))
         turns = find_turns(document, cast, read)
-        return cls(document, doc, cast, token_index(doc), read, quoted, find_issues(document, doc), turns)
+        named = find_issues(document, doc) if issues is None else issues
+        return cls(document, doc, cast, token_index(doc), read, quoted, named, turns)
 
     @property
     def text(self) -> str:
