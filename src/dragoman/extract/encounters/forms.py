@@ -60,17 +60,34 @@ def is_verb(word: Token) -> bool:
     """Whether a word is a verb by its part of speech, its form, or its tag where it is no word of content."""
     if word.pos_ == "VERB":
         return not is_noun(word)
-    if word.pos_ in _MISTAKEN and word.text in _pasts() and not _is_owned(word):
+    taken = word.pos_ in _MISTAKEN or (word.pos_ == "AUX" and not word.tag_.startswith(("VB", "MD")))
+    if taken and word.text in _pasts() and not _is_owned(word):
         return True
     return word.tag_.startswith("VB") and word.pos_ in ("PRON", "X", "INTJ", "ADP", "PART")
 
 
 def is_noun(word: Token) -> bool:
-    """Whether a word is a noun by its part of speech, or by its tag where it stands behind an article or adjective."""
+    """Whether a word is a noun by its part of speech, or by its tag where it stands as nouns do.
+
+    That is behind an article or adjective; words of our tables also at the start ("Talks between the two resume").
+    """
     if word.pos_ in ("NOUN", "PROPN"):
         return True
+    if word.tag_ not in ("NN", "NNS") or word.pos_ not in ("VERB", "X", "PRON"):
+        return False
     before = word.doc[word.i - 1] if word.i > word.sent.start else word
-    return word.pos_ in ("VERB", "X") and word.tag_ in ("NN", "NNS") and before.pos_ in ("DET", "ADJ", "NOUN", "NUM")
+    if word.pos_ != "PRON" and before.pos_ in ("DET", "ADJ", "NOUN", "NUM"):
+        return True
+    leading = before.i == word.i or before.pos_ in ("PUNCT", "ADJ", "ADP", "DET", "NOUN", "NUM", "PROPN")
+    return leading and word.lower_ in _noun_forms()
+
+
+def is_plural(word: Token) -> bool:
+    """Whether a noun stands in the plural: by its form where our tables hold it, else as the reader says."""
+    single = _noun_forms().get(word.lower_)
+    if single is not None:
+        return word.lower_ != single
+    return "Plur" in word.morph.get("Number", []) or word.tag_ in ("NNS", "NNPS")
 
 
 def _is_owned(word: Token) -> bool:

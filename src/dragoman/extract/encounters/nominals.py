@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.extract.encounters.claimants import claimant, determiner, light
-from dragoman.extract.encounters.forms import is_noun, lemma
+from dragoman.extract.encounters.forms import is_noun, is_plural, lemma
 from dragoman.extract.encounters.giving import given
 from dragoman.extract.encounters.measures import bearer, compound
 from dragoman.extract.encounters.mentions import EncounterMention, in_scope, trigger_span
@@ -59,7 +59,7 @@ def find_nominals(reading: Reading) -> Iterator[EncounterMention]:
 
 def _is_encounter(noun: Token, row: NounRow) -> bool:
     """Whether the noun can stand for one encounter: neither several at large, nor a thing of another sort."""
-    plural = "Plur" in noun.morph.get("Number", []) or noun.tag_ in ("NNS", "NNPS")
+    plural = is_plural(noun)
     if row.number == "named" and noun.pos_ != "PROPN":
         return False
     if plural != (row.number == "plural") and not _is_one(noun, row):
@@ -81,7 +81,7 @@ def _is_one(noun: Token, row: NounRow) -> bool:
         return False
     if row.number in ("both", "plural"):
         return light(bearer(noun)) is not None
-    if row.number == "any" and noun.tag_ not in ("NNS", "NNPS") and "Plur" not in noun.morph.get("Number", []):
+    if row.number == "any" and not is_plural(noun):
         return False
     partner = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
     owned = any(c.dep_ == "nmod:poss" for c in noun.children)
