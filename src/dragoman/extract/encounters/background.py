@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-
 from spacy.tokens import Token
 
-from dragoman.data import table
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.periods import days_between
 from dragoman.extract.encounters.reading import Reading, case_of
+from dragoman.extract.encounters.tables import words_in
 from dragoman.model.values import Period
 
 _OLD = 60
@@ -24,11 +21,11 @@ def is_earlier(trigger: Token) -> bool:
     """Whether a trigger tells of an encounter that only goes before another ("since they met", "last met")."""
     words = [c for c in trigger.children if c.i < trigger.i]
     if trigger.pos_ != "VERB":
-        told = (c.lower_ for c in words if c.dep_ == "amod")
-        return "earlier" in {*_said("preposition", [case_of(trigger)]), *_said("adjective", told)}
+        told = {c.lower_ for c in words if c.dep_ == "amod"}
+        return case_of(trigger) in _words("preposition", "earlier") or bool(told & _words("adjective", "earlier"))
     before = trigger.doc[trigger.i - 1] if trigger.i > trigger.sent.start else trigger
-    marks = (c.lower_ for c in words if c.dep_ in ("mark", "case"))
-    return "earlier" in {*_said("preposition", marks), *_said("adverb", [before.lower_])}
+    marks = {c.lower_ for c in words if c.dep_ in ("mark", "case")}
+    return before.lower_ in _words("adverb", "earlier") or bool(marks & _words("preposition", "earlier"))
 
 
 def is_background(reading: Reading, trigger: Token, period: Period | None) -> bool:
@@ -36,8 +33,7 @@ def is_background(reading: Reading, trigger: Token, period: Period | None) -> bo
     age = _age(reading, period)
     if age is not None and age > _OLD:
         return True
-    told = set(_told_as(trigger))
-    return "always" in told or ("older" in told and age is not None and age > _OLDER)
+    return _leads_on(trigger, "always") or (age is not None and age > _OLDER and _leads_on(trigger, "older"))
 
 
 def _age(reading: Reading, period: Period | None) -> int | None:
@@ -47,13 +43,12 @@ def _age(reading: Reading, period: Period | None) -> int | None:
     return days_between(period.end, anchor[:10]) if period and anchor else None
 
 
-def _told_as(trigger: Token) -> Iterator[str]:
-    """What the preposition before it, or a participle it hangs on ("building on the talks"), says of its age."""
-    marks = (c.lower_ for c in trigger.children if c.dep_ == "mark")
-    yield from _said("preposition", [case_of(trigger), *marks])
+def _leads_on(trigger: Token, when: str) -> bool:
+    """Whether a preposition before it, or a participle it hangs on ("building on the talks"), tells what came of it."""
+    marks = {case_of(trigger), *(c.lower_ for c in trigger.children if c.dep_ == "mark")}
     verb = trigger.head
-    if verb.tag_ in _CONTEXT and verb.i < trigger.i:
-        yield from _said("verb", [_governing(verb, trigger)])
+    above = verb.tag_ in _CONTEXT and verb.i < trigger.i and _governing(verb, trigger) in _words("verb", when)
+    return above or bool(marks & _words("preposition", when))
 
 
 def _governing(verb: Token, trigger: Token) -> str:
@@ -63,16 +58,5 @@ def _governing(verb: Token, trigger: Token) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _said(part: str, words: Iterable[str]) -> Iterator[str]:
-    """What these words of one part of speech say of when it was."""
-    for word in words:
-        yield from _words(part).get(word, ())
-
-
-@cache
-def _words(part: str) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for row in table("encounter_background"):
-        if row["part"] == part:
-            found[row["word"]] = (*found.get(row["word"], ()), row["when"])
-    return found
+def _words(part: str, when: str) -> frozenset[str]:
+    return words_in("encounter_background", part, when)

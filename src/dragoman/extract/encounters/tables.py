@@ -108,12 +108,12 @@ def kind_modifiers() -> Mapping[str, EncounterKind]:
 
 
 @cache
-def words_in(name: str, use: str = "") -> frozenset[str]:
-    """The words of a table, or those of one use: the first cells of its rows that have the use in another."""
+def words_in(name: str, *uses: str) -> frozenset[str]:
+    """The words of a table, or those of some use: the first cells of its rows whose others hold all these uses."""
     rows = (tuple(row.values()) for row in table(name))
-    found = frozenset(word for word, *uses in rows if not use or use in uses)
+    found = frozenset(word for word, *cells in rows if {*uses} <= {*cells})
     if not found:
-        raise ValueError(f"{name}.csv: no word is for {use}")
+        raise ValueError(f"{name}.csv: no word is for {' and '.join(uses)}")
     return found
 
 
