@@ -12,7 +12,7 @@ from dragoman.extract.encounters.giving import GIVEN
 from dragoman.extract.encounters.measures import bearer
 from dragoman.extract.encounters.parties import Party, party
 from dragoman.extract.encounters.reading import Reading, base, case_of
-from dragoman.extract.encounters.roles import is_passive, lemma_of, particle, subject
+from dragoman.extract.encounters.roles import is_object, is_passive, lemma_of, particle, subject
 from dragoman.extract.encounters.status import undone
 from dragoman.extract.encounters.tables import light_verbs, passing, statuses, verbs
 from dragoman.model.mention import ActorKind
@@ -57,8 +57,8 @@ def _is_doers(reading: Reading, noun: Token, own: Party, others: Party, kind: En
 
 def _ways(reading: Reading, noun: Token, own: Party, others: Party, kind: EncounterKind) -> Iterator[bool]:
     head, visit = noun.head, kind is EncounterKind.VISIT
-    yield bool(visit or others.actors) and not own.actors and base(noun) == "obj" and _disposes(head)
-    yield not others.actors and kind in GIVEN and base(noun) == "obj" and undone(head)
+    yield bool(visit or others.actors) and not own.actors and is_object(noun) and _disposes(head)
+    yield not others.actors and kind in GIVEN and is_object(noun) and undone(head)
     yield visit and not own.actors and case_of(noun) == "from" and head.pos_ == "VERB"
     at = base(noun) == "obl" and case_of(noun) == "at" and head.pos_ == "VERB"
     there = at and (head.tag_ != "VBG" or (lemma(head), particle(head)) in verbs())  # "raising trade at the summit"

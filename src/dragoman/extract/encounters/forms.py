@@ -73,9 +73,11 @@ def is_noun(word: Token) -> bool:
     """
     if word.pos_ in ("NOUN", "PROPN"):
         return True
+    before = word.doc[word.i - 1] if word.i > word.sent.start else word
+    if f"{before.lower_} {word.lower_}" in _formats():
+        return True  # "to make a state visit" may be read as two verbs
     if word.tag_ not in ("NN", "NNS") or word.pos_ not in ("VERB", "X", "PRON"):
         return False
-    before = word.doc[word.i - 1] if word.i > word.sent.start else word
     if word.pos_ != "PRON" and before.pos_ in ("DET", "ADJ", "NOUN", "NUM"):
         return True
     leading = before.i == word.i or before.pos_ in ("PUNCT", "ADJ", "ADP", "DET", "NOUN", "NUM", "PROPN")
@@ -94,6 +96,13 @@ def _is_owned(word: Token) -> bool:
     """Whether an article, possessive or number stands right before a word, which is then no verb ("the accused")."""
     before = word.doc[word.i - 1] if word.i > word.sent.start else word
     return before.pos_ in ("DET", "ADJ", "NUM") or before.tag_ in ("PRP$", "POS")
+
+
+@cache
+def _formats() -> frozenset[str]:
+    """Formats of an encounter that end with a noun of one ("state visit")."""
+    forms = _noun_forms()
+    return frozenset(row["phrase"] for row in table("encounter_format") if row["phrase"].split()[-1] in forms)
 
 
 @cache

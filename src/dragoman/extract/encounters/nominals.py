@@ -26,6 +26,7 @@ from dragoman.extract.encounters.nominals_parties import (
 )
 from dragoman.extract.encounters.occasions import occasion
 from dragoman.extract.encounters.parties import Party, people_only, points_back
+from dragoman.extract.encounters.paying import Paid, paid
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, phrase
 from dragoman.extract.encounters.receiving import received
 from dragoman.extract.encounters.roles import is_negated, lemma_of
@@ -94,12 +95,13 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
     own = own_party(reading, noun, kind)
     others = with_whom(reading, anchors)
     gift = given(reading, noun, kind)
-    own, others = own + gift.hosts, others + gift.guests
+    trip = paid(reading, noun) if kind is EncounterKind.VISIT else Paid()
+    own, others = own + gift.hosts + trip.goers, others + gift.guests
     guest = received(reading, noun)
     visit = kind is EncounterKind.VISIT
     if guest.verb is not None:
         own, others = (guest.guests, others) if visit else (own + guest.hosts, others + guest.guests)
-    said = [verb for verb in (gift.verb, guest.verb) if verb is not None]
+    said = [verb for verb in (gift.verb, guest.verb, trip.verb) if verb is not None]
     anchors = tuple(dict.fromkeys((*anchors, *said, *attendances(noun))))
     outside = claimant(reading, noun, own, others, kind)
     led = None if own.actors or outside.actors or others.actors else occasion(reading, noun)

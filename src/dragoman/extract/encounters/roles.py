@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.extract.encounters.forms import is_verb, lemma
+from dragoman.extract.encounters.forms import is_noun, is_verb, lemma
 from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.tables import phrasal_verbs, words_in
 
@@ -82,6 +82,14 @@ def objects(verb: Token) -> tuple[Token, ...]:
     """Direct and indirect objects, in text order; what stands before an infinitive's "to" is none of its own."""
     to = next((c.i for c in verb.children if c.dep_ == "mark" and c.lower_ == "to"), 0)
     return tuple(c for c in verb.children if c.dep_ in ("obj", "iobj") and c.i > to)
+
+
+def is_object(noun: Token) -> bool:
+    """Whether a noun is what the verb above it is done to, also where a reader took it for an adverbial."""
+    if base(noun) == "obj":
+        return True
+    taken = base(noun) in ("obl", "xcomp") and is_noun(noun) and noun.head.i < noun.i
+    return taken and not case_of(noun) and not is_infinitive(noun)
 
 
 def obliques(word: Token, prepositions: frozenset[str]) -> tuple[Token, ...]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounters.measures import bearer
 from dragoman.extract.encounters.reading import base, case_of
-from dragoman.extract.encounters.roles import directs, is_infinitive, is_negated, is_passive, lemma_of
+from dragoman.extract.encounters.roles import directs, is_infinitive, is_negated, is_object, is_passive, lemma_of
 from dragoman.extract.encounters.tables import light_verbs, passing, statuses
 from dragoman.model.record import EncounterStatus
 
@@ -16,6 +16,7 @@ Status = EncounterStatus
 _OUTCOMES = frozenset({Status.CANCELLED, Status.POSTPONED, Status.REFUSED, Status.DISPUTED})
 _OPEN = frozenset({"whether", "if", "unless"})
 _THROUGH = frozenset({"obj", "nmod", "acl", "xcomp", "ccomp", "nsubj", "obl", "conj", "csubj"})
+_AT = frozenset({"at", "during", "after", "following", "before", "since"})
 _STEPS = 4
 
 
@@ -130,8 +131,9 @@ def _step(word: Token, head: Token) -> tuple[EncounterStatus | None, bool]:
     if head.pos_ not in ("VERB", "AUX", "ADJ"):
         return None, False
     through = passing("carrier") | passing("exists") | passing("through")
-    if base(word) == "obl" and lemma not in through:
-        return None, False
+    beside = base(word) == "obl" and not is_object(word)
+    if beside and (lemma not in through or case_of(word) in _AT):
+        return None, False  # what is agreed at a summit says nothing of the summit
     found = statuses("verb").get(lemma) or (statuses("adjective").get(lemma) if head.pos_ == "ADJ" else None)
     if word.dep_ == "nsubj" and head.pos_ == "VERB" and lemma not in passing("subjects"):
         found = None  # "the meeting aims to": it is not the meeting that is aimed at
@@ -139,7 +141,7 @@ def _step(word: Token, head: Token) -> tuple[EncounterStatus | None, bool]:
         return _turned(found, head), found not in _OUTCOMES
     if lemma in passing("exists") and base(word) == "nsubj":
         return verb_status(head), False
-    if lemma in passing("carrier") | light_verbs().keys() and base(word) in ("obj", "nsubj", "obl"):
+    if lemma in passing("carrier") | light_verbs().keys() and (is_object(word) or base(word) in ("nsubj", "obl")):
         return verb_status(head), is_infinitive(head)
     return None, False
 
