@@ -162,7 +162,8 @@ def _stands_alone(reading: Reading, mention: EncounterMention) -> bool:
     if mention.kind is EncounterKind.CONFERENCE and len(mention.actors) < _PAIR:
         return mention.group or _is_strong(mention) or _is_sure(mention)
     if kind_class(mention.kind) == "summit" or len(mention.actors) >= _PAIR or mention.group or mention.unnamed:
-        return mention.status is not EncounterStatus.POSSIBLE or bool(_GOERS & set(kinds))
+        told = mention.offered or mention.places or mention.period  # no mere wish that sides should talk
+        return mention.status is not EncounterStatus.POSSIBLE or bool(told or _GOERS & set(kinds))
     return mention.partner and set(kinds) <= _GOERS and mention.trigger.pos_ != "VERB" and _is_sure(mention)
 
 

@@ -24,6 +24,7 @@ _VERB_TABLES = (
     "encounter_idioms",
     "encounter_directing",
     "encounter_background:verb",
+    "encounter_answers",
 )
 _NOUN_TABLES = (
     "encounter_nouns",
@@ -37,10 +38,11 @@ _NOUN_TABLES = (
     "initiative:phrase",
     "encounter_relating",
     "tone_outcomes",
+    "encounter_offers",
 )
-_MISTAKEN = frozenset({"NOUN", "PROPN", "PRON", "X", "INTJ", "ADP", "PART", "SCONJ"})
+_MISTAKEN = frozenset({"NOUN", "PROPN", "PRON", "X", "INTJ", "ADP", "PART", "SCONJ", "AUX"})
 """Parts of speech that a reader sometimes gives to a verb in the past ("has turned down": PRON)."""
-_BOTH = frozenset({"set", "put", "cut", "left", "read", "found", "saw", "spoke", "led", "felt", "forecast", "split"})
+_BOTH = frozenset({"set", "put", "cut", "left", "read", "found", "saw", "spoke", "led", "felt", "forecast", "split", "had"})
 """Pasts that are other words as well, or no other word than the stem."""
 
 
@@ -60,8 +62,7 @@ def is_verb(word: Token) -> bool:
     """Whether a word is a verb by its part of speech, its form, or its tag where it is no word of content."""
     if word.pos_ == "VERB":
         return not is_noun(word)
-    taken = word.pos_ in _MISTAKEN or (word.pos_ == "AUX" and not word.tag_.startswith(("VB", "MD")))
-    if taken and word.text in _pasts() and not _is_owned(word):
+    if word.pos_ in _MISTAKEN and word.text in _pasts() and not _is_owned(word):
         return True
     return word.tag_.startswith("VB") and word.pos_ in ("PRON", "X", "INTJ", "ADP", "PART")
 

@@ -30,7 +30,7 @@ class EncounterMention:
     only named as the occasion of another; `partner` = only those met with are named;
     `group` = one name stands for many who met each other; `earlier` = told only as what went before ("the first
     since they met in Oslo"); `unnamed` = a further one who takes part is told of by office alone;
-    `again` = of parties told of before ("the two"), who are `joint` where the document does not tell which.
+    `offered` = told as asked for or offered; `again` = of parties told of before ("the two"), who are `joint` where the document does not tell which.
     """
 
     trigger: Token
@@ -53,6 +53,7 @@ class EncounterMention:
     earlier: bool = False
     unnamed: bool = False
     again: bool = False
+    offered: bool = False
     joint: tuple[str, ...] = ()
 
     @property

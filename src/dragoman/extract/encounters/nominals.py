@@ -25,6 +25,7 @@ from dragoman.extract.encounters.nominals_parties import (
     with_whom,
 )
 from dragoman.extract.encounters.occasions import occasion
+from dragoman.extract.encounters.offers import offer_of
 from dragoman.extract.encounters.parties import Party, people_only, points_back
 from dragoman.extract.encounters.paying import Paid, paid
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, phrase
@@ -103,6 +104,8 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         own, others = (guest.guests, others) if visit else (own + guest.hosts, others + guest.guests)
     said = [verb for verb in (gift.verb, guest.verb, trip.verb) if verb is not None]
     anchors = tuple(dict.fromkeys((*anchors, *said, *attendances(noun))))
+    offer = offer_of(reading, noun)
+    others = others if visit else others + offer.asker + offer.asked
     outside = claimant(reading, noun, own, others, kind)
     led = None if own.actors or outside.actors or others.actors else occasion(reading, noun)
     outside, anchors = (led.parties, (noun, *led.verbs)) if led else (outside, anchors)
@@ -122,7 +125,7 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         span=_span(reading, noun, own, others, where),
         kind=kind,
         actors=named_of(reading, goers if visit else everyone),
-        status=EncounterStatus.HELD if led else _status(noun, kind),
+        status=EncounterStatus.HELD if led else offer.status or _status(noun, kind),
         parties=goers.tokens if visit else everyone.tokens,
         visitors=goers.actors if visit else (),
         hosts=gift.hosts.actors or guest.hosts.actors or hosts_of(reading, noun),
@@ -134,6 +137,7 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         group=is_group(reading, everyone),
         unnamed=gift.unnamed,
         again=of_the_two(noun) or points_back(reading, everyone),
+        offered=offer.status is not None,
         joint=tuple(i for i in everyone.actors if reading.actor(i).kind is ActorKind.JOINT),
     )
 

@@ -8,11 +8,12 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounters.forms import is_verb, lemma
 from dragoman.extract.encounters.mentions import EncounterMention, in_scope
+from dragoman.extract.encounters.offers import offer_of, taken_up
 from dragoman.extract.encounters.reading import Reading
 from dragoman.extract.encounters.roles import particle
-from dragoman.extract.encounters.tables import exclusions, verbs
+from dragoman.extract.encounters.tables import VerbRow, exclusions, verbs
 from dragoman.extract.encounters.timing import placed
-from dragoman.extract.encounters.verbals_made import idiom
+from dragoman.extract.encounters.verbals_made import PAIR, idiom, told
 from dragoman.extract.encounters.verbals_meeting import meet, see, sign
 from dragoman.extract.encounters.verbals_speaking import discuss, phone, speak, turn
 from dragoman.extract.encounters.verbals_travel import host, travel, visit
@@ -29,6 +30,8 @@ _FRAMES = {
     "turn": turn,
     "discuss": discuss,
 }
+_MUTUAL = frozenset({"meet", "speak"})
+"""Frames of which whoever asks and is asked take part."""
 
 
 def find_verbals(reading: Reading) -> Iterator[EncounterMention]:
@@ -37,9 +40,19 @@ def find_verbals(reading: Reading) -> Iterator[EncounterMention]:
         if not is_verb(token) or not in_scope(reading, token) or _at_large(token):
             continue
         row = verbs().get((lemma(token), particle(token))) or idiom(token)
-        found = _FRAMES[row.frame](reading, token, row) if row else None
+        found = _verbal(reading, token, row) if row else None
         if found:
             yield placed(reading, found)
+
+
+def _verbal(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
+    """What the frame of a verb gives, and what is told of an offer to do what it says."""
+    offer = offer_of(reading, verb)
+    sides = offer.asker + offer.asked
+    found = _FRAMES[row.frame](reading, verb, row)
+    if found is None and row.frame in _MUTUAL and len(sides.actors) >= PAIR:
+        found = told(reading, verb, row, sides)
+    return taken_up(reading, found, offer)
 
 
 def _at_large(verb: Token) -> bool:
