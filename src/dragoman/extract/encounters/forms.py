@@ -42,7 +42,9 @@ _NOUN_TABLES = (
 )
 _MISTAKEN = frozenset({"NOUN", "PROPN", "PRON", "X", "INTJ", "ADP", "PART", "SCONJ", "AUX"})
 """Parts of speech that a reader sometimes gives to a verb in the past ("has turned down": PRON)."""
-_BOTH = frozenset({"set", "put", "cut", "left", "read", "found", "saw", "spoke", "led", "felt", "forecast", "split", "had"})
+_BOTH = frozenset(
+    {"set", "put", "cut", "left", "read", "found", "saw", "spoke", "led", "felt", "forecast", "split", "had"}
+)
 """Pasts that are other words as well, or no other word than the stem."""
 
 

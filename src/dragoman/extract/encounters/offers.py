@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -11,7 +11,6 @@ from dragoman.extract.encounters.claimants import light
 from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.forms import is_noun, is_verb, lemma
 from dragoman.extract.encounters.measures import bearer
-from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.parties import Party, along, party
 from dragoman.extract.encounters.reading import Reading

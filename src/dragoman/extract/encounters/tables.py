@@ -73,7 +73,12 @@ def light_verbs() -> Mapping[str, str]:
 def phrasal_verbs() -> frozenset[tuple[str, str]]:
     """(lemma, particle) of every phrasal verb in the tables of verbs."""
     told = {(row["lemma"], row["particle"]) for row in (*table("encounter_verbs"), *table("encounter_light_verbs"))}
-    plain = (*table("encounter_status"), *table("encounter_lasting"), *table("agreement_verbs"), *table("encounter_answers"))
+    plain = (
+        *table("encounter_status"),
+        *table("encounter_lasting"),
+        *table("agreement_verbs"),
+        *table("encounter_answers"),
+    )
     told |= {(parts[0], parts[2]) for row in plain if (parts := row["lemma"].partition(" "))[2]}
     return frozenset(pair for pair in told if pair[1])
 
