@@ -22,12 +22,32 @@ from dragoman.evaluate.passages import analysed
         "The finance minister held talks with the energy minister about the subsidies.",
         "The two generals last met on the battlefield at Kadesh.",
         "Police received a call from the Belgian consulate after a window was broken.",
+        "The Norwegian president received the Ida Lund medal in Oslo on Friday.",
+        "The 61st session of the UN General Assembly opened in New York on Tuesday.",
+        "The drama opens with a summit between the Norwegian president and a king.",
+        'His memoir, "Supper with Ministers", was published in Oslo on Monday.',
+        "The two candidates, Ann Cole and Jim Dunn, met in a televised debate on Wednesday.",
+        "Norway's finance minister will meet halfway those deputies who want more.",
+        "Officials in Oslo talked down the risk of a recession on Monday.",
+        "Slovakia's squad flew to Oslo ahead of Monday's meeting with Norway.",
+        "The Chilean foreign minister broke her journey home on Monday.",
     ],
 )
 def test_look_alikes_are_none(nlp: Language, text: str) -> None:
     assert not analysed(nlp, MarkedPassage("made", text, "2031-05-06")).accounts
 
 
-def test_a_play_that_opens_hides_no_real_meeting(nlp: Language) -> None:
-    text = "Before the play opened, President Ida Lund met Prime Minister Carlos Vega in Oslo."
-    assert len(analysed(nlp, MarkedPassage("made", text, "2031-05-06")).accounts) == 1
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Before the play opened, President Ida Lund met Prime Minister Carlos Vega in Oslo.",
+        "The film angered Lima before the talks between Norway and Chile on Monday.",
+        "Norway's president met Chile's at the \"Summit for the Sea\" in Oslo on Monday.",
+        "Norwegian President Ida Lund received Chilean Foreign Minister Carlos Vega in Oslo on Friday.",
+        "Norway and Chile met the Arab League in Oslo on Monday.",
+        "The Norwegian prime minister met the Chilean president before the televised debate in Oslo on Monday.",
+        "Norwegian Prime Minister Ida Lund met the Chilean president, Carlos Vega, at the cup final in Oslo on Monday.",
+    ],
+)
+def test_what_stands_beside_them_hides_no_real_one(nlp: Language, text: str) -> None:
+    assert analysed(nlp, MarkedPassage("made", text, "2031-05-06")).accounts

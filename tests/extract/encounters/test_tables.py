@@ -24,6 +24,7 @@ TABLES = [
     "encounter_exclusions",
     "encounter_format",
     "encounter_forms",
+    "encounter_home",
     "encounter_idioms",
     "encounter_kinds",
     "encounter_lasting",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.extract.encounters.fitting import fits, likeness
 from dragoman.extract.encounters.groups import AHEAD, UNDONE, Group, kind_class
+from dragoman.extract.encounters.home import Homes
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.parties import is_bloc
 from dragoman.extract.encounters.reading import Reading
@@ -37,7 +38,7 @@ def gather(reading: Reading, mentions: Sequence[EncounterMention]) -> list[Group
         home = _home(reading, mention, groups)
         if home is not None:
             home.add(mention)
-        elif _stands_alone(reading, mention):
+        elif mention.inner or _stands_alone(reading, mention):
             groups.append(Group([mention], list(mention.actors), list(mention.places), mention.period))
         elif (actors := _of_title(title, mention, groups)) is not None or (
             mention.bare and mention.again and (actors := _last_two(groups))
@@ -50,25 +51,10 @@ def gather(reading: Reading, mentions: Sequence[EncounterMention]) -> list[Group
     housed = {id(mention) for group in groups for mention in group.mentions}
     groups += _orphans(reading, [mention for mention in waiting if id(mention) not in housed])
     _name_posts(reading, groups)
-    settled = (_settled(reading, group) for group in groups)
-    kept = (group for group in settled if not _is_at_home(reading, group))
+    homes = Homes(reading)
+    abroad = (group for group in groups if not (group.mentions[0].inner or homes.hold(group)))
+    kept = (group for group in (_settled(reading, group) for group in abroad) if not homes.hold(group))
     return sorted(kept, key=lambda group: group.mentions[0].trigger.i)
-
-
-def _is_at_home(reading: Reading, group: Group) -> bool:
-    """Whether all who took part hold posts of one state, so that it is a contact inside a government."""
-    sides = {reading.polity(i) for i in group.actors}
-    posts = all(_has_post(reading, i) for i in group.actors)
-    return len(group.actors) >= _PAIR and len(sides) == 1 and None not in sides and posts
-
-
-def _has_post(reading: Reading, actor_id: str) -> bool:
-    """Whether an actor is a post, its holder, or officials; nobody of an opposition is."""
-    actor = reading.actor(actor_id)
-    if words_in("encounter_sides", "opposed") & set(actor.name.casefold().split()):
-        return False
-    held = actor.kind is ActorKind.PERSON and bool(actor.offices)
-    return held or actor.kind in (ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL)
 
 
 def _of_title(title: Titled | None, mention: EncounterMention, groups: Sequence[Group]) -> list[str] | None:
@@ -111,7 +97,7 @@ def _last_two(groups: Sequence[Group]) -> list[str]:
 
 def _house(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) -> None:
     """Gives what was pointed to before it was named ("The visit took place …") to the first that fits."""
-    near = (g for g in groups if g.mentions[0].trigger.idx - mention.trigger.idx <= _SOON)
+    near = (g for g in groups if g.mentions[0].trigger.idx - mention.trigger.idx <= _SOON and _may_hold(g, mention))
     home = next((group for group in near if fits(reading, mention, group)), None)
     if home is not None:
         home.add(mention)
@@ -173,10 +159,16 @@ def _is_sure(mention: EncounterMention) -> bool:
 
 
 def _home(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) -> Group | None:
-    fitting = [(n, groups[n]) for n in _candidates(len(groups)) if fits(reading, mention, groups[n])]
+    near = ((n, groups[n]) for n in _candidates(len(groups)) if _may_hold(groups[n], mention))
+    fitting = [(n, group) for n, group in near if fits(reading, mention, group)]
     if not fitting:
         return None
     return max(fitting, key=lambda pair: (likeness(mention, pair[1]), *_nearness(mention, pair[1]), -pair[0]))[1]
+
+
+def _may_hold(group: Group, mention: EncounterMention) -> bool:
+    """Whether a group may take a mention: a contact inside one state only what points back to it ("the talks")."""
+    return not mention.inner and (mention.bare or not group.mentions[0].inner)
 
 
 def _candidates(many: int) -> Iterable[int]:

@@ -7,17 +7,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.extract.encounters.forms import lemma
-from dragoman.extract.encounters.reading import PlaceFound, Reading, base
-from dragoman.extract.encounters.tables import uses_of
+from dragoman.extract.encounters.lookalikes import is_tale
+from dragoman.extract.encounters.reading import PlaceFound, Reading
 from dragoman.model.document import BlockKind, Span
 from dragoman.model.mention import TimeExpression
 from dragoman.model.record import EncounterKind, EncounterStatus
 from dragoman.model.values import Period
 
 _READ_KINDS = (BlockKind.TITLE, BlockKind.BODY, BlockKind.SUBHEAD)
-_TOLD = 40
-"""Words before a trigger among which it may say that it is made up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,9 @@ class EncounterMention:
     only named as the occasion of another; `partner` = only those met with are named;
     `group` = one name stands for many who met each other; `earlier` = told only as what went before ("the first
     since they met in Oslo"); `unnamed` = a further one who takes part is told of by office alone;
-    `offered` = told as asked for or offered; `again` = of parties told of before ("the two"), who are `joint` where the document does not tell which.
+    `offered` = told as asked for or offered; `again` = of parties told of before ("the two"), who are `joint` where
+    the document does not tell which; `inner` = with somebody who represents nobody, told of only so that "the talks"
+    may point back to it.
     """
 
     trigger: Token
@@ -55,6 +54,7 @@ class EncounterMention:
     again: bool = False
     offered: bool = False
     joint: tuple[str, ...] = ()
+    inner: bool = False
 
     @property
     def at(self) -> int:
@@ -70,21 +70,9 @@ def trigger_span(reading: Reading, trigger: Token, parties: Iterable[Token]) -> 
 
 def in_scope(reading: Reading, token: Token) -> bool:
     """Whether the word stands in a title, body or subhead and in no tale; a document without blocks is all body."""
-    if _is_tale(token):
+    if is_tale(token):
         return False
     if not reading.document.blocks:
         return True
     block = reading.document.block_at(token.idx)
     return block is not None and block.kind in _READ_KINDS
-
-
-def _is_tale(token: Token) -> bool:
-    """Whether the sentence tells what is made up: "a novelist imagines", "the play, in which the two meet"."""
-    for word in token.doc[max(token.sent.start, token.i - _TOLD) : token.i]:
-        use = uses_of("encounter_fiction").get(lemma(word))
-        if use == "tells":
-            return True
-        clause = any(base(child) == "acl" and token.i in {w.i for w in child.subtree} for child in word.children)
-        if use == "which" and clause:
-            return True
-    return False

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dragoman.extract.encounters.claimants import claimant, determiner, light
 from dragoman.extract.encounters.forms import is_noun, is_plural, lemma
 from dragoman.extract.encounters.giving import given
+from dragoman.extract.encounters.lookalikes import is_homeward, is_inward, is_nobodys, is_sport
 from dragoman.extract.encounters.measures import bearer, compound
 from dragoman.extract.encounters.mentions import EncounterMention, in_scope, trigger_span
 from dragoman.extract.encounters.nominals_parties import (
@@ -74,6 +75,8 @@ def _is_encounter(noun: Token, row: NounRow) -> bool:
         or is_negated(noun)
     ):
         return False
+    if row.kind is EncounterKind.VISIT and is_homeward(noun):
+        return False
     return base(noun) != "compound" and not any(c.dep_ == "compound" and c.i > noun.i for c in noun.children)
 
 
@@ -117,6 +120,9 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         return None
     if not _determined(noun, everyone, where):
         return None
+    sport = kind is EncounterKind.MEETING and is_sport(reading, noun, everyone.actors)
+    if sport or (visit and not own.actors and is_nobodys(reading, noun)):
+        return None
     if visit and everyone.actors and (not people_only(reading, goers) or at_home(reading, goers.actors, where)):
         return None
     return EncounterMention(
@@ -139,6 +145,7 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         again=of_the_two(noun) or points_back(reading, everyone),
         offered=offer.status is not None,
         joint=tuple(i for i in everyone.actors if reading.actor(i).kind is ActorKind.JOINT),
+        inner=not others.actors and is_inward(anchors),
     )
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dragoman.extract.encounters.forms import is_verb, lemma
 from dragoman.extract.encounters.mentions import EncounterMention, in_scope
 from dragoman.extract.encounters.offers import offer_of, taken_up
-from dragoman.extract.encounters.reading import Reading
+from dragoman.extract.encounters.reading import Reading, case_of
 from dragoman.extract.encounters.roles import particle
 from dragoman.extract.encounters.tables import VerbRow, exclusions, verbs
 from dragoman.extract.encounters.timing import placed
@@ -30,6 +30,8 @@ _FRAMES = {
     "turn": turn,
     "discuss": discuss,
 }
+_WITHIN = frozenset({"", "in", "into"})
+"""Prepositions of what a verb is about ("met in court"), not of when it was ("met before the debate")."""
 _MUTUAL = frozenset({"meet", "speak"})
 """Frames of which whoever asks and is asked take part."""
 
@@ -57,4 +59,6 @@ def _verbal(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | N
 
 def _at_large(verb: Token) -> bool:
     """Whether it is said of how they deal with each other at large ("consult closely")."""
-    return any((lemma(verb), child.lower_) in exclusions() for child in verb.children)
+    near = [child for child in verb.children if case_of(child) in _WITHIN]
+    near += [verb.nbor()] if verb.i + 1 < verb.sent.end else []
+    return any((lemma(verb), word.lower_) in exclusions() for word in near)

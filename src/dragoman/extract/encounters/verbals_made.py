@@ -24,7 +24,7 @@ PAIR = 2
 
 
 def told(
-    reading: Reading, verb: Token, row: VerbRow, all_parties: Party, *, unnamed: bool = False
+    reading: Reading, verb: Token, row: VerbRow, all_parties: Party, *, unnamed: bool = False, inner: bool = False
 ) -> EncounterMention | None:
     """The mention that a verb makes of those who take part, or None where it tells of nothing or nobody."""
     status = verb_status(verb)
@@ -51,6 +51,7 @@ def told(
         group=group and not counted,
         sure=row.frame not in ("speak", "host") or medium is not None,
         unnamed=unnamed,
+        inner=inner,
     )
 
 

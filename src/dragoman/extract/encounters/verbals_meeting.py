@@ -6,14 +6,14 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.lookalikes import is_sport
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.parties import Party, after, people_only
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, objects, obliques, particle
-from dragoman.extract.encounters.tables import VerbRow, passing, words_in
+from dragoman.extract.encounters.tables import VerbRow, passing
 from dragoman.extract.encounters.verbals_made import PAIR, WHERE, WITH, each, enough, idiom, is_unnamed, told, whom
 from dragoman.extract.encounters.verbals_travel import host, travel_row
-from dragoman.model.mention import ActorKind
 
 
 def meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
@@ -25,23 +25,13 @@ def meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None
     if is_passive(verb):
         return host(reading, verb, row) if obliques(verb, frozenset({"by"})) else None
     convened = bool(direct) and lemma(verb) in passing("gathers") and not people_only(reading, others)
-    if (
-        _is_sport(reading, verb, own + others)
-        or convened
-        or (strange and not unnamed)
-        or _colleagues(reading, others)
-        or _is_spot(verb)
-    ):
+    if is_sport(reading, verb, (own + others).actors) or convened or (strange and not unnamed) or _is_spot(verb):
         return None
+    if _colleagues(reading, others):
+        return told(reading, verb, row, own, inner=True)
     if not unnamed and (not own.actors or not enough(reading, own, others, bool(direct))):
         return None
     return told(reading, verb, row, own + others, unnamed=unnamed)
-
-
-def _is_sport(reading: Reading, verb: Token, everyone: Party) -> bool:
-    """Whether states that meet do so in a match ("Brazil meets Argentina in the final")."""
-    people = any(reading.actor(i).kind in (ActorKind.PERSON, ActorKind.OFFICE) for i in everyone.actors)
-    return not people and any(word.lower_ in words_in("encounter_sport") for word in verb.sent)
 
 
 def _is_spot(verb: Token) -> bool:

@@ -1,0 +1,143 @@
+"""Who meets inside one state, one family or in private life, which is no encounter of representatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from dragoman.extract.actors.polities import polity_name
+from dragoman.extract.encounters.delegates import is_domestic
+from dragoman.extract.encounters.groups import Group
+from dragoman.extract.encounters.places import country_of, place_named
+from dragoman.extract.encounters.reading import Reading
+from dragoman.extract.encounters.tables import words_in
+from dragoman.model.mention import ActorKind, Mention
+
+_PAIR = 2
+_NEAR = 400
+"""Code points on either side of an encounter within which another state, if one took part, would be named."""
+_SHORTEST = 4
+"""Letters of a word that may name a state; shorter ones are codes."""
+_OFFICIALS = (ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL)
+_OWN = frozenset({"his", "her", "its"})
+_TIMES = 8
+"""Times that somebody is named, or an encounter told, that are looked at."""
+
+
+class Homes:
+    """Tells encounters of representatives from contacts inside one state, one family or private life."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Note where each actor is named, so that no text is walked through once for every actor."""
+        self._reading = reading
+        self._zones: dict[str, list[tuple[int, int]]] = {}
+        for mention, zone in zip(reading.cast.mentions, reading.cast.zones, strict=False):
+            if not mention.pronoun:
+                self._zones.setdefault(mention.actor, []).append(zone)
+
+    def hold(self, group: Group) -> bool:
+        """Whether those who took part all belong to one state, or to none that they could speak for."""
+        if not group.actors:
+            return False
+        return self._is_at_home(group) or self._is_inward(group) or self._is_private(group)
+
+    def _is_at_home(self, group: Group) -> bool:
+        """Whether all who took part hold posts of one state, so that it is a contact inside a government."""
+        sides = {self._reading.polity(i) for i in group.actors}
+        posts = all(map(self._has_post, group.actors))
+        return len(group.actors) >= _PAIR and len(sides) == 1 and None not in sides and posts
+
+    def _has_post(self, actor_id: str) -> bool:
+        """Whether an actor is a post, its holder, or officials; nobody of an opposition is."""
+        actor = self._reading.actor(actor_id)
+        if words_in("encounter_sides", "opposed") & set(actor.name.casefold().split()):
+            return False
+        return (actor.kind is ActorKind.PERSON and bool(actor.offices)) or actor.kind in _OFFICIALS
+
+    def _is_inward(self, group: Group) -> bool:
+        """Whether those whose state nobody tells hold posts that look inward, where one state at most is named around.
+
+        "The president received the interior minister" is told of one government; who comes from abroad is told whence.
+        """
+        stateless = [i for i in group.actors if self._reading.polity(i) is None]
+        known = {polity for i in group.actors if (polity := self._reading.polity(i))}
+        if len(group.actors) < _PAIR or len(known) > 1 or not stateless or not all(map(self._has_post, group.actors)):
+            return False
+        inner = [i for i in stateless if self._looks_inward(i)]
+        heads = [i for i in stateless if i not in inner and self._words_of(i) & words_in("encounter_home", "head")]
+        if not inner or len(inner) + len(heads) < len(stateless) or len(heads) + len(known) > 1:
+            return False
+        return len(known | set(_states_near(self._reading, group))) <= 1
+
+    def _looks_inward(self, actor_id: str) -> bool:
+        """Whether a post deals with home affairs alone ("the interior minister", "his ministers", "the mayor")."""
+        words = self._words_of(actor_id)
+        if words & words_in("encounter_sides", "abroad"):
+            return False
+        described = self._reading.actor(actor_id).kind is ActorKind.UNNAMED_OFFICIAL
+        own = described and _OWN & words and words & words_in("encounter_home", "own")
+        domestic = described and any(map(is_domestic, self._told_of(actor_id)))
+        devolved = {"first", "minister"} <= words
+        return bool(own) or domestic or devolved or bool(words & words_in("encounter_home", "inner"))
+
+    def _is_private(self, group: Group) -> bool:
+        """Whether at most one of them speaks for a state or body, and another is told of in private life.
+
+        A candidate or leader of a party speaks for it only to those of other states.
+        """
+        rest = [i for i in group.actors if not self._is_side(i)]
+        sides = len(group.actors) - len(rest)
+        if sides >= _PAIR or not rest or len(group.actors) < _PAIR:
+            return False
+        words = frozenset().union(*map(self._words_of, rest))
+        private = words & (words_in("encounter_home", "private") | words_in("encounter_home", "family"))
+        return bool(private) or (not sides and bool(words & words_in("encounter_home", "partisan")))
+
+    def _is_side(self, actor_id: str) -> bool:
+        """Whether an actor is a state, a body, or somebody with a post in one."""
+        actor = self._reading.actor(actor_id)
+        return actor.kind is not ActorKind.PERSON or bool(actor.polity) or any(post.polity for post in actor.offices)
+
+    def _words_of(self, actor_id: str) -> frozenset[str]:
+        """The words by which an actor is told of: titles, descriptions and what is set beside the name."""
+        actor = self._reading.actor(actor_id)
+        named = set(actor.name.casefold().split()) if actor.kind is ActorKind.PERSON else set()
+        words = {word.lower_ for told in self._told_of(actor_id) for word in told} - named
+        return frozenset(words.union(*(post.office.casefold().split() for post in actor.offices)))
+
+    def _told_of(self, actor_id: str) -> Iterator[tuple[Token, ...]]:
+        """The stretches that name an actor, with the words set before or beside the name."""
+        for start, end in self._zones.get(actor_id, [])[:_TIMES]:
+            zone = self._reading.between(start, end)
+            yield (*zone, *_beside(zone))
+
+
+def _states_near(reading: Reading, group: Group) -> Iterator[str]:
+    """The states named around an encounter: as such, by a place or person of theirs, or by an adjective."""
+    for at in (mention.span for mention in group.mentions[:_TIMES]):
+        start, end = max(0, at.start - _NEAR), at.end + _NEAR
+        for mention in reading.cast.overlapping(start, end):
+            yield from _state(reading, mention)
+        for word in reading.between(start, end):
+            named = polity_name(word.text) if word.pos_ in ("ADJ", "PROPN") and len(word) >= _SHORTEST else None
+            if named:
+                yield named
+
+
+def _state(reading: Reading, mention: Mention) -> Iterator[str]:
+    place = place_named(mention.span.quote) if mention.kind is ActorKind.PLACE else None
+    polity = reading.polity(mention.actor)
+    if place is not None:
+        yield country_of(place)
+    elif polity is not None:
+        yield polity
+
+
+def _beside(zone: Sequence[Token]) -> Iterator[Token]:
+    """Words of a description that stand beside a name ("the two candidates, Li and Park")."""
+    inside = {word.i for word in zone}
+    for word in zone:
+        yield from (c for c in word.children if c.i not in inside and c.dep_ in ("nmod:desc", "appos", "compound"))
+        if word.dep_ in ("appos", "nmod:desc"):
+            yield word.head

@@ -1,0 +1,49 @@
+"""Contacts inside one state, one family or private life are no encounters; those across its border are."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dragoman.evaluate.marked import MarkedPassage
+from dragoman.evaluate.passages import analysed
+
+
+def accounts(nlp: Language, text: str) -> int:
+    """How many encounters the reader finds in a text."""
+    return len(analysed(nlp, MarkedPassage("made", text, "2031-05-06")).accounts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norwegian prime minister, Ida Lund, met her finance and health ministers, and the talks ran late.",
+        "Chilean President Carlos Vega and his ministers gathered in Santiago on Monday.",
+        "President Carlos Vega met Interior Minister Luis Rojas in Santiago on Monday.",
+        "Canadian Prime Minister Ann Cole met House Speaker Jim Dunn in Ottawa on Monday.",
+        "Norwegian Transport Minister Jon Vik met representatives of the biggest dockers' unions in Oslo.",
+        "Jon Vik, the minister, held talks with bondholders in Oslo on Monday. The talks lasted an hour.",
+        "Socialist leader Ana Ruiz dined on Monday with the conservative candidate, Luis Rojas.",
+        "The coach, Jon Vik, had talks with goalkeeper Ole Berg in Oslo on Monday.",
+        "The Norwegian prime minister, Ida Lund, dined with her brother, Jon Lund, in Bergen on Monday.",
+    ],
+)
+def test_those_of_one_state_meet_in_no_encounter(nlp: Language, text: str) -> None:
+    assert accounts(nlp, text) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norwegian prime minister, Ida Lund, met the Chilean finance minister on Monday.",
+        "Chilean President Carlos Vega and Norwegian Finance Minister Jon Vik met in Santiago on Monday.",
+        "Norwegian Foreign Minister Jon Vik held talks with House Speaker Jim Dunn in Ottawa.",
+        "President Ida Lund met Prime Minister Carlos Vega in Oslo on Monday.",
+        "President Carlos Vega met Foreign Minister Jon Vik on Monday.",
+        "Norwegian Transport Minister Jon Vik met his Chilean counterpart, Ana Ruiz, in Oslo on Monday.",
+        "The Norwegian foreign minister, Jon Vik, dined with the presidential candidate Luis Rojas in Lima on Monday.",
+        "Norway and Chile held talks with the Arab League on Monday.",
+    ],
+)
+def test_those_of_two_meet_in_one(nlp: Language, text: str) -> None:
+    assert accounts(nlp, text) == 1
