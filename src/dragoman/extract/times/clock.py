@@ -14,6 +14,7 @@ from dragoman.extract.times.reading import Reader, Reading, Readings, timed
 from dragoman.model.calendar import interval_of
 from dragoman.model.mention import TimexType
 
+NOON = 12
 _AFTERNOON = {"AF": 0, "EV": 3, "NI": 4}
 """Parts of the day after noon, and the last hour that is none of theirs: two at night comes before noon."""
 
@@ -116,6 +117,14 @@ def _on_day(clock: Reading, day: Reading) -> Reading:
     return replace(clock, value=value, anchor=day.anchor, interval=interval_of(value), dated=True)
 
 
+def _in_part(clock: Reading, part: Reading) -> Reading:
+    """ "8 o'clock on Tuesday evening": on the part's side of noon."""
+    hour, _, rest = (clock.clock or "").partition(":")
+    later = _AFTERNOON.get(part.clock or "", NOON) < int(hour) < NOON
+    both = _on_day(replace(clock, clock=f"{int(hour) + NOON * later:02d}:{rest}"), part)
+    return replace(both, end=part.end)
+
+
 def _together(left: Reading, right: Reading, lexemes: Sequence[Lexeme]) -> Reading | None:
     if right.start - left.end > _APART:
         return None
@@ -123,6 +132,8 @@ def _together(left: Reading, right: Reading, lexemes: Sequence[Lexeme]) -> Readi
     clock, day = (left, right) if left.clock and not left.dated else (right, left)
     if between and between not in (_BEHIND if day is left else _BESIDE):
         return None
+    if day is right and clock.clock and not clock.dated and day.clock in ("MO", *_AFTERNOON) and day.dated:
+        return _in_part(clock, day)
     if clock.dated or not clock.clock or day.timex is not TimexType.DATE or not interval_of(day.value):
         return None
     if len(day.value) != 10:

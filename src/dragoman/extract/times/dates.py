@@ -88,6 +88,20 @@ def _days(found: Found, timeline: Timeline) -> Readings:
     )
 
 
+def _three_days(found: Found, timeline: Timeline) -> Readings:
+    """ "4, 5 and 6 May": three expressions."""
+    days = [_number(found.part(letter)[0]) for letter in "def"]
+    if not days[0] < days[1] < days[2] <= 31:
+        return ()
+    cuts = [found.start, found.parts["e"][0], found.parts["f"][0], found.end]
+    cuts_end = [found.parts["d"][1], found.parts["e"][1], found.end]
+    readings: Readings = ()
+    for day, start, end in zip(days, cuts, cuts_end, strict=False):
+        part = Found(found.rule, found.lexemes, start, end, found.parts)
+        readings += dated(part, _month_day(found, timeline, int(found.value("m") or 0), day))
+    return readings
+
+
 def _month(found: Found, timeline: Timeline) -> Readings:
     month, year = int(found.value("m") or 0), _year_said(found, timeline)
     if year:
@@ -196,6 +210,17 @@ def _year(found: Found, timeline: Timeline) -> Readings | None:
     return dated(found, Resolved(f"{number:04d}", EXPLICIT))
 
 
+def _years(found: Found, timeline: Timeline) -> Readings:
+    """The two ends of "2009-13"."""
+    first, last = int(found.value("y") or 0), int(found.value("d") or 0)
+    if not 1900 <= first <= 2050 or last <= first % 100 or len(found.part("d")[0].raw) != 2:
+        return ()
+    left = Found(found.rule, found.lexemes, found.start, found.parts["y"][1], found.parts)
+    right = Found(found.rule, found.lexemes, found.parts["d"][0], found.end, found.parts)
+    ends = first, first - first % 100 + last
+    return dated(left, Resolved(f"{ends[0]:04d}", EXPLICIT)) + dated(right, Resolved(f"{ends[1]:04d}", EXPLICIT))
+
+
 def _of_another_calendar(found: Found) -> bool:
     """ "the year 1403 of the Iranian calendar"."""
     behind = [lexeme.raw.lower() for lexeme in found.lexemes[found.end : found.end + 5]]
@@ -262,7 +287,7 @@ def _quarter(found: Found, timeline: Timeline) -> Readings:
     code = found.value("q")
     if code and (int(code[1]) > 2 and code[0] == "H"):
         return ()
-    number = code or f"Q{_number(found.part('o')[0])}"
+    number = code or (f"Q{_number(found.part('o')[0])}" if found.part("o") else "Q4")
     if number[1:] not in "1234":
         return ()
     year = _year_said(found, timeline)
@@ -353,9 +378,11 @@ READERS: dict[str, Reader] = {
     "slash": _slash,
     "calendar": _calendar,
     "days": _days,
+    "threedays": _three_days,
     "month": _month,
     "day": _day,
     "year": _year,
+    "years": _years,
     "fiscal": _fiscal,
     "decade": _decade,
     "century": _century,

@@ -153,11 +153,38 @@ _NOUNS = 3
 
 def _age(found: Found, timeline: Timeline) -> Readings | None:
     """The age of a thing ("a two-year-old war") is a length; that of a person is no time expression."""
-    number, after = amount(found.part("n")), found.after()
+    number, after = _number(found), found.after()
     person = any(lexeme.kind == "PERSON" for lexeme in found.lexemes[found.end : found.end + _NOUNS])
-    if number is None or number > 15 or after is None or after.kind != OTHER or person:
+    if (number or 0) > 15 or after is None or after.kind != OTHER or person:
         return None
-    return _lasting(found, length(number, found.value("u") or "Y"), None)
+    unit = found.value("u") or "Y"
+    if not found.part("n") and unit in ("DE", "CE"):
+        return _lasting(found, f"P1{unit}" if number else "PXY", None)
+    return _lasting(found, length(number, unit), None)
+
+
+def _as_many(found: Found, timeline: Timeline) -> Readings | None:
+    """ "the third visit in as many weeks": three weeks."""
+    for steps in range(1, _BACK):
+        lexeme = found.before(steps)
+        if lexeme is None or lexeme.kind in ("DOT", "STOP"):
+            return None
+        if lexeme.kind in ("ORDINAL", "SECOND", "DAY"):
+            number = float("".join(filter(str.isdigit, lexeme.value)) or 0)
+            return _lasting(found, length(number, found.value("u") or "D"), None)
+    return None
+
+
+_BACK = 9
+"""Lexemes before "as many weeks" among which the number stands."""
+
+
+def _or_two(found: Found, timeline: Timeline) -> Readings:
+    """ "a week or two": one or more; ahead it only points, as TimeBank has it."""
+    if _stands_in(found.before(), ("IN",)) and timeline.tense(found.start) is Tense.FUTURE:
+        return reference(found, "FUTURE_REF")
+    unit = found.value("u") or "D"
+    return _lasting(found, length(1.0, unit), bound(found.part("q")) or "EQUAL_OR_MORE")
 
 
 def _units_alone(found: Found, timeline: Timeline) -> Readings:
@@ -207,6 +234,12 @@ def _set(found: Found, timeline: Timeline) -> Readings:
     return (Reading(found.start, found.end, TimexType.SET, value),) if value else ()
 
 
+def _always(found: Found, timeline: Timeline) -> Readings | None:
+    """ "24 hours a day", "seven days a week": no time, and passed over whole."""
+    whole = (amount(found.part("n")), found.value("u"), found.value("v"))
+    return None if whole in ((24.0, "H", "D"), (7.0, "D", "W")) else ()
+
+
 def _nights(found: Found, timeline: Timeline) -> Readings:
     """ "Tuesday nights"."""
     if found.part("u")[0].raw.lower() != "nights":
@@ -247,9 +280,12 @@ READERS: dict[str, Reader] = {
     "quarterof": _quarter_of,
     "duration": _duration,
     "age": _age,
+    "asmany": _as_many,
+    "ortwo": _or_two,
     "units": _units_alone,
     "recent": _recent,
     "vague": _vague,
     "nights": _nights,
+    "always": _always,
     "set": _set,
 }

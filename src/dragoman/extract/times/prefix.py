@@ -27,7 +27,9 @@ def _about(prefix: Found, reading: Reading) -> Reading | None:
 
 
 def _week_of(prefix: Found, reading: Reading) -> Reading | None:
-    """ "the week of March 6"."""
+    """ "the week of March 6", "the week beginning 8 June"."""
+    if prefix.kind("b") == "EDGE" and prefix.part("b")[0].raw.lower() != "beginning":
+        return None
     if len(reading.value) != 10 or reading.interval is None or prefix.value("u") != "W":
         return None
     week = unit_value(date.fromisoformat(reading.value), "W")

@@ -97,22 +97,56 @@ def tense_of(found: Found, timeline: Timeline) -> Tense:
     if before.kind == "SINCE":
         return Tense.PAST
     opens = further is None or further.kind in ("DOT", "STOP", "SIGN")
-    if before.kind == "UNTIL" and before.raw.lower() != "through" and not opens:
-        return Tense.FUTURE
-    if before.pos in ("ADJ", "") and "planned" in roles_of(before.raw.lower()):
-        return Tense.FUTURE  # "effective June 1"
-    if further and "ahead" in roles_of(f"{further.raw} {before.raw}".lower()):
-        return Tense.FUTURE  # "as soon as Tuesday", "set for Monday"
-    if steps == 1 and _calls_off(further, before):
-        return Tense.FUTURE
-    if further and before.kind == "TO" and _shifts(found, steps):
-        return Tense.FUTURE
-    if further and before.kind == "FOR" and "planned" in roles_of(further.raw.lower()):
-        earlier = {lexeme.raw for more in (2, 3) if (lexeme := found.before(steps + more))}
-        return Tense.PLANNED if earlier & {"was", "were"} else Tense.FUTURE
+    told = _told_before(found, steps, opens=opens)
+    if told is not None:
+        return told
     tense = timeline.tense(found.start)
     ahead = before.kind in ("UNTIL", "BY") and tense is not Tense.PAST and not opens
     return Tense.FUTURE if ahead else tense
+
+
+def _told_before(found: Found, steps: int, *, opens: bool) -> Tense | None:
+    """What the words before a time say of how it lies, `steps` back; None when they say nothing."""
+    before, further = found.before(steps), found.before(steps + 1)
+    if before is None:
+        return None
+    if before.kind == "UNTIL" and before.raw.lower() != "through" and not opens:
+        return Tense.PAST if _told_behind(found) else Tense.FUTURE
+    if before.pos in ("ADJ", "") and "planned" in roles_of(before.raw.lower()):
+        return Tense.FUTURE  # "effective June 1"
+    if steps == 1 and _calls_off(further, before):
+        return Tense.FUTURE
+    return _told_by_two(found, steps, before, further) if further else None
+
+
+def _told_by_two(found: Found, steps: int, before: Lexeme, further: Lexeme) -> Tense | None:
+    if "ahead" in roles_of(f"{further.raw} {before.raw}".lower()):
+        return Tense.FUTURE  # "as soon as Tuesday", "set for Monday"
+    if before.kind == "TO" and _shifts(found, steps):
+        return Tense.FUTURE
+    if before.kind == "FOR" and "planned" in roles_of(further.raw.lower()):
+        earlier = {lexeme.raw for more in (2, 3) if (lexeme := found.before(steps + more))}
+        return Tense.PLANNED if earlier & {"was", "were"} else Tense.FUTURE
+    return Tense.FUTURE if before.kind in ("IN", "ON", "FOR", "AT") and _invites(found, steps) else None
+
+
+def _told_behind(found: Found) -> bool:
+    """ "until April, when the guns fell silent"."""
+    behind = found.lexemes[found.end : found.end + _CLAUSE]
+    words = [lexeme.raw.lower() for lexeme in behind]
+    return words[:2] == [",", "when"] and any("past" in roles_of(word) or word.endswith("ed") for word in words)
+
+
+def _invites(found: Found, steps: int) -> bool:
+    """ "invited them to a conference in March": what one is invited to lies ahead."""
+    words = [lexeme for more in range(1, _CLAUSE) if (lexeme := found.before(steps + more))]
+    ends = next((at for at, word in enumerate(words) if word.kind in ("DOT", "STOP", "COMMA")), len(words))
+    invited = next((at for at, word in enumerate(words[:ends]) if "inviting" in roles_of(word.raw.lower())), 0)
+    return any(word.kind == "TO" for word in words[:invited])
+
+
+_CLAUSE = 10
+"""Lexemes looked at to either side for what tells of a time."""
 
 
 def _shifts(found: Found, steps: int) -> bool:
@@ -120,7 +154,8 @@ def _shifts(found: Found, steps: int) -> bool:
     words = [lexeme for more in (1, 2, 3, 4) if (lexeme := found.before(steps + more))]
     put_off = any("put off" in roles_of(word.raw.lower()) for word in words[1:])
     put_off = put_off or {"put", "off"} <= {word.raw.lower() for word in words[1:]}
-    return "put off" in roles_of(words[0].raw.lower()) or (put_off and words[0].kind.startswith("WEEKDAY"))
+    counted = words[0].kind.startswith("WEEKDAY") or words[0].kind in ("UNIT", "UNITS", "MONTH")
+    return "put off" in roles_of(words[0].raw.lower()) or (put_off and counted)
 
 
 def _calls_off(further: Lexeme | None, before: Lexeme) -> bool:

@@ -61,7 +61,7 @@ def _which(found: Found, timeline: Timeline) -> Readings:
     if found.has("PAST") and {lexeme.kind for lexeme in which} == {"THE", "PAST"}:
         return ()  # "the past year" is a stretch of a year, read as a duration
     before = found.before()
-    if unit != "Q" and found.has("THE") and found.has("LAST") and before and before.kind in _DURING:
+    if unit not in ("Q", "CE") and found.has("THE") and found.has("LAST") and before and before.kind in _DURING:
         return ()  # "over the last year": the same
     mod = "APPROX" if found.part("s") else None
     return dated(found, timeline.shifted(unit, step, mentioned=mentioned), mod)
@@ -133,6 +133,10 @@ def _the(found: Found, timeline: Timeline) -> Readings:
     if period:
         spoken = timeline.quarter
         return dated(found, Resolved(spoken, MENTIONED)) if spoken and not (after and after.kind == "OF") else ()
+    before, further = found.before(), found.before(2)
+    edge = before is not None and before.kind == "OF" and further is not None and further.kind in ("EDGE", "HALF")
+    if unit in ("DE", "CE") and edge:
+        return dated(found, timeline.shifted(unit, 0))  # "by the end of the decade"
     if unit not in ("W", "WE", "MON", "Q", "Y") or (after and after.kind in ("HYPHEN", "BEFORE", "AFTER", "OF")):
         return ()
     if unit == "WE":
@@ -172,14 +176,6 @@ _LATELY = 2
 """Days back for which a weekday that something is called by ("Wednesday's ruling") is news."""
 
 
-def _the_weekday(found: Found, timeline: Timeline) -> Readings:
-    """ "on the Monday": the next one after a day told before; as any other where a noun follows."""
-    after = found.after()
-    if names_something(after) or (after and after.pos in ("NOUN", "PROPN")) or len(timeline.last or "") != 10:
-        return ()
-    return dated(found, timeline.weekday(int(found.value("w") or 1), 1, strict=True, mentioned=True))
-
-
 def _deictic(found: Found, timeline: Timeline) -> Readings:
     noun = found.after(2) if (after := found.after()) and after.kind == "POSS" else None
     if noun and noun.raw.lower() in cued("era"):
@@ -197,7 +193,7 @@ def _part(found: Found, timeline: Timeline) -> Readings:
     origin, anchor = timeline.origin(mentioned=timeline.last is not None and len(timeline.last) == 10)
     day = Resolved(origin.isoformat(), anchor) if origin else Resolved("XXXX-XX-XX", NONE)
     before = found.before(2 if (hyphen := found.before()) and hyphen.kind == "HYPHEN" else 1)
-    light = found.part("t")[0].raw.lower() in cued("unled") and before and before.kind == "AT"
+    light = found.part("t")[0].raw.lower() in cued("unled") and before and before.kind in ("AT", "UNTIL")
     if not found.has("THE") and not light and not (before and before.kind in ("IN", "BY", "ON", "EARLY", "EARLIER")):
         return ()
     if found.lexemes[found.start].kind == "THE" and names_something(found.after()):
@@ -262,6 +258,14 @@ def _earlier(found: Found, timeline: Timeline) -> Readings:
     return _shift(found, timeline, -1 if back else 1, mentioned=True)
 
 
+def _part_beside(found: Found, timeline: Timeline) -> Readings:
+    """ "the night before", "the evening before last": from the last day mentioned."""
+    if not _closes(found):
+        return ()
+    step = -1 if found.part("x")[0].kind == "BEFORE" else 1
+    return timed(found, timeline.shifted("D", step, mentioned=True), found.value("t") or "NI")
+
+
 def _closes(found: Found) -> bool:
     after = found.after()
     return after is None or after.kind in ("COMMA", "DOT", "STOP", "DASH", "HYPHEN", "AND")
@@ -291,17 +295,13 @@ def _beside(found: Found, timeline: Timeline) -> Readings:
     return dated(found, timeline.shifted(unit, step, mentioned=True))
 
 
-def _before_last(found: Found, timeline: Timeline) -> Readings:
-    """ "the week before last", "the month after next"."""
-    unit = found.value("u") or "D"
-    return dated(found, timeline.shifted(unit, -2 if found.has("LAST") else 2))
-
-
 def _ref(found: Found, timeline: Timeline) -> Readings:
     lexeme, after = found.part("r")[0], found.after()
     values = {"RECENT": "PAST_REF", "CURRENT": "PRESENT_REF"}
     if lexeme.raw.lower() == "now" and after and after.kind == "THAT":
         return ()  # "now that" is a conjunction
+    if after and after.kind == "AS" and (before := found.before()) and before.kind == "AS":
+        return ()  # "as recently as last week"
     return reference(found, values.get(lexeme.kind, lexeme.value))
 
 
@@ -349,7 +349,6 @@ READERS: dict[str, Reader] = {
     "which": _which,
     "the": _the,
     "weekday": _weekday,
-    "theweekday": _the_weekday,
     "deictic": _deictic,
     "part": _part,
     "ago": _ago,
@@ -357,7 +356,7 @@ READERS: dict[str, Reader] = {
     "earlier": _earlier,
     "yearago": _year_ago,
     "beside": _beside,
-    "beforelast": _before_last,
+    "partbeside": _part_beside,
     "ref": _ref,
     "soon": _soon,
     "pastref": _past_ref,

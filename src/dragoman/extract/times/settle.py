@@ -13,7 +13,7 @@ from dragoman.extract.times.lexer import NAME, OTHER, Lexeme
 _BEFORE_MONTH = {
     "IN", "OF", "SINCE", "UNTIL", "BY", "FROM", "TO", "EARLY", "EARLIER", "LAST", "NEXT", "THIS", "HYPHEN", "DAY",
     "ORDINAL", "BEFORE", "AFTER", "DURING", "EVERY", "BETWEEN", "AND", "THAT", "PREVIOUS", "FOLLOWING", "OR", "DASH",
-    "THE", "FOR", "AT", "ABOUT", "COMING",
+    "THE", "FOR", "AT", "ABOUT", "COMING", "AS",
 }  # fmt: skip
 _NUMBERS = {"DAY", "ORDINAL", "YEAR", "SHORTYEAR"}
 _BEFORE_SEASON = {

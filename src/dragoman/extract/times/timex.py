@@ -15,6 +15,7 @@ from dragoman.extract.times import clock as timex_clock
 from dragoman.extract.times import dates as timex_dates
 from dragoman.extract.times import events as timex_events
 from dragoman.extract.times import lengths as timex_lengths
+from dragoman.extract.times import offset as timex_offset
 from dragoman.extract.times import relative as timex_relative
 from dragoman.extract.times.anchor import EXPLICIT, MENTIONED, Tense, Timeline
 from dragoman.extract.times.clause import Clauses
@@ -32,6 +33,7 @@ READ_BLOCKS = (BlockKind.TITLE, BlockKind.SUBHEAD, BlockKind.BODY)
 READERS = {
     **timex_dates.READERS,
     **timex_relative.READERS,
+    **timex_offset.READERS,
     **timex_lengths.READERS,
     **timex_clock.READERS,
     **timex_calendars.READERS,
