@@ -58,13 +58,18 @@ class Draft:
 
 def finished(reading: Reading, draft: Draft) -> Event | None:
     """The event, or None where those in it are not enough for its type or nobody political."""
-    given = draft.mode != "visit" and draft.type in _TOLD_OF_OTHERS
+    visiting = draft.mode == "visit" or (
+        draft.code is not None and any(r.mode == "visit" for r in draft.trigger.frames)
+    )
+    given = not visiting and draft.type in _TOLD_OF_OTHERS
     actors = _parties(reading, draft.actor, given=given)
     recipients = _parties(reading, draft.recipient, given=given) if draft.recipient else ()
     if draft.type in _TOLD_OF_OTHERS:
         recipients = _not_own(reading, recipients, actors)
         actors = _not_own(reading, actors, actors) if draft.type is EventType.CONSULT else actors
     recipients = _apart(recipients, actors)
+    if draft.type is EventType.REQUEST and _is_internal(actors, recipients):
+        return None
     emptied = draft.recipient is not None and not recipients and draft.type is EventType.SUPPORT
     if not actors or not _enough(draft.type, actors, recipients) or (emptied and draft.frame is None):
         return None
@@ -89,6 +94,12 @@ def finished(reading: Reading, draft: Draft) -> Event | None:
         confidence=draft.confidence,
         method="rule" if draft.code else "table" if draft.frame else "classifier",
     )
+
+
+def _is_internal(actors: Sequence[EventParty], recipients: Sequence[EventParty]) -> bool:
+    """Whether a government only tells itself what to do."""
+    sides = ({(p.code, p.sectors) for p in actors}, {(p.code, p.sectors) for p in recipients})
+    return sides[0] == sides[1] and all(code and sectors == ("GOV",) for code, sectors in sides[0])
 
 
 def _enough(kind: EventType, actors: Sequence[EventParty], recipients: Sequence[EventParty]) -> bool:

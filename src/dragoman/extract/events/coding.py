@@ -163,9 +163,10 @@ def _sectors(
     if bare:
         return ("GOV",)
     lower = [word.lower().removesuffix("'s").removesuffix("’s") for word in words]
-    found = [_sector(head)] if head else []
+    whole = organisation is not None and _plain(words) in _organisations()
+    found = [_sector(head)] if head and not whole else []
     found += [_ORGANISATION_SECTORS.get(organisation[2])] if organisation else []
-    known = [_sector(word) for word in lower]
+    known = [] if whole else [_sector(word) for word in lower]
     found += [sector for sector in reversed(known) if sector] if not any(found) else []
     main = next((sector for sector in found if sector), None)
     if main is None:
@@ -180,7 +181,17 @@ def _sectors(
 
 def sector_of(word: str) -> str | None:
     """The sector that a word for somebody gives ("soldiers": MIL)."""
-    return _sector(word)
+    return None if is_site(word) else _sector(word)
+
+
+def is_site(word: str) -> bool:
+    """Whether a word names a place that stands for those in it where it is attacked ("village", "convoy")."""
+    return stem(word) in _sites()
+
+
+@cache
+def _sites() -> dict[str, tuple[str, str]]:
+    return {stem(row["word"]): (row["word"], row["sector"]) for row in table("event_sites")}
 
 
 def _sector(word: str | None) -> str | None:
@@ -188,6 +199,8 @@ def _sector(word: str | None) -> str | None:
     if word is None or known is None:
         return None
     form, sector = known
+    if form.endswith("s") and not word.lower().endswith("s"):
+        return None  # "the country" is nobody of those that "countries" are
     return None if form.endswith("e") and not word.lower().startswith(form) else sector  # "aid" is no aide
 
 
@@ -196,7 +209,7 @@ def _sector_words() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for row in table("plover_sectors"):
         found.setdefault(stem(row["word"]), (row["word"], row["sector"]))
-    return found
+    return _sites() | found
 
 
 @cache

@@ -8,12 +8,26 @@ from typing import Final
 from dragoman.data import table
 from dragoman.extract.encounters.roles import is_infinitive
 from dragoman.extract.events.assembling import Draft
-from dragoman.extract.events.frames import part_of
+from dragoman.extract.events.coding import sector_of
+from dragoman.extract.events.frames import is_means, part_of
 from dragoman.extract.events.readings import HOSTING
 from dragoman.extract.events.words import base, stem
 from dragoman.model.event import EventStatus, EventType
 
 _OFTEN_MEANT: Final = frozenset({EventType.SUPPORT, EventType.COOPERATE, EventType.AGREE, EventType.AID})
+_NAMED_ONLY: Final = _OFTEN_MEANT | {EventType.THREATEN, EventType.REQUEST, EventType.ACCUSE}
+"""Types whose nouns tell of an event only under a verb that gives it: of PLV train's folds 1 of 19 was right."""
+_GIVING: Final = frozenset(
+    map(
+        stem,
+        ("give", "provide", "offer", "pledge", "extend", "lend", "grant", "send", "deliver", "make", "issue", "launch",
+         "begin", "start", "resume", "open", "voice", "declare", "announce", "sign", "file", "level", "order"),
+    )
+)  # fmt: skip
+_MEANT: Final = _OFTEN_MEANT | {EventType.CONSULT, EventType.REQUEST, EventType.ACCUSE}
+_AGREE: Final = stem("agree")
+_VIEWS: Final = frozenset(map(stem, ("importance", "need", "urgency", "necessity", "value", "significance", "benefit")))
+_UNDERTAKING: Final = frozenset({"will", "would", "shall", "should", "must", "to"})
 _ON_SOMEBODY: Final = frozenset({EventType.ASSAULT, EventType.CONSULT, EventType.COERCE, EventType.REQUEST})
 """Types that are done to somebody: with a thing as their object, a bare verb of theirs means something else."""
 
@@ -24,7 +38,8 @@ def is_elsewhere(draft: Draft) -> bool:
     if any(stem(head.text) in _other_matters() for side in sides for head in side.heads):
         return True
     word = draft.trigger.word
-    if _contradicted(draft) or _receives_thing(draft) or _is_purpose(draft):
+    doubts = (_contradicted, _receives_thing, _is_wish, _only_named, _only_opinion, _by_thing)
+    if any(doubt(draft) for doubt in doubts):
         return True
     if draft.frame is not None and draft.frame.needs:
         return False
@@ -32,6 +47,12 @@ def is_elsewhere(draft: Draft) -> bool:
         return True  # "kicked off talks"
     if any(stem(token.text) in _other_matters() for token in word.sent):
         return True
+    if (
+        draft.mode == "beat"
+        and len(sides) > 1
+        and all(head.ent_type_ == "GPE" for side in sides for head in side.heads)
+    ):
+        return True  # "Canada beat Peru 3-1"
     done_to_thing = draft.recipient is None and part_of(word) == "verb" and any(base(c) == "obj" for c in word.children)
     return done_to_thing and draft.type in _ON_SOMEBODY
 
@@ -40,6 +61,14 @@ def _contradicted(draft: Draft) -> bool:
     """Whether the table knows a noun, and only for other types than the one it is taken for."""
     known = draft.frame is None and draft.code is None and bool(draft.trigger.frames)
     return known and part_of(draft.trigger.word) == "noun" and draft.trigger.mark != draft.type.value
+
+
+def _only_named(draft: Draft) -> bool:
+    """Whether a noun only names what is or what is talked of ("discussed their cooperation", "U.S. support")."""
+    word, verb = draft.trigger.word, draft.trigger.verb
+    if part_of(word) != "noun" or draft.type not in _NAMED_ONLY or (draft.frame is not None and draft.frame.needs):
+        return False
+    return verb is None or stem(verb.text) not in _GIVING
 
 
 def _receives_thing(draft: Draft) -> bool:
@@ -51,11 +80,35 @@ def _receives_thing(draft: Draft) -> bool:
     return bool(objects) and not {child.i for child in objects} & {head.i for head in draft.recipient.heads}
 
 
-def _is_purpose(draft: Draft) -> bool:
-    """Whether it is only what another act is for, or what was talked over ("discussed ways to deepen ties")."""
+def _is_wish(draft: Draft) -> bool:
+    """Whether it is only what another act is for or what somebody wants ("met to deepen ties", "need to attack")."""
     word = draft.trigger.verb or draft.trigger.word
-    purpose = is_infinitive(word) and base(word) in ("acl", "advcl")
-    return purpose and draft.status is EventStatus.HYPOTHETICAL and draft.type in _OFTEN_MEANT
+    while base(word) == "conj" and word.head.i != word.i and is_infinitive(word.head):
+        word = word.head
+    return is_infinitive(word) and draft.status is EventStatus.HYPOTHETICAL
+
+
+def _only_opinion(draft: Draft) -> bool:
+    """Whether those who agree only share a view ("agreed on the importance of trade", "agreed that")."""
+    word = draft.trigger.word
+    if draft.type is not EventType.AGREE or stem(word.text) != _AGREE:
+        return False
+    held = any(stem(c.text) in _VIEWS for c in word.children if base(c) in ("obl", "obj"))
+    told = [c for c in word.children if base(c) == "ccomp" and not is_infinitive(c)]
+    return held or any(not any(c.lower_ in _UNDERTAKING for c in clause.children) for clause in told)
+
+
+def _by_thing(draft: Draft) -> bool:
+    """Whether the one who is taken to act only names a thing that does ("a deal with Peru will help workers")."""
+    word, head = draft.trigger.verb or draft.trigger.word, draft.actor.head
+    if draft.type not in _MEANT or part_of(word) != "verb" or base(head) not in ("nmod", "amod", "compound"):
+        return False
+    return (
+        head.dep_ != "nmod:poss"
+        and head.head.dep_ == "nsubj"
+        and is_means(head.head)
+        and sector_of(head.head.text) is None
+    )
 
 
 @cache

@@ -50,14 +50,29 @@ def part_of(token: Token) -> str | None:
 
 def frames_of(token: Token, skipped: Collection[int] = ()) -> tuple[Frame, ...]:
     """The meanings that fit a word where it stands, the most specific alone; `skipped` words count for nothing."""
+    fitting = all_frames_of(token, skipped)
+    most = max((len(row.needs) for row in fitting), default=0)
+    return tuple(row for row in fitting if len(row.needs) == most)
+
+
+def all_frames_of(token: Token, skipped: Collection[int] = ()) -> tuple[Frame, ...]:
+    """The meanings that fit a word where it stands, the less specific ones too."""
     part = part_of(token)
     rows = _frames().get((part, stem(token.text)), ()) if part else ()
     if not rows:
         return ()
     near = frozenset(_near(token, frozenset(skipped)))
-    fitting = [row for row in rows if all(group & near for group in row.needs)]
-    most = max((len(row.needs) for row in fitting), default=0)
-    return tuple(row for row in fitting if len(row.needs) == most)
+    return tuple(row for row in rows if all(group & near for group in row.needs))
+
+
+def is_means(token: Token) -> bool:
+    """Whether a noun is a thing that some row needs ("deal", "export") and nobody by itself."""
+    return token.pos_ == "NOUN" and stem(token.text) in _needed()
+
+
+@cache
+def _needed() -> frozenset[str]:
+    return frozenset(word for rows in _frames().values() for row in rows for group in row.needs for word in group)
 
 
 @cache

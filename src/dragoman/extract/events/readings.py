@@ -48,6 +48,8 @@ def _to_come(draft: Draft) -> Draft:
         return _recoded(draft, EventType.AGREE, None, _INTENT[draft.type])
     if draft.type is EventType.RETREAT:
         return _recoded(draft, EventType.CONCEDE, None, "035")
+    if draft.type is EventType.CONCEDE:
+        return replace(draft, status=EventStatus.ACTUAL)
     if draft.type in _ANNOUNCED:
         return _recoded(draft, EventType.THREATEN, *_ANNOUNCED[draft.type])
     return draft

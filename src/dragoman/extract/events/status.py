@@ -39,6 +39,13 @@ _COMING: Final = frozenset(
         ),
     )
 )
+_AHEAD: Final = frozenset(map(stem, ("upcoming", "forthcoming", "planned", "scheduled", "future", "proposed", "next")))
+_BE: Final = frozenset(map(stem, ("is", "are", "was", "were")))
+_WOULD: Final = frozenset({"would", "'d", "’d"})
+_ITSELF: Final = frozenset({"it", "they", "he", "she", "we", "i"})
+_ANNOUNCING: Final = frozenset(
+    map(stem, ("say", "announce", "promise", "pledge", "declare", "confirm", "vow", "state"))
+)
 _FAILING: Final = frozenset(map(stem, ("fail", "refuse", "decline", "unable", "neglect")))
 _DONE: Final = frozenset(
     map(stem, ("begin", "start", "continue", "manage", "proceed", "help", "move", "come", "cease"))
@@ -58,6 +65,8 @@ def status_of(reading: Reading, trigger: Token, verb: Token | None) -> EventStat
     told = verb if verb is not None else trigger
     if is_negated(told) or _denied(trigger):
         return EventStatus.NEGATED
+    if verb is None and any(stem(c.text) in _AHEAD for c in trigger.children if base(c) == "amod"):
+        return EventStatus.FUTURE
     found = next((status for word in _over(_shared(told)) if (status := _of_word(word))), None)
     if found is not None:
         return found
@@ -100,23 +109,40 @@ def _over(word: Token) -> Iterator[Token]:
 def _of_word(word: Token) -> EventStatus | None:
     helpers = {c.lower_ for c in word.children if base(c) == "aux"}
     marks = {c.lower_ for c in word.children if base(c) == "mark"}
+    if helpers & _WOULD and not marks & _CONDITIONS and _reported(word):
+        return EventStatus.FUTURE
     if marks & _CONDITIONS or helpers & _OPEN_AUXILIARIES:
         return EventStatus.HYPOTHETICAL
     if helpers & _FUTURE:
         return EventStatus.FUTURE
     if word.tag_ == "VB" and base(word) == "ccomp" and not helpers and not is_infinitive(word):
         return EventStatus.HYPOTHETICAL  # "insisted that it withdraw"
-    if is_infinitive(word) and word.head.i != word.i:
-        over = stem(word.head.text)
-        if over in _COMING or (word.head.pos_ == "AUX" and over == stem("be")):
-            return EventStatus.FUTURE
-        if base(word) == "acl" and any(c.lower_ in _ORDINALS for c in (word.head, *word.head.children)):
-            return None  # "the first minister to visit"
-        if over in _FAILING:
-            return EventStatus.NEGATED
-        if over not in _DONE:
-            return EventStatus.HYPOTHETICAL
-    return None
+    return _of_infinitive(word) if is_infinitive(word) else None
+
+
+def _of_infinitive(word: Token) -> EventStatus | None:
+    if any(stem(c.text) in _BE for c in word.children if base(c) in ("aux", "cop")):
+        return EventStatus.FUTURE  # "is to visit"
+    if word.head.i == word.i:
+        return None
+    over = stem(word.head.text)
+    if over in _COMING or (word.head.pos_ == "AUX" and over == stem("be")):
+        return EventStatus.FUTURE
+    if base(word) == "acl" and any(c.lower_ in _ORDINALS for c in (word.head, *word.head.children)):
+        return None  # "the first minister to visit"
+    if over in _FAILING:
+        return EventStatus.NEGATED
+    return None if over in _DONE else EventStatus.HYPOTHETICAL
+
+
+def _reported(word: Token) -> bool:
+    """Whether a clause is what somebody said in the past of what he will do ("said it would lift the ban")."""
+    over, own = word.head, next((c for c in word.children if base(c) == "nsubj"), None)
+    told = base(word) == "ccomp" and over.tag_ in ("VBD", "VBN") and stem(over.text) in _ANNOUNCING
+    conditional = any(
+        c.lower_ in _CONDITIONS for clause in word.children for c in clause.children if base(clause) == "advcl"
+    )
+    return told and own is not None and own.pos_ == "PRON" and own.lower_ in _ITSELF and not conditional
 
 
 def _long_ago(reading: Reading, word: Token) -> bool:

@@ -21,6 +21,7 @@ _VERBAL_ACTS: Final = frozenset(
 )
 """What their words govern is what is promised, asked, refused or alleged, and no event that took place."""
 _UNDONE: Final = _VERBAL_ACTS - {EventType.ACCUSE}
+_PUNISHED: Final = frozenset({EventType.COERCE, EventType.SANCTION, EventType.ASSAULT})
 _OBJECTS: Final = frozenset({"obj", "obl", "nmod", "nsubj", "xcomp", "ccomp", "acl", "compound", "advcl"})
 _CLAUSES: Final = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj"})
 _UPWARD: Final = 6
@@ -75,7 +76,7 @@ def _light_verb(word: Token) -> Token | None:
         return turned
     if word.head.i == word.i or part_of(word.head) != "verb":
         return None
-    return word.head if base(word) in ("obj", "obl", "nsubj") and word.dep_ != "nsubj" else None
+    return word.head if base(word) in ("obj", "obl", "nsubj", "ccomp") and word.dep_ != "nsubj" else None
 
 
 def _has_subject(verb: Token) -> bool:
@@ -100,6 +101,11 @@ def _told_already(trigger: Trigger, found: dict[int, Trigger]) -> bool:
     return False
 
 
+def _is_reason(word: Token) -> bool:
+    """Whether a verb is what somebody is punished for ("jailed for aiding the rebels")."""
+    return word.tag_ == "VBG" and any(c.lower_ in ("for", "of") for c in word.children if base(c) in ("mark", "case"))
+
+
 def _content_of_act(trigger: Trigger, found: dict[int, Trigger]) -> bool:
     """Whether it is what somebody promises, asks for, refuses or alleges."""
     word = trigger.word
@@ -110,6 +116,8 @@ def _content_of_act(trigger: Trigger, found: dict[int, Trigger]) -> bool:
         word = word.head
         over = found.get(word.i)
         kinds = {frame.type for frame in over.frames} if over is not None else set()
+        if kinds & _PUNISHED and _is_reason(trigger.word):
+            return True
         clause = relation in _CLAUSES or part_of(trigger.word) == "verb"
         if kinds & (_VERBAL_ACTS if clause else _UNDONE) and relation != "advcl":
             return True
