@@ -99,9 +99,9 @@ def _mentions(text: str, words: str, kind: ActorKind, actor: str) -> list[Mentio
 def time(
     doc: Doc, words: str, value: str, interval: tuple[str, str] | None = None, mod: str | None = None
 ) -> TimeExpression:
-    """The first place of these words as a time expression: a date where there is an interval, else a duration."""
+    """The first place of these words as a time expression: a date where an interval or the value says so."""
     at = doc.text.index(words)
-    timex = TimexType.DATE if interval else TimexType.DURATION
+    timex = TimexType.DATE if interval or not value.startswith("P") else TimexType.DURATION
     return TimeExpression(Span.of(doc.text, at, at + len(words)), timex, value, mod, interval)
 
 

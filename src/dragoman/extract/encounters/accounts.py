@@ -8,16 +8,18 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dragoman.extract.cast import Cast
-from dragoman.extract.encounters.agreements import agreements, listed, next_contacts
+from dragoman.extract.encounters.agreements import agreements, closings, listed
 from dragoman.extract.encounters.attendance import attendances
 from dragoman.extract.encounters.authors import with_author
 from dragoman.extract.encounters.clusters import gather
+from dragoman.extract.encounters.contacts import next_contacts, resumptions
 from dragoman.extract.encounters.dates import account_period
 from dragoman.extract.encounters.delegates import with_delegates
 from dragoman.extract.encounters.facts import basic_claims, distinct, participants
 from dragoman.extract.encounters.facts_asked import initiatives, invitations
 from dragoman.extract.encounters.facts_length import counts, lengths
 from dragoman.extract.encounters.facts_manner import formats, occasions
+from dragoman.extract.encounters.facts_when import whens
 from dragoman.extract.encounters.facts_why import causes, purposes
 from dragoman.extract.encounters.groups import AHEAD, Group
 from dragoman.extract.encounters.joins import joined_up
@@ -37,6 +39,7 @@ from dragoman.model.statement import Statement
 from dragoman.model.values import Place
 
 FACTS: tuple[Callable[[Told], Iterator[tuple[int, Claim]]], ...] = (
+    whens,
     lengths,
     counts,
     initiatives,
@@ -49,7 +52,9 @@ FACTS: tuple[Callable[[Told], Iterator[tuple[int, Claim]]], ...] = (
     outcomes,
     agreements,
     listed,
+    closings,
     next_contacts,
+    resumptions,
 )
 """Finders of facts; each gives claims with the position of the encounter they are about."""
 

@@ -1,4 +1,4 @@
-"""What was agreed at an encounter, and what next contact was foreseen."""
+"""What was agreed at an encounter, and what it ended with."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from spacy.tokens import Token
 from dragoman.data import table
 from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.facts import claim
-from dragoman.extract.encounters.facts_meant import held, meant, outcome_of
-from dragoman.extract.encounters.facts_words import from_to, phrase_in, whole_span, words_of
+from dragoman.extract.encounters.facts_meant import held, spoken_of
+from dragoman.extract.encounters.facts_words import from_to, settings, whole_span, words_of
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.groups import AHEAD
-from dragoman.extract.encounters.reading import base, case_of
+from dragoman.extract.encounters.reading import base
 from dragoman.extract.encounters.roles import (
     is_infinitive,
     is_negated,
@@ -31,14 +31,16 @@ from dragoman.model.mention import ActorKind
 from dragoman.model.record import Attribute, Claim
 
 _LONG = 300
+_REACH = 5
+"""Words behind "with" among which stands what an encounter ended with."""
 _PAIR = 2
 _NEAR = 10
 """Words behind "the consensus" among which the meeting that reached it is named."""
 _ON = frozenset({"on", "to", "with", "upon", "for"})
 _AT = frozenset({"at", "during", "in"})
 _TALKED_OF = frozenset({"xcomp", "ccomp", "obj", "csubj", "nsubj", "nmod", "obl", "acl"})
+_NOT_YET = frozenset({"since", "before", "if", "until", "unless", "whether"})
 _LEAD_IN = frozenset({"CCONJ", "PUNCT", "SPACE", "SYM"})
-_FOLLOW = "follow up"
 _THESE = frozenset({"these", "they", "those"})
 _LEADING = frozenset({"det", "amod", "nummod", "compound", "nmod:poss", "advmod"})
 
@@ -80,6 +82,12 @@ def _by_verb(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
         yield group, _agreed(told, span)
 
 
+def _things(verb: Token) -> tuple[Token, ...]:
+    """The objects of a verb, and a noun behind it that a reader took for a clause."""
+    clauses = (c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.tag_.startswith("NN") and c.i > verb.i)
+    return (*objects(verb), *clauses)
+
+
 def _to_meet(told: Told, verb: Token) -> bool:
     """Whether what is agreed to is the encounter itself ("agreed to the meeting")."""
     behind = verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]
@@ -106,7 +114,7 @@ def _says_what(verb: Token, needs: frozenset[str]) -> bool:
     if _thing(verb) is not None:
         return True
     clauses = any(base(c) in ("ccomp", "xcomp", "advcl") and c.i > verb.i for c in verb.children)
-    named = bool(objects(verb)) or bool(obliques(verb, _ON))
+    named = bool(_things(verb)) or bool(obliques(verb, _ON))
     return clauses or named if "" in needs or "joint" in needs else named
 
 
@@ -114,7 +122,7 @@ def _matches(verb: Token, needs: frozenset[str]) -> bool:
     """Whether the object is what the verb needs: a commitment, a deal, or one's own team sent to work."""
     if needs & {"", "joint"}:
         return True
-    lemmas = {lemma(o) for o in objects(verb)}
+    lemmas = {lemma(o) for o in _things(verb)}
     return any(lemmas & words_in("agreement_nouns", need) for need in needs)
 
 
@@ -129,7 +137,8 @@ def _together(told: Told, who: Token, actors: tuple[str, ...]) -> bool:
 def _is_ahead(verb: Token) -> bool:
     """Whether the agreeing itself is only wished for or talked of ("will agree", "hopes to", "discussed launching")."""
     gerund = verb.tag_ == "VBG" and base(verb) in _TALKED_OF and not any(c.dep_ == "aux" for c in verb.children)
-    return gerund or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children) or is_infinitive(verb)
+    since = any(c.dep_ == "mark" and c.lower_ in _NOT_YET for c in verb.children)
+    return gerund or since or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children) or is_infinitive(verb)
 
 
 def _owner(told: Told, word: Token, actors: tuple[str, ...]) -> int | None:
@@ -137,17 +146,20 @@ def _owner(told: Told, word: Token, actors: tuple[str, ...]) -> int | None:
 
     None where it names one that is not known, so that what was agreed at talks long ago is not given to those of today.
     """
-    places = _places(word)
-    named = next((g for phrase in places if (g := meant(told, phrase)) is not None), None)
+    places = settings(word)
+    named = next((g for phrase in places if (g := spoken_of(told, phrase)) is not None), None)
     if named is not None or any(lemma(phrase) in nouns() for phrase in places):
         return named
-    return told.owner(word.idx, actors)
+    found = told.owner(word.idx, actors)
+    return _told_after(told, word, actors) if found is None else found
 
 
-def _places(verb: Token) -> tuple[Token, ...]:
-    """Nouns that "at" or "during" ties to a verb; first in a sentence one may be read as a clause."""
-    clauses = [c for c in verb.children if base(c) == "advcl" and c.pos_ in ("NOUN", "PROPN") and case_of(c) in _AT]
-    return (*obliques(verb, _AT), *clauses)
+def _told_after(told: Told, word: Token, actors: tuple[str, ...]) -> int | None:
+    """The encounter told later in the sentence or in the next ("the two agreed to …, they said after they met")."""
+    end = next(iter(word.doc[word.sent.end : word.sent.end + 1]), word).sent.end_char
+    behind = told.between(word.idx, end)
+    mine = (s for s in behind if told.groups[s.group].status not in AHEAD and told.takes_part(actors, s.group))
+    return next((s.group for s in mine if told.carries(s)), None)
 
 
 def _agreed(told: Told, span: Span) -> Claim:
@@ -157,6 +169,39 @@ def _agreed(told: Told, span: Span) -> Claim:
     span = told.reading.span(words[0].idx, span.end) if words else span
     issue = told.reading.issue_within(span)
     return claim(told.reading, Attribute.AGREEMENT, words_of(told.reading, span), span, issue)
+
+
+def closings(told: Told) -> Iterator[tuple[int, Claim]]:
+    """What an encounter ended with: "wrapped up the talks with a pledge to …"."""
+    for group, verb in _endings(told):
+        for word in verb.doc[verb.i + 1 : verb.sent.end - 1]:
+            head = _closing(word)
+            if head is not None and not is_negated(head):
+                start = told.reading.span(word.nbor(1).idx, head.idx + len(head))
+                end = whole_span(told.reading, head, _LONG).end
+                yield group, _agreed(told, told.reading.span(start.start, max(start.end, end)))
+                break
+
+
+def _endings(told: Told) -> Iterator[tuple[int, Token]]:
+    """Encounters held with the verbs that tell their end."""
+    done: set[int] = set()
+    ends = words_in("agreement_endings", "ends")
+    for stage in (s for s in told.stages if told.groups[s.group].status not in AHEAD):
+        for verb in stage.mention.anchors:
+            if verb.i not in done and lemma_of(verb) in ends:
+                done.add(verb.i)
+                yield stage.group, verb
+
+
+def _closing(word: Token) -> Token | None:
+    """The deal or pledge that an encounter ended "with"."""
+    if word.lower_ != "with":
+        return None
+    near = word.doc[word.i + 1 : min(word.i + _REACH, word.sent.end)]
+    first = next((w for w in near if w.pos_ in ("NOUN", "VERB") or w.text in ",;"), None)
+    wanted = frozenset().union(*(words_in("agreement_nouns", sort) for sort in ("deal", "made", "word")))
+    return first if first is not None and lemma(first) in wanted else None
 
 
 def _by_noun(told: Told, noun: Token) -> Iterator[tuple[int, Claim]]:
@@ -233,42 +278,3 @@ def _latest(told: Told, word: Token) -> int | None:
         return here[-1].group
     before = [s for s in told.stages if s.at < word.idx and s.group in told.main and told.carries(s)]
     return before[-1].group if before else None
-
-
-def next_contacts(told: Told) -> Iterator[tuple[int, Claim]]:
-    """What contact was foreseen next: to meet again, to stay in touch, a return visit."""
-    for sentence in told.reading.doc.sents:
-        words = list(sentence)
-        while found := phrase_in(words, "agreement_next_contact"):
-            part, value = found
-            words = [w for w in words if w.i > part[-1].i]
-            head = next((w for w in part if w.head not in part), part[0])
-            if value == _FOLLOW and part[-1].i - part[0].i > 1:
-                continue  # "a follow-up to their commitment" is no contact to come
-            group = _foreseen(told, head)
-            if group is not None and not is_negated(head) and told.of(head) is None:
-                span = from_to(told.reading, part[0], head, _LONG)
-                yield group, claim(told.reading, Attribute.NEXT_CONTACT, words_of(told.reading, span), span)
-
-
-def _foreseen(told: Told, word: Token) -> int | None:
-    """The encounter at which a contact was foreseen: the one its clause names, else the one its parties were at."""
-    clause = next((w for w in (word, *word.ancestors) if w.pos_ == "VERB" and subject(w) is not None), word)
-    named = next((g for phrase in _places(clause) if (g := meant(told, phrase)) is not None), None)
-    if named is not None and told.groups[named].status not in AHEAD:
-        return named
-    who = _doer(word)
-    actors = told.reading.actors_at(who) if who is not None else ()
-    if not actors:
-        return told.latest(word.idx) if who is not None and who.lower_ == "they" else None
-    return outcome_of(told, word.idx, actors)
-
-
-def _doer(word: Token) -> Token | None:
-    verb = word
-    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
-        verb = verb.head
-    who = subject(verb)
-    if who is None and base(verb) == "ccomp" and is_infinitive(verb):
-        who = subject(verb.head)  # "agreed to stay in touch", read as a clause of its own
-    return who if who is not None and case_of(who) == "" else None

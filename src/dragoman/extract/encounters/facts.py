@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
+from dragoman.extract.encounters.facts_words import words_of
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.groups import Group
 from dragoman.extract.encounters.mentions import EncounterMention
@@ -12,11 +13,14 @@ from dragoman.extract.encounters.periods import day_period
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, phrase
 from dragoman.extract.encounters.tables import words_in
 from dragoman.model.document import Span
+from dragoman.model.mention import TimeExpression, TimexType
 from dragoman.model.record import Attribute, Claim, Participant
 from dragoman.model.values import Names, Value, Words
 
 _PAIR = 2
-_ONCE = frozenset({Attribute.PLACE, Attribute.FORMAT, Attribute.KIND})
+_VAGUE = ("PAST_REF", "FUTURE_REF")
+_UNPLACED = ("XXXX", *_VAGUE)
+_ONCE = frozenset({Attribute.PLACE, Attribute.KIND})
 """Attributes of which one mention of a value is enough, whoever vouches for it."""
 _BEFORE = 12
 """Code points before a time within which its preposition stands."""
@@ -101,6 +105,27 @@ def _when(reading: Reading, mention: EncounterMention) -> Iterator[Claim]:
         period = day_period(time)
         if period:
             yield claim(reading, Attribute.DATE, period, _dated(reading, mention, time.span))
+    yield from _undated(reading, mention)
+
+
+def _undated(reading: Reading, mention: EncounterMention) -> Iterator[Claim]:
+    """Days that the calendar does not hold ("recently", "on Wednesday" of a page without a date), as their words."""
+    last = -1
+    for time in mention.times:
+        if not _is_unplaced(reading, mention, time):
+            continue
+        if last < 0 or reading.document.text[last : time.span.start].strip(" ,"):
+            yield claim(reading, Attribute.DATE, words_of(reading, time.span), _dated(reading, mention, time.span))
+        last = time.span.end  # "on Wednesday, the day before" is one day
+
+
+def _is_unplaced(reading: Reading, mention: EncounterMention, time: TimeExpression) -> bool:
+    """Whether a time is a day without a place in the calendar; "recently" must be said of the encounter itself."""
+    if time.timex not in (TimexType.DATE, TimexType.TIME) or not time.value.startswith(_UNPLACED):
+        return False
+    at = reading.head_between(time.span.start, time.span.end)
+    hung = at is not None and base(reading.doc[at]) in ("obl", "advmod") and reading.doc[at].head in mention.anchors
+    return hung or not time.value.startswith(_VAGUE)
 
 
 def _dated(reading: Reading, mention: EncounterMention, time: Span) -> Span:

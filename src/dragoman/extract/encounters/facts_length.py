@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 from dragoman.extract.encounters.facts import claim
-from dragoman.extract.encounters.facts_meant import meant
+from dragoman.extract.encounters.facts_meant import here, meant, spoken_of
 from dragoman.extract.encounters.facts_words import clause_span, words_of
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.groups import kind_class
 from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.roles import is_negated, lemma_of, obliques, subject
 from dragoman.extract.encounters.stages import Told
-from dragoman.extract.encounters.tables import verbs, words_in
+from dragoman.extract.encounters.tables import nouns, verbs, words_in
 from dragoman.model.mention import TimeExpression, TimexType
 from dragoman.model.record import Attribute, Claim
 from dragoman.model.values import quantity_from_timex
 
 _IN_COUNT = frozenset({"since", "in", "within"})
+_OF = frozenset({"of"})
+_ITS = frozenset({"the", "his", "her", "their", "its"})
+_DASHES = frozenset({",", "—", "–", "-", "("})
+_BEHIND = frozenset({"since", "in", "by", "to", "of", "between", "for", "such"})
 _STEPS = 4
 _LONG = 220
 """Code points beyond which a count's clause says more than the count."""
@@ -86,6 +91,7 @@ def _climb(told: Told, word: Token) -> int | None:
             return None
         if base(word) in ("compound", "amod", "nummod", "nmod") and case_of(word) in ("", "of"):
             found = told.of(head)
+            found = spoken_of(told, head) if found is None else found
             if found is not None:
                 return found
         elif base(word) in ("obl", "obj", "advmod") and head.pos_ == "VERB":
@@ -121,7 +127,11 @@ def counts(told: Told) -> Iterator[tuple[int, Claim]]:
             if is_negated(word) and word.pos_ == "VERB":
                 yield from _none_since(told, word)
             continue
+        if _in_apposition(word):
+            yield from _apposed(told, word)
+            continue
         noun = head if word.dep_ in ("amod", "advmod", "nummod") else None
+        noun = noun.head if noun is not None and noun.dep_ == "compound" else noun  # "the highest-level visit"
         group = _counted(told, noun) if noun is not None else None
         if noun is not None and group is not None:
             span = clause_span(told.reading, noun, _LONG)
@@ -129,19 +139,55 @@ def counts(told: Told) -> Iterator[tuple[int, Claim]]:
 
 
 def _is_ordinal(word: Token) -> bool:
-    return "Ord" in word.morph.get("NumType", []) or word.lower_ in words_in("encounter_ordinals", "ordinal")
+    by_form = "Ord" in word.morph.get("NumType", []) or word.lower_ in words_in("encounter_ordinals", "ordinal")
+    return by_form or _is_highest(word)
+
+
+def _is_highest(word: Token) -> bool:
+    """Whether a superlative is one over years ("the highest-level visit in two decades")."""
+    behind = [w.lower_ for w in word.doc[word.i : word.sent.end]]
+    return word.tag_ == "JJS" and word.dep_ == "amod" and bool(_IN_COUNT & set(behind))
+
+
+def _in_apposition(word: Token) -> bool:
+    """Whether an ordinal stands alone behind a comma ("a visit to Oslo, the first in ten years")."""
+    at = word.i
+    if at < word.sent.start + 2 or at + 1 >= word.sent.end or word.nbor(-1).lower_ not in _ITS:
+        return False
+    return word.doc[at - 2].text in _DASHES and word.nbor(1).lower_ in _BEHIND
+
+
+def _apposed(told: Told, word: Token) -> Iterator[tuple[int, Claim]]:
+    group = here(told, word)
+    if group is None:
+        return
+    behind = takewhile(lambda w: w.text not in ",;.—–()" and w.pos_ != "SPACE", word.doc[word.i + 1 : word.sent.end])
+    last = [word, *behind][-1]
+    span = told.reading.span(word.nbor(-1).idx, last.idx + len(last))
+    yield group, claim(told.reading, Attribute.COUNT, words_of(told.reading, span), span)
 
 
 def _counted(told: Told, noun: Token) -> int | None:
     """The encounter counted: the noun itself, "for the first time", or the first person to make it."""
     found = told.of(noun)
+    found = _of_it(told, noun) if found is None else found
     if found is not None:
         return found
-    if lemma(noun) in ("time", "attempt"):
+    if lemma(noun) in words_in("encounter_counted"):
+        inside = next((g for c in obliques(noun, _OF) if (g := told.of(c)) is not None), None)
+        if inside is not None:
+            return inside  # "the second round of talks"
         return told.of_anchor(noun.head) if base(noun) in ("obl", "nmod", "advmod") else None
     making = [c for c in noun.children if base(c) == "acl"]
     own = next((told.of(c) for c in making if told.of(c) is not None), None)
     return own if own is not None else _made(told, making)
+
+
+def _of_it(told: Told, noun: Token) -> int | None:
+    """ "It was their fourth encounter in a year": of the one told last before."""
+    row, who = nouns().get(lemma(noun)), subject(noun)
+    pointing = who is not None and who.lower_ in ("it", "this", "that") and who.head.i == noun.i
+    return told.latest(noun.idx) if row is not None and pointing else None
 
 
 def _made(told: Told, making: list[Token]) -> int | None:

@@ -27,7 +27,7 @@ def formats(told: Told) -> Iterator[tuple[int, Claim]]:
     """In person, by phone, one on one, longer than planned …: the table's value with the words that say so."""
     for number, group in enumerate(told.groups):
         for mention in group.mentions:
-            words = _near(told, mention)
+            words = _near(told, mention, number)
             while found := phrase_in(words, "encounter_format"):
                 part, value = found
                 span = told.reading.span(part[0].idx, part[-1].idx + len(part[-1]))
@@ -48,19 +48,19 @@ def _lasting(told: Told) -> Iterator[tuple[int, Claim]]:
             yield group, claim(told.reading, Attribute.FORMAT, Words(value, frozenset(value.split())), span)
 
 
-def _near(told: Told, mention: EncounterMention) -> list[Token]:
+def _near(told: Told, mention: EncounterMention, number: int) -> list[Token]:
     """The words that hang on the mention's anchors, without other encounters and the clauses of others."""
     words: dict[int, Token] = {}
     stack = list(mention.anchors)
     while stack:
         word = stack.pop()
         words[word.i] = word
-        stack += [c for c in word.children if c.i not in words and _belongs(told, c)]
+        stack += [c for c in word.children if c.i not in words and _belongs(told, c, number)]
     return [words[i] for i in sorted(words)]
 
 
-def _belongs(told: Told, child: Token) -> bool:
-    if told.of(child) is not None or child.dep_ in ("conj", "ccomp", "parataxis", "appos", "nsubj"):
+def _belongs(told: Told, child: Token, number: int) -> bool:
+    if told.of(child) not in (None, number) or child.dep_ in ("conj", "ccomp", "parataxis", "appos", "nsubj"):
         return False
     if base(child) == "advcl" and lemma(child) not in _format_verbs():
         return False

@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.groups import AHEAD, kind_class
-from dragoman.extract.encounters.reading import base
+from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.stages import Told
-from dragoman.extract.encounters.tables import nouns
+from dragoman.extract.encounters.tables import nouns, words_in
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterStatus
 
@@ -25,7 +25,8 @@ def meant(told: Told, noun: Token | None) -> int | None:
         found = found if last is None else last
     if found is not None or noun is None or not _is_known(noun):
         return None if _points_to_past(told, noun, found) else found
-    return _told_last(told, noun)
+    last = _told_last(told, noun)
+    return None if last is not None and _elsewhere(told, noun, last) else last
 
 
 def _told_last(told: Told, noun: Token) -> int | None:
@@ -59,11 +60,26 @@ def _only(told: Told, wanted: str) -> int | None:
     return same[0] if len(same) == 1 else None
 
 
+def only(told: Told, noun: Token) -> int | None:
+    """The one encounter of a noun's kind that the document is about; none where there are two."""
+    row = nouns().get(lemma(noun))
+    return None if row is None else _only(told, kind_class(row.kind))
+
+
 def _is_known(noun: Token) -> bool:
     """Whether a noun is one told of before: "the talks", "Sunday's meeting", not "the talks on grain"."""
     own = noun.i > 0 and noun.nbor(-1).lower_ in ("'s", "’s")
     known = own or any(c.lower_ in _KNOWN or c.dep_ == "nmod:poss" for c in noun.children)
-    return known and not any(base(c) in ("nmod", "acl") and c.i > noun.i for c in noun.children)
+    behind = [c for c in noun.children if base(c) in ("nmod", "acl") and c.i > noun.i]
+    return known and all(case_of(c) == "in" and c.pos_ == "PROPN" for c in behind)
+
+
+def _elsewhere(told: Told, noun: Token, group: int) -> bool:
+    """Whether a noun names a place ("the meeting in Oslo") that is not the encounter's."""
+    named = [p.place for c in noun.children if case_of(c) == "in" and (p := told.reading.place_at(c)) is not None]
+    known = [p.place for p in told.groups[group].places]
+    mine = {name for place in known for name in (place.name, *place.within)}
+    return bool(named and known) and not any({place.name, *place.within} & mine for place in named)
 
 
 def here(told: Told, word: Token) -> int | None:
@@ -87,3 +103,42 @@ def held(told: Told, offset: int, actors: tuple[str, ...]) -> int | None:
     ]
     chosen = [stage for stage in near if not told.wide(stage)] or near
     return chosen[-1].group if chosen else None
+
+
+def spoken_of(told: Told, noun: Token | None) -> int | None:
+    """The encounter a noun means, or for "the atmosphere", "their exchange" the one told last.
+
+    Words for the talk itself are no triggers of their own, since most of them are of books, markets and weather too.
+    """
+    found = meant(told, noun)
+    if found is not None or noun is None or lemma(noun) not in said_of():
+        return found
+    inside = next((c for c in noun.children if base(c) == "nmod" and case_of(c) in ("of", "at", "during")), None)
+    if inside is not None:
+        return meant(told, inside)
+    return told.latest(noun.idx) if _is_known(noun) or _follows_article(noun) else None
+
+
+def _follows_article(noun: Token) -> bool:
+    """Whether "the" stands right before a noun without more behind it, whatever a reader hung the article on."""
+    bare = not any(base(c) in ("nmod", "acl") and c.i > noun.i for c in noun.children)
+    return bare and noun.i > noun.sent.start and noun.nbor(-1).lower_ in _KNOWN
+
+
+def said_of() -> frozenset[str]:
+    """Words for an exchange or its air, of which a tone is told."""
+    return words_in("tone_nouns")
+
+
+def around(told: Told, offset: int) -> int | None:
+    """What the air of relations is told of: the visit that the text before is about, else what it told last."""
+    near = [s for s in told.between(offset - _REACH, offset) if s.group in told.main and told.carries(s)]
+    stays = [s.group for s in near if told.wide(s)]
+    return stays[-1] if stays else told.latest(offset)
+
+
+def around_sentence(told: Told, word: Token) -> int | None:
+    """What the air of relations is told of: what the text before is about, else what its sentence goes on to tell."""
+    found = around(told, word.idx)
+    behind = [s.group for s in told.between(word.idx, word.sent.end_char) if told.carries(s)]
+    return behind[0] if found is None and behind else found

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from dragoman.extract.encounters.facts import claim
+from dragoman.extract.encounters.facts_meant import meant, only
 from dragoman.extract.encounters.facts_words import clause_span, from_to, whole_span, words_of
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.reading import base, case_of
-from dragoman.extract.encounters.roles import is_infinitive, lemma_of, objects, obliques, subject
+from dragoman.extract.encounters.roles import is_infinitive, is_passive, lemma_of, objects, obliques, subject
 from dragoman.extract.encounters.stages import Told
 from dragoman.extract.encounters.status import undone
 from dragoman.extract.encounters.tables import words_in
@@ -22,14 +23,21 @@ _OF = frozenset({"of", "for", "behind"})
 _BECAUSE = frozenset(
     {"due to", "because of", "over", "after", "following", "amid", "owing to", "in light of", "on account of"}
 )
+_WHEN = frozenset({"after", "since", "as", "amid"})
 _CLAUSE_MARKS = frozenset({"because", "as", "since", "after"})
 _LONG = 300
+_BACK = 3000
+"""Code points back within which a visit is what "her goal in Oslo" is told of."""
 
 
 def purposes(told: Told) -> Iterator[tuple[int, Claim]]:
     """What the encounter is said to be for."""
-    for word in told.reading.doc:
-        for group, span in _purpose(told, word):
+    told_of = (p for word in told.reading.doc for p in _purpose(told, word))
+    found = sorted(told_of, key=lambda p: (p[1].start, -p[1].end))
+    ends: dict[int, int] = {}
+    for group, span in found:
+        if span.end > ends.get(group, -1):  # an aim within an aim is told with it
+            ends[group] = span.end
             yield group, claim(told.reading, Attribute.PURPOSE, words_of(told.reading, span), span)
 
 
@@ -39,7 +47,7 @@ def _purpose(told: Told, word: Token) -> Iterator[tuple[int, Span]]:
         yield from _by_verb(told, word, own)
         if is_infinitive(word) and base(word) in ("advcl", "acl", "xcomp") and _is_aim(word):
             group = _anchored(told, word.head)
-            if group is not None and told.of(word) is None:
+            if group is not None and (told.of(word) is None or own in words_in("encounter_purpose", "topic")):
                 yield group, _infinitive(told, word)
     elif word.pos_ == "NOUN" and own in words_in("encounter_purpose", "noun"):
         yield from _by_noun(told, word)
@@ -49,16 +57,23 @@ def _purpose(told: Told, word: Token) -> Iterator[tuple[int, Span]]:
 
 def _by_verb(told: Told, verb: Token, own: str) -> Iterator[tuple[int, Span]]:
     beside = told.of(verb.nbor(-1)) if verb.i else None
-    meant = own in words_in("encounter_purpose", "participle") and verb.tag_ in ("VBN", "VBG")
-    if meant and (base(verb) == "acl" or beside is not None):
-        group = told.of(verb.head) if beside is None else beside
+    meant_for = own in words_in("encounter_purpose", "participle") and verb.tag_ in ("VBN", "VBG")
+    if meant_for and (base(verb) == "acl" or beside is not None):
+        group = _aimed(told, verb.head) if beside is None else beside
         if group is not None:
             yield group, whole_span(told.reading, verb, _LONG)
     elif own in words_in("encounter_purpose", "verb") and base(verb) != "acl":
         doer = subject(verb)
         group = told.of(doer)
+        group = meant(told, doer) if group is None else group
         if group is not None and doer is not None:
             yield group, from_to(told.reading, doer, verb, _LONG)
+
+
+def _aimed(told: Told, noun: Token) -> int | None:
+    """The encounter that "meant to …" stands behind; one not told by that word is the only one of its kind."""
+    found = told.of(noun)
+    return only(told, noun) if found is None else found
 
 
 def _infinitive(told: Told, verb: Token) -> Span:
@@ -86,7 +101,8 @@ def _by_noun(told: Told, noun: Token) -> Iterator[tuple[int, Span]]:
     group = told.of(aims[0]) if aims else None
     if group is None:
         owners = [i for c in noun.children if c.dep_ == "nmod:poss" for i in told.reading.actors_at(c)]
-        group = told.owner(noun.idx, owners) if owners else None
+        group = _stay(told, noun, owners) if owners else None
+        group = told.owner(noun.idx, owners) if owners and group is None else group
     predicate = noun.head if base(noun) in ("nsubj", "csubj") else None
     inner = next((c for c in noun.children if base(c) in ("ccomp", "xcomp", "acl", "csubj") and is_infinitive(c)), None)
     said = inner if inner is not None else predicate
@@ -94,6 +110,14 @@ def _by_noun(told: Told, noun: Token) -> Iterator[tuple[int, Span]]:
         start = next((c for c in said.children if c.dep_ == "mark"), said)
         whole = whole_span(told.reading, said, _LONG)
         yield group, told.reading.span(min(start.idx, whole.end - 1), whole.end)
+
+
+def _stay(told: Told, noun: Token, owners: Sequence[str]) -> int | None:
+    """The visit that "her goal in Oslo" is the goal of."""
+    where = any(told.reading.place_at(c) is not None for c in obliques(noun, frozenset({"in"})))
+    before = told.between(max(0, noun.idx - _BACK), noun.idx) if where else ()
+    stays = [s.group for s in before if told.wide(s) and told.carries(s) and told.takes_part(owners, s.group)]
+    return stays[-1] if stays else None
 
 
 def _by_effort(told: Told, noun: Token) -> Iterator[tuple[int, Span]]:
@@ -110,7 +134,7 @@ def _by_effort(told: Told, noun: Token) -> Iterator[tuple[int, Span]]:
 
 def causes(told: Told) -> Iterator[tuple[int, Claim]]:
     """Why an encounter was called off or refused, or what is said to have caused it."""
-    for group, span in (*_caused(told), *_called_off(told), *_called_it_off(told)):
+    for group, span in (*_caused(told), *_called_off(told), *_plans_off(told), *_put_off(told), *_called_it_off(told)):
         yield group, claim(told.reading, Attribute.CAUSE, words_of(told.reading, span), span)
 
 
@@ -129,6 +153,26 @@ def _called_off(told: Told) -> Iterator[tuple[int, Span]]:
             for verb in _ending(mention):
                 for reason in _reasons(verb):
                     yield number, _reason_span(told, reason)
+
+
+def _plans_off(told: Told) -> Iterator[tuple[int, Span]]:
+    """ "Refused to meet over …", "postponed his trip, planned for May, following …": the reason hangs on the plan."""
+    for number, group in enumerate(told.groups):
+        for mention in group.mentions:
+            for verb in _ending(mention):
+                plans = [w for w in verb.children if w.i > verb.i and base(w) in ("advcl", "acl", "xcomp")]
+                near = [w for w in plans if w.i == mention.trigger.i or w.tag_ == "VBN"]
+                for reason in (r for w in near for r in _reasons(w) if case_of(r) not in _WHEN and r.i > w.i):
+                    yield number, _reason_span(told, reason)
+
+
+def _put_off(told: Told) -> Iterator[tuple[int, Span]]:
+    """ "The summit had been delayed due to floods": the one that the subject means, where no mention says so itself."""
+    for verb in told.reading.doc:
+        who = subject(verb) if verb.pos_ == "VERB" and is_passive(verb) and undone(verb) else None
+        group = meant(told, who) if who is not None and told.of(who) is None else None
+        if group is not None:
+            yield from ((group, _reason_span(told, r)) for r in _reasons(verb))
 
 
 def _called_it_off(told: Told) -> Iterator[tuple[int, Span]]:

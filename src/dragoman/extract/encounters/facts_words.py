@@ -5,12 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.extract.encounters.forms import lemma
-from dragoman.extract.encounters.reading import Reading, base
+from dragoman.extract.encounters.reading import Reading, base, case_of
+from dragoman.extract.encounters.roles import obliques
 from dragoman.extract.encounters.tables import phrases
 from dragoman.model.document import Span
 from dragoman.model.values import Words
 
 _MARKS = "\"“”'’‘«»"
+_AT = frozenset({"at", "during", "in"})
 _SIDE = frozenset({"parataxis", "discourse", "cc", "punct", "vocative"})
 
 
@@ -79,3 +81,9 @@ def phrase_in(words: list[Token], table: str) -> tuple[tuple[Token, ...], str] |
             if tuple(w.lower_ for w in part) == entry and part[-1].i - part[0].i < 2 * len(entry):
                 return part, value
     return None
+
+
+def settings(verb: Token) -> tuple[Token, ...]:
+    """Nouns that "at" or "during" ties to a verb; first in a sentence one may be read as a clause."""
+    clauses = [c for c in verb.children if base(c) == "advcl" and c.pos_ in ("NOUN", "PROPN") and case_of(c) in _AT]
+    return (*obliques(verb, _AT), *clauses)

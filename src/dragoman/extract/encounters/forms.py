@@ -18,13 +18,18 @@ _VERB_TABLES = (
     "encounter_purpose:verb",
     "encounter_purpose:participle",
     "agreement_verbs",
+    "agreement_endings",
     "initiative:verb",
+    "initiative:answer",
     "encounter_causing",
     "encounter_attendance",
     "encounter_idioms",
     "encounter_directing",
     "encounter_background:verb",
     "encounter_answers",
+    "tone_verbs",
+    "tone_outcomes:yield",
+    "tone_outcomes:expect",
 )
 _NOUN_TABLES = (
     "encounter_nouns",
@@ -84,7 +89,8 @@ def is_noun(word: Token) -> bool:
     if word.pos_ != "PRON" and before.pos_ in ("DET", "ADJ", "NOUN", "NUM"):
         return True
     leading = before.i == word.i or before.pos_ in ("PUNCT", "ADJ", "ADP", "DET", "NOUN", "NUM", "PROPN")
-    return leading and word.lower_ in _noun_forms()
+    verbal = word.pos_ == "VERB" and word.lower_.endswith("ing")  # "Meeting in Oslo, the two agreed"
+    return leading and not verbal and word.lower_ in _noun_forms()
 
 
 def is_plural(word: Token) -> bool:

@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from dragoman.data import table
 from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.facts import claim
-from dragoman.extract.encounters.facts_meant import here, meant
+from dragoman.extract.encounters.facts_meant import here, meant, said_of, spoken_of
 from dragoman.extract.encounters.facts_words import whole_span
 from dragoman.extract.encounters.forms import lemma
-from dragoman.extract.encounters.roles import is_infinitive, is_negated, lemma_of, subjects
+from dragoman.extract.encounters.reading import base, case_of
+from dragoman.extract.encounters.roles import is_infinitive, is_negated, is_passive, lemma_of, subject, subjects
 from dragoman.extract.encounters.stages import Told
 from dragoman.extract.encounters.tables import light_verbs, words_in
 from dragoman.model.document import Span
@@ -22,6 +23,9 @@ from dragoman.model.values import Words
 
 _LONG = 200
 _MARKS = "\"“”'‘’"
+_NATURES = frozenset({"nature", "character"})
+_OF = frozenset({"of", "for", "about"})
+_STEPS = 3
 _SKIPPED = frozenset({"-", "‐", ",", "and", "yet", "but", "more", "very", "most", *_MARKS})
 
 
@@ -38,10 +42,21 @@ def tones(told: Told) -> Iterator[tuple[int, Claim]]:
             continue
         run = _run(word)
         done |= {w.i for w in run}
-        found = _said_of(told, run)
-        if found and any(_tones()[_plain(w)] == "tone" for w in run if _is_tone(w)):
+        found = None if _is_named(run) else _said_of(told, run)
+        if found and (_is_weighty(run) or run[-1].head.lower_ in _NATURES):
             group, span = found
             yield group, claim(told.reading, Attribute.TONE, _value(run), span)
+
+
+def _is_named(run: list[Token]) -> bool:
+    """Whether the words stand in a name ("the Comprehensive Strategic Dialogue")."""
+    noun = run[0].head
+    return noun.i > run[0].i > run[0].sent.start and noun.text[:1].isupper() and run[0].text[:1].isupper()
+
+
+def _is_weighty(run: list[Token]) -> bool:
+    """Whether one of the words is a tone by itself: "long" and "formal" are only beside others."""
+    return any(_tones()[_plain(w)] == "tone" for w in run if _is_tone(w))
 
 
 def _is_tone(word: Token) -> bool:
@@ -70,9 +85,12 @@ def _run(word: Token) -> list[Token]:
 
 def _said_of(told: Told, run: list[Token]) -> tuple[int, Span] | None:
     first, last = run[0], run[-1]
+    named = _called(told, run)
+    if named is not None:
+        return named
     for word in run:
         noun = word.head
-        if word.dep_ in ("amod", "compound") and lemma(noun) in words_in("tone_nouns"):
+        if word.dep_ in ("amod", "compound") and lemma(noun) in said_of():
             return _with_noun(told, run, noun)
         if word.pos_ in ("ADJ", "NOUN") and any(c.dep_ == "cop" for c in word.children) and not is_negated(word):
             return _predicate(told, word)
@@ -85,6 +103,8 @@ def _said_of(told: Told, run: list[Token]) -> tuple[int, Span] | None:
 
 def _with_noun(told: Told, run: list[Token], noun: Token) -> tuple[int, Span] | None:
     group = told.of(noun)
+    if group is None:
+        group = _of_which(told, noun)
     if group is None:
         group = _had(told, noun)
     if group is None and is_infinitive(noun.head):
@@ -100,15 +120,60 @@ def _with_noun(told: Told, run: list[Token], noun: Token) -> tuple[int, Span] | 
 def _had(told: Told, noun: Token) -> int | None:
     """The encounter at which the subject of "had frank discussions" took part, or the one just told."""
     verb = noun.head
-    if verb.pos_ != "VERB" or lemma_of(verb) not in light_verbs().keys() | words_in("tone_outcomes", "share"):
+    if verb.pos_ != "VERB" or not (_has(verb) or _tells_of(verb, noun)):
         return None  # "I recall the sincere discussion" is of another day
     who = doer(told.reading, verb)
-    group = told.owner(noun.idx, who.actors) if who.actors else None
+    group = told.owner(noun.idx, who.actors) if who.actors else meant(told, subject(verb))
     return group if group is not None else told.of_anchor(verb)
 
 
+def _has(verb: Token) -> bool:
+    return lemma_of(verb) in light_verbs().keys() | words_in("tone_verbs", "have")
+
+
+def _tells_of(verb: Token, noun: Token) -> bool:
+    """Whether a verb tells of the exchange just had: "spoke of an honest exchange", not of one between others."""
+    alone = not any(base(c) in ("nmod", "acl") and c.i > noun.i for c in noun.children)
+    direct = lemma(verb) in words_in("tone_verbs", "tell") and base(noun) == "obj"
+    direct = direct or (lemma(verb) in words_in("tone_verbs", "thank") and case_of(noun) == "for")
+    return alone and (direct or (lemma(verb) in words_in("tone_verbs", "speak") and verb.nbor(1).lower_ in _OF))
+
+
+def _of_which(told: Told, noun: Token) -> int | None:
+    """ "The businesslike tone of the talks", "the friendly nature of the conversation"."""
+    about = next((c for c in noun.children if base(c) == "nmod" and case_of(c) in ("of", "at", "during")), None)
+    if about is not None:
+        return spoken_of(told, about)
+    predicate = lemma(noun) in _NATURES and any(c.dep_ == "cop" for c in noun.children)
+    return _said_before(told, noun) if predicate else None
+
+
+def _said_before(told: Told, noun: Token) -> int | None:
+    """The encounter that the clause before is about: "they met, it took an hour and was of a formal nature"."""
+    group = next((g for who in subjects(noun) if (g := meant(told, who)) is not None), None)
+    word = noun
+    for _ in range(_STEPS):
+        if group is not None or base(word) not in ("conj", "parataxis", "acl"):
+            return group
+        word = word.head
+        group = told.of_anchor(word)
+    return group
+
+
+def _called(told: Told, run: list[Token]) -> tuple[int, Span] | None:
+    """ "A source described the talks as tense", "called the visit a success", "was described as positive"."""
+    first = run[0]
+    verb = next((w for w in list(first.ancestors)[:_STEPS] if w.pos_ == "VERB" and w.i < first.i), None)
+    if verb is None or lemma(verb) not in words_in("tone_verbs", "call") or is_negated(verb):
+        return None
+    between = [w for w in verb.doc[verb.i + 1 : first.i] if w.tag_.startswith("NN") or w.pos_ == "PRON"]
+    what = list(subjects(verb)) if is_passive(verb) else between
+    group = next((g for w in what if (g := spoken_of(told, w)) is not None), None)
+    return (group, told.reading.span(verb.idx, run[-1].idx + len(run[-1]))) if group is not None else None
+
+
 def _predicate(told: Told, word: Token) -> tuple[int, Span] | None:
-    group = next((g for who in subjects(word) if (g := meant(told, who)) is not None), None)
+    group = next((g for who in subjects(word) if (g := spoken_of(told, who)) is not None), None)
     return (group, _without_joined(told, word)) if group is not None else None
 
 
