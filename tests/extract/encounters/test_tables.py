@@ -41,6 +41,7 @@ TABLES = [
     "encounter_sides",
     "encounter_sport",
     "encounter_status",
+    "encounter_stays",
     "encounter_verbs",
     "encounter_when",
     "tone",

@@ -29,6 +29,7 @@ from dragoman.extract.encounters.pointers import settle
 from dragoman.extract.encounters.ranks import main_groups, parents
 from dragoman.extract.encounters.reading import Reading
 from dragoman.extract.encounters.stages import Told
+from dragoman.extract.encounters.staying import find_stays
 from dragoman.extract.encounters.tone import tones
 from dragoman.extract.encounters.tone_outcomes import outcomes
 from dragoman.extract.encounters.verbals import find_verbals
@@ -74,7 +75,8 @@ def find_accounts(
 def read_accounts(reading: Reading) -> tuple[tuple[Account, ...], Told]:
     """The accounts, and what they were made from: a group of mentions each, in the same order."""
     reading = with_delegates(with_author(reading))
-    groups = gather(reading, settle(reading.doc, joined_up(reading, [*find_verbals(reading), *find_nominals(reading)])))
+    mentions = [*find_verbals(reading), *find_stays(reading), *find_nominals(reading)]
+    groups = gather(reading, settle(reading.doc, joined_up(reading, mentions)))
     told = Told(reading, tuple(groups), main_groups(reading, groups))
     facts: dict[int, list[Claim]] = {}
     for number, people, fact in attendances(told):
