@@ -12,6 +12,7 @@ from dragoman.extract.encounters.tables import nouns, phrases, verbs, words_in
 from dragoman.model.record import EncounterStatus
 
 TABLES = [
+    "encounter_addressing",
     "encounter_attendance",
     "encounter_causing",
     "encounter_counted",
@@ -38,6 +39,8 @@ TABLES = [
     "encounter_places",
     "encounter_purpose",
     "encounter_relating",
+    "encounter_shared",
+    "encounter_taking",
     "encounter_sides",
     "encounter_sport",
     "encounter_status",

@@ -14,7 +14,7 @@ from dragoman.extract.encounters.parties import Party, party
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_object, is_passive, lemma_of, particle, subject
 from dragoman.extract.encounters.status import undone
-from dragoman.extract.encounters.tables import light_verbs, passing, statuses, verbs
+from dragoman.extract.encounters.tables import light_verbs, nouns, passing, shared_nouns, statuses, verbs
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterKind
 
@@ -33,13 +33,14 @@ def claimant(reading: Reading, noun: Token, own: Party, others: Party, kind: Enc
     if len(own.actors) >= _PAIR or (own.actors and others.actors):
         return Party()
     noun = bearer(noun)
-    if others.actors and not own.actors and noun.head.i == noun.i and not any(is_verb(w) for w in noun.sent):
+    on = any(c.dep_ == "cop" for c in noun.children) and case_of(noun) == "on"
+    if others.actors and not own.actors and noun.head.i == noun.i and not on and not any(is_verb(w) for w in noun.sent):
         return told_before(reading, noun)  # as notes do: "Informal meeting with Li."
     verb = light(noun)
     if verb is not None:
         planned = lemma(verb) in passing("schedules")
         return doer(reading, verb) if planned or not is_passive(verb) else Party()
-    if any(c.dep_ == "cop" for c in noun.children) and case_of(noun) == "on":
+    if on:
         return party(reading, (subject(noun),))
     if _is_doers(reading, noun, own, others, kind):
         return doer(reading, noun.head)
@@ -88,7 +89,15 @@ def light(noun: Token) -> Token | None:
     verb = noun.doc[at]
     beside = particle(verb) if is_verb(verb) else ""
     known = light_verbs().get(f"{lemma(verb)} {beside}".strip()) if is_verb(verb) else None
-    return verb if known in ("party", "host") and base(noun) != "nsubj" else None
+    return verb if _shares(known, noun) and base(noun) != "nsubj" else None
+
+
+def _shares(role: str | None, noun: Token) -> bool:
+    """Whether the subject of a light verb takes part: of some only in a call ("returned a call") or meal ("shared")."""
+    row = nouns().get(lemma(noun)) or shared_nouns().get(lemma(noun))
+    if row is None or role in ("party", "host"):
+        return role in ("party", "host")
+    return (role == "caller" and row.kind is EncounterKind.CALL) or (role == "taker" and row.kind in GIVEN)
 
 
 def _is_light(noun: Token) -> bool:
@@ -101,9 +110,11 @@ def _is_light(noun: Token) -> bool:
     if role == "obl" and case_of(noun) in ("for", "to") and {lemma(head), known_as} & {"arrive", *passing("schedules")}:
         return True
     known = known_as in light_verbs() or (lemma(head) in light_verbs() and particle(head) in ("", "on"))
+    role_told = light_verbs().get(known_as)
     return (
         known
-        and light_verbs().get(known_as) != "none"
+        and role_told != "none"
+        and (role_told not in ("caller", "taker") or _shares(role_told, noun))
         and (role == "obj" or right_behind or case_of(noun) in ("in", "to", "on", "into"))
     )
 

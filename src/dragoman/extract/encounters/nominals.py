@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.extract.encounters.claimants import claimant, determiner, light
-from dragoman.extract.encounters.forms import is_noun, is_plural, lemma
+from dragoman.extract.encounters.forms import is_noun, is_plural, is_verb, lemma
 from dragoman.extract.encounters.giving import given
 from dragoman.extract.encounters.lookalikes import is_homeward, is_inward, is_nobodys, is_sport
 from dragoman.extract.encounters.measures import bearer, compound
@@ -33,7 +33,16 @@ from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_
 from dragoman.extract.encounters.receiving import received
 from dragoman.extract.encounters.roles import is_negated, lemma_of
 from dragoman.extract.encounters.status import noun_status, verb_status
-from dragoman.extract.encounters.tables import NounRow, exclusions, kind_modifiers, nouns, passing, words_in
+from dragoman.extract.encounters.tables import (
+    NounRow,
+    exclusions,
+    kind_modifiers,
+    nouns,
+    passing,
+    shared_nouns,
+    verbs,
+    words_in,
+)
 from dragoman.extract.encounters.timing import placed
 from dragoman.extract.encounters.whereabouts import at_home, places_of
 from dragoman.model.document import Span
@@ -47,6 +56,9 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _AVOIDED = frozenset({EncounterStatus.REFUSED, EncounterStatus.CANCELLED})
 _OCCASION = 8
 """Words before a noun among which "on the sidelines of" stands."""
+_TAKEN = frozenset({"for", "over", "to", "during", "at"})
+_LINE = 6
+"""Words behind "on the phone" among which "with" stands ("for an hour on Friday with")."""
 _DENIED = frozenset({EncounterStatus.REFUSED, EncounterStatus.DISPUTED})
 
 
@@ -54,6 +66,7 @@ def find_nominals(reading: Reading) -> Iterator[EncounterMention]:
     """Mentions of encounters by nouns, in text order."""
     for token in reading.doc:
         row = nouns().get(compound(token) or lemma(token)) if is_noun(token) or compound(token) else None
+        row = row or _shared(token)
         if row and in_scope(reading, token) and _is_encounter(token, row):
             found = _mention(reading, token, row)
             if found:
@@ -78,6 +91,28 @@ def _is_encounter(noun: Token, row: NounRow) -> bool:
     if row.kind is EncounterKind.VISIT and is_homeward(noun):
         return False
     return base(noun) != "compound" and not any(c.dep_ == "compound" and c.i > noun.i for c in noun.children)
+
+
+def _shared(word: Token) -> NounRow | None:
+    """The row of a thing that two have or use together, where the clause says that they do."""
+    row = shared_nouns().get(lemma(word)) if is_noun(word) else None
+    if row is None or not (_is_line(word) if row.needs == "line" else _is_taken(word)):
+        return None
+    return row
+
+
+def _is_taken(noun: Token) -> bool:
+    """Whether a verb says that it is had, given or gone to ("had tea with", "invited for coffee", "over a drink")."""
+    above = light(bearer(noun))
+    had = above is not None and lemma(above) in words_in("encounter_taking")
+    return had or case_of(noun) in _TAKEN
+
+
+def _is_line(noun: Token) -> bool:
+    """Whether it is the line on which somebody speaks with somebody ("on the phone with Li")."""
+    behind = noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + _LINE)]
+    spoken = is_verb(noun.head) and (lemma(noun.head), "") in verbs()  # "spoke on the phone with" tells of it itself
+    return case_of(noun) == "on" and any(w.lower_ == "with" for w in behind) and not spoken
 
 
 def _is_one(noun: Token, row: NounRow) -> bool:
@@ -116,7 +151,7 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
     where = _where(reading, (noun,) if led else anchors, kind)
     goers = own if own.actors else outside
     met = len(outside.actors) >= PAIR or bool(own.actors or others.actors)
-    if row.needs_party and not (met or (outside.actors and not is_known(reading, outside))):
+    if row.needs and not (met or (outside.actors and not is_known(reading, outside))):
         return None
     if not _determined(noun, everyone, where):
         return None

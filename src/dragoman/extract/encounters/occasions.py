@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.forms import lemma
-from dragoman.extract.encounters.parties import Party
+from dragoman.extract.encounters.parties import Party, people_only
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, obliques
 from dragoman.extract.encounters.status import verb_status
-from dragoman.extract.encounters.tables import kind_modifiers, words_in
+from dragoman.extract.encounters.tables import kind_modifiers, nouns, shared_nouns, words_in
+from dragoman.extract.encounters.verbals_made import whom
 from dragoman.model.mention import ActorKind
-from dragoman.model.record import EncounterStatus
+from dragoman.model.record import EncounterKind, EncounterStatus
 
 _AFTER = frozenset({"after", "following", "during", "in"})
+_DURING = frozenset({"during", "in", "over", "at", "on"})
+_TO = frozenset({"to", "with"})
+_CROWDED = frozenset({EncounterKind.VISIT, EncounterKind.SUMMIT, EncounterKind.CONFERENCE, EncounterKind.SIGNING})
 _ARTICLES = frozenset({"a", "an"})
 _WHOSE = frozenset({"of", "between", "among", "with", "by"})
 _PAIR = 2
@@ -34,19 +39,46 @@ class Occasion:
 def occasion(reading: Reading, noun: Token) -> Occasion | None:
     """The act of at least two sides that a noun which names nobody says it came before; None where there is none.
 
-    Persons may have done anything; sides that no person speaks for must have agreed on something.
+    Persons may have done anything, or one spoken to the other; sides that no person speaks for must have agreed on
+    something.
     """
     measured = _measured(reading, noun)
     verb = measured.head
-    if case_of(measured) not in _AFTER or verb.pos_ != "VERB" or not _is_plain(reading, noun):
+    if verb.pos_ != "VERB" or not _is_plain(reading, noun):
         return None
     finite = _finite(verb)
     if is_passive(finite) or verb_status(finite) is not EncounterStatus.HELD:
         return None
-    acting = doer(reading, finite)
+    acting = doer(reading, finite) if case_of(measured) in _AFTER else Party()
     if not _are_parties(reading, acting, finite):
-        return None
-    return Occasion(acting, tuple(dict.fromkeys((verb, finite))))
+        acting = _speaking(reading, verb) if case_of(measured) in _DURING and _is_talk(noun) else Party()
+    return Occasion(acting, tuple(dict.fromkeys((verb, finite)))) if acting.actors else None
+
+
+def _is_talk(noun: Token) -> bool:
+    """Whether people speak with each other at what the noun names: no visit, summit or conference."""
+    row = nouns().get(lemma(noun)) or shared_nouns().get(lemma(noun))
+    return row is not None and row.kind not in _CROWDED
+
+
+def _speaking(reading: Reading, verb: Token) -> Party:
+    """Speaker and person spoken to, of two sides ("in a call, Li urged Park to …"); else nobody."""
+    if lemma(verb) not in words_in("encounter_addressing"):
+        return Party()
+    own, others = doer(reading, verb), whom(reading, verb, _TO)
+    sides = {reading.polity(i) for i in own.actors} & {reading.polity(i) for i in others.actors}
+    people = people_only(reading, own) and people_only(reading, others) and not set(own.actors) & set(others.actors)
+    return own + others if people and not sides and all(map(_has_side(reading), (own + others).actors)) else Party()
+
+
+def _has_side(reading: Reading) -> Callable[[str], bool]:
+    """Whether an actor is known to speak for a state or to hold a post."""
+
+    def known(actor_id: str) -> bool:
+        actor = reading.actor(actor_id)
+        return actor.kind is not ActorKind.PERSON or bool(actor.polity or actor.offices)
+
+    return known
 
 
 def _measured(reading: Reading, noun: Token) -> Token:

@@ -26,12 +26,13 @@ class NounRow:
     """How a noun names an encounter: in the `plural` only, in `both` numbers, or else in the
     singular, where it is `named` only as a proper name ("the Strategic Dialogue").
 
-    `needs_party` = only where someone is said to take part in it.
+    `needs` = only where a `party` is said to take part in it, and that on the `line` ("on the phone with") or so that
+    it is `taken` together ("had tea with").
     """
 
     kind: EncounterKind
     number: str
-    needs_party: bool
+    needs: str
 
 
 @cache
@@ -58,9 +59,15 @@ def idioms() -> Mapping[tuple[str, str], VerbRow]:
 def nouns() -> Mapping[str, NounRow]:
     """Trigger nouns by lemma."""
     return {
-        row["lemma"]: NounRow(EncounterKind(row["kind"]), row["number"], row["needs"] == "party")
+        row["lemma"]: NounRow(EncounterKind(row["kind"]), row["number"], row["needs"])
         for row in table("encounter_nouns")
     }
+
+
+@cache
+def shared_nouns() -> Mapping[str, NounRow]:
+    """Nouns that tell of an encounter only on the `line` ("on the phone with") or `taken` together ("had tea with")."""
+    return {row["lemma"]: NounRow(EncounterKind(row["kind"]), "both", row["use"]) for row in table("encounter_shared")}
 
 
 @cache

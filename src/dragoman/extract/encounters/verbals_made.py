@@ -9,7 +9,7 @@ from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.mentions import EncounterMention, trigger_span
 from dragoman.extract.encounters.parties import Party, after, along, party, people_only, points_back
 from dragoman.extract.encounters.reading import Reading, base, case_of
-from dragoman.extract.encounters.roles import lemma_of, objects, obliques, subject
+from dragoman.extract.encounters.roles import is_passive, lemma_of, objects, obliques, subject
 from dragoman.extract.encounters.status import verb_status
 from dragoman.extract.encounters.tables import VerbRow, idioms, kind_modifiers, passing
 from dragoman.extract.encounters.unnamed import office_of, partner_at
@@ -70,9 +70,17 @@ def whom(reading: Reading, verb: Token, prepositions: frozenset[str]) -> Party:
     """Whom it is done to or with: the object, or those named after a preposition."""
     direct = objects(verb)
     behind = after(reading, verb, prepositions) if prepositions else Party()
-    bare = not direct and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("his", "her", "their", "its")
+    bare = not direct and _named_behind(reading, verb)
     named = along(reading, verb.i + 1) if bare or (direct and direct[0].i > verb.i) else Party()
     return named + behind if named.actors else party(reading, direct) + behind
+
+
+def _named_behind(reading: Reading, verb: Token) -> bool:
+    """Whether a person's name, title and all, or a possessive stands right behind a verb without an object."""
+    word = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    zone = reading.zone_at(word) if word.i != verb.i else None
+    person = zone is not None and zone[0].kind in (ActorKind.PERSON, ActorKind.OFFICE)
+    return word.lower_ in ("his", "her", "their", "its") or (person and not is_passive(verb))
 
 
 def each(reading: Reading, own: Party) -> Party:
