@@ -10,6 +10,11 @@ from dragoman.extract.encounters.roles import directs, is_infinitive, subjects
 from dragoman.model.mention import ActorKind, Mention
 
 _MARKS = frozenset("\"“”'‘’,")
+_LEADING = frozenset({"having", "after", "before", "while", "when", "on", "upon", "been"})
+_DASHES = frozenset({"—", "–", "--", "-"})
+_THIRD = frozenset({"they", "he", "she"})
+_EARLY = 6
+"""Words from the start of a sentence within which a pronoun may mean whoever its main clause names."""
 _BACK = 120
 """Words back to the subject that a note leaves out."""
 
@@ -25,7 +30,8 @@ def doer(reading: Reading, verb: Token) -> Party:
         return found  # "the ministers of Norway, Estonia and Canada conferred"
     wider = set(found.actors) < set(near.actors)  # the title before the first of two names is its subject alone
     if not found.actors and not near.actors:
-        return _nearest_subject(reading, verb)
+        later = _told_later(reading, verb)
+        return later if later.actors else _nearest_subject(reading, verb)
     return near if near.actors and (wider or not set(near.actors) & set(found.actors)) else found
 
 
@@ -72,6 +78,31 @@ def _nearest_subject(reading: Reading, verb: Token) -> Party:
         if word.dep_ in ("nsubj", "nsubj:pass") and reading.zone_at(word) is not None:
             return party(reading, (word,))
     return Party()
+
+
+def _told_later(reading: Reading, verb: Token) -> Party:
+    """The subject named only behind the clause: "meeting in Oslo, Li and Park agreed", "before they met, Li had"."""
+    own = next(iter(subjects(verb)), None)
+    ahead = _leads(verb) or (own is not None and own.lower_ in _THIRD and own.i - verb.sent.start <= _EARLY)
+    comma = next((w.i for w in verb.doc[verb.i + 1 : verb.sent.end] if w.text == ","), None)
+    if not ahead or comma is None:
+        return Party()
+    for word in verb.doc[comma + 1 : verb.sent.end]:
+        main = word.dep_ in ("nsubj", "nsubj:pass") and word.lower_ not in ("who", "which", "that")
+        found = party(reading, (word,)) if main else Party()
+        if found.actors:
+            plural = own is not None and own.lower_ in ("they", "them")
+            return found if len(found.actors) > 1 or not plural else Party()
+    return Party()
+
+
+def _leads(verb: Token) -> bool:
+    """Whether a participle opens a sentence or what follows a dateline ("Meeting in", "Having called on")."""
+    words = verb.doc[verb.sent.start : verb.i]
+    dash = max((w.i for w in words if w.text in _DASHES), default=verb.sent.start - 1)
+    led = [w for w in words if w.i > dash and w.pos_ not in ("ADV", "SPACE")]
+    participle = verb.tag_ in ("VBG", "VBN") or verb.lower_.endswith("ing")
+    return participle and all(w.lower_ in _LEADING for w in led)
 
 
 def _nearest_verb(infinitive: Token) -> Token:

@@ -25,6 +25,8 @@ _REACH = 14
 """Words that may stand between a preposition and the name it governs: titles are long."""
 _POST = 4
 """Words of the longest post looked for."""
+_POSTS = 7
+"""Words of a post up to the comma before its holder's name."""
 _BLOC_KINDS = frozenset({"organisation", "bloc"})
 _PAIR = 2
 _GAP = 3
@@ -51,9 +53,24 @@ def party(reading: Reading, tokens: Iterable[Token | None]) -> Party:
     for token in tokens:
         for named in joined(token) if token is not None else ():
             word = _antecedent(reading, named) if named.lower_ in ("whom", "which") else named
-            actors = _led(reading, word) or reading.members(reading.mention_at(word))
+            actors = _led(reading, word) or reading.members(reading.mention_at(word)) or _explained(reading, word)
             found = found + Party((word,), actors) if actors else found
     return found
+
+
+def _explained(reading: Reading, post: Token) -> tuple[str, ...]:
+    """The person whose post a noun nobody knows is ("his opposite number, Li, spoke")."""
+    end = min(post.sent.end, post.i + _POSTS)
+    comma = next((w.i for w in post.doc[post.i + 1 : end] if w.text == "," or w.pos_ in ("VERB", "AUX", "CCONJ")), None)
+    if (
+        post.tag_ != "NN"
+        or comma is None
+        or post.doc[comma].text != ","
+        or not _explains(reading, comma, post.sent.end)
+    ):
+        return ()
+    zone = next((z for w in post.doc[comma + 1 : post.sent.end] if (z := reading.zone_at(w)) is not None), None)
+    return reading.members(zone[0]) if zone is not None else ()
 
 
 def _antecedent(reading: Reading, relative: Token) -> Token:

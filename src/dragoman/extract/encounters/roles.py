@@ -54,7 +54,8 @@ def _borrowed_subject(verb: Token, steps: int) -> Token | None:
         return _told_to(verb)
     if dep == "xcomp":
         return objects(head)[0] if objects(head) and not is_passive(head) else subject(head, steps - 1)
-    if dep in ("conj", "advcl", "parataxis") and (dep != "conj" or head.pos_ in ("VERB", "AUX")):
+    said = head.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" for c in head.children)
+    if dep in ("conj", "advcl", "parataxis") and (dep != "conj" or said):
         return subject(head, steps - 1)
     return None
 
