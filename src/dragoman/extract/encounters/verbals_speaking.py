@@ -85,6 +85,7 @@ def phone(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | Non
     """ "Phoned Li": of persons and posts, and nobody is called something."""
     direct = objects(verb)
     others = _persons(reading, whom(reading, verb, frozenset()))
+    others = others if others.actors or direct else _addressed(reading, verb)
     own = doer(reading, verb)
     unnamed = is_unnamed(reading, verb, own, others, direct)
     if (
@@ -96,6 +97,13 @@ def phone(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | Non
     ):
         return None
     return told(reading, verb, row, own + others, unnamed=unnamed)
+
+
+def _addressed(reading: Reading, verb: Token) -> Party:
+    """Whom somebody called to speak to ("called to congratulate Li", "rang to complain to Park")."""
+    said = verb.doc[verb.i + 2] if verb.i + 2 < verb.sent.end and verb.nbor().lower_ == "to" else verb
+    found = whom(reading, said, _TO) if lemma(said) in words_in("encounter_addressing") else Party()
+    return found if people_only(reading, found) else Party()
 
 
 def _predicated(reading: Reading, verb: Token) -> bool:
