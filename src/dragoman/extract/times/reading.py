@@ -112,6 +112,8 @@ def _told_before(found: Found, steps: int, *, opens: bool) -> Tense | None:
         return None
     if before.kind == "UNTIL" and before.raw.lower() != "through" and not opens:
         return Tense.PAST if _told_behind(found) else Tense.FUTURE
+    if before.kind == "AHEAD" or (before.kind == "UNTIL" and _prolongs(found, steps)):
+        return Tense.FUTURE  # "ahead of Friday's vote", "extended the truce through January"
     if before.pos in ("ADJ", "") and "planned" in roles_of(before.raw.lower()):
         return Tense.FUTURE  # "effective June 1"
     if steps == 1 and _calls_off(further, before):
@@ -135,6 +137,11 @@ def _told_behind(found: Found) -> bool:
     behind = found.lexemes[found.end : found.end + _CLAUSE]
     words = [lexeme.raw.lower() for lexeme in behind]
     return words[:2] == [",", "when"] and any("past" in roles_of(word) or word.endswith("ed") for word in words)
+
+
+def _prolongs(found: Found, steps: int) -> bool:
+    words = [lexeme for more in range(1, _CLAUSE) if (lexeme := found.before(steps + more))]
+    return any("put off" in roles_of(word.raw.lower()) for word in words) and not any(w.kind == "FROM" for w in words)
 
 
 def _invites(found: Found, steps: int) -> bool:

@@ -63,7 +63,7 @@ def _which(found: Found, timeline: Timeline) -> Readings:
     before = found.before()
     if unit not in ("Q", "CE") and found.has("THE") and found.has("LAST") and before and before.kind in _DURING:
         return ()  # "over the last year": the same
-    mod = "APPROX" if found.part("s") else None
+    mod = "APPROX" if found.part("o") else None
     return dated(found, timeline.shifted(unit, step, mentioned=mentioned), mod)
 
 
@@ -297,12 +297,11 @@ def _beside(found: Found, timeline: Timeline) -> Readings:
 
 def _ref(found: Found, timeline: Timeline) -> Readings:
     lexeme, after = found.part("r")[0], found.after()
-    values = {"RECENT": "PAST_REF", "CURRENT": "PRESENT_REF"}
     if lexeme.raw.lower() == "now" and after and after.kind == "THAT":
         return ()  # "now that" is a conjunction
     if after and after.kind == "AS" and (before := found.before()) and before.kind == "AS":
         return ()  # "as recently as last week"
-    return reference(found, values.get(lexeme.kind, lexeme.value))
+    return reference(found, "PRESENT_REF" if lexeme.kind == "CURRENT" else lexeme.value)
 
 
 def _soon(found: Found, timeline: Timeline) -> Readings:
