@@ -15,6 +15,7 @@ from dragoman.extract.encounters.clusters import gather
 from dragoman.extract.encounters.contacts import next_contacts, resumptions
 from dragoman.extract.encounters.dates import account_period
 from dragoman.extract.encounters.delegates import with_delegates
+from dragoman.extract.encounters.denials import deny
 from dragoman.extract.encounters.facts import basic_claims, distinct, participants
 from dragoman.extract.encounters.facts_asked import initiatives, invitations
 from dragoman.extract.encounters.facts_length import counts, lengths
@@ -77,6 +78,7 @@ def read_accounts(reading: Reading) -> tuple[tuple[Account, ...], Told]:
     reading = with_delegates(with_author(reading))
     mentions = [*find_verbals(reading), *find_stays(reading), *find_nominals(reading)]
     groups = gather(reading, settle(reading.doc, joined_up(reading, mentions)))
+    deny(reading, groups)
     told = Told(reading, tuple(groups), main_groups(reading, groups))
     facts: dict[int, list[Claim]] = {}
     for number, people, fact in attendances(told):

@@ -27,6 +27,8 @@ _VERB_TABLES = (
     "encounter_directing",
     "encounter_background:verb",
     "encounter_answers",
+    "encounter_denials:deny",
+    "encounter_denials:dismiss",
     "tone_verbs",
     "tone_outcomes:yield",
     "tone_outcomes:expect",
@@ -44,6 +46,7 @@ _NOUN_TABLES = (
     "encounter_relating",
     "tone_outcomes",
     "encounter_offers",
+    "encounter_denials:report",
 )
 _MISTAKEN = frozenset({"NOUN", "PROPN", "PRON", "X", "INTJ", "ADP", "PART", "SCONJ", "AUX"})
 """Parts of speech that a reader sometimes gives to a verb in the past ("has turned down": PRON)."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.extract.encounters.denying import is_denied, is_reported_denied
 from dragoman.extract.encounters.measures import bearer
 from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.roles import directs, is_infinitive, is_negated, is_object, is_passive, lemma_of
@@ -22,6 +23,8 @@ _STEPS = 4
 
 def verb_status(verb: Token, steps: int = _STEPS) -> EncounterStatus | None:
     """The status that a clause gives the encounter its verb tells of; None when it tells of one that was not."""
+    if is_denied(verb):
+        return Status.DISPUTED
     if is_negated(verb):
         return Status.REFUSED if _modal(verb) is Status.ANNOUNCED else None
     if _is_open(verb):
@@ -50,7 +53,7 @@ def _doers_named(verb: Token) -> bool:
 
 def noun_status(noun: Token) -> EncounterStatus | None:
     """The status that the words around a noun give the encounter it names; None when they leave it open."""
-    clause = _noun_in_clause(noun)
+    clause = Status.DISPUTED if is_reported_denied(noun) else _noun_in_clause(noun)
     if clause in _OUTCOMES:
         return clause
     for child in (*noun.children, *_shared(noun)):
