@@ -181,6 +181,7 @@ _NO_YEAR = {
 }
 _BEFORE_YEAR = {"IN", "SINCE", "OF", "FROM", "BY", "UNTIL", "BEFORE", "AFTER", "DURING", "TO", "THE", "AND", "OR"}
 _BEFORE_YEAR |= {
+    "PERIOD",
     "BETWEEN",
     "EARLY",
     "EARLIER",

@@ -50,7 +50,8 @@ def _duration(found: Found, timeline: Timeline) -> Readings:
         return ()
     if unit == "S" and "DAY" not in kinds and "NUM" not in kinds and found.part("u")[0].kind == "SECOND":
         return ()
-    if found.part("u")[0].pos == "ADJ" or (unit == "Q" and number == 3 and _stands_in(found.after(), ("OF",))):
+    adjective = found.part("u")[0].pos == "ADJ" and found.kind("u") != "LONGUNIT"
+    if adjective or (unit == "Q" and number == 3 and _stands_in(found.after(), ("OF",))):
         return ()  # "a minute change", "three quarters of the voters"
     alone = kinds == {"AN"} and not found.part("q") and not found.part("d")
     if alone and (found.part("u")[0].kind in ("UNITS", "SECONDS") or _stands_in(found.after(), ("HYPHEN",))):
@@ -188,10 +189,11 @@ def _or_two(found: Found, timeline: Timeline) -> Readings:
 
 
 def _units_alone(found: Found, timeline: Timeline) -> Readings:
-    """ "months of tension": a length of unknown amount."""
+    """ "months of tension", "minutes later": a length of unknown amount; "minutes" alone are also taken at meetings."""
     unit = found.value("u") or "D"
+    reckoned = _stands_in(found.after(), ("EARLIER", "AFTER", "BEFORE")) or _stands_in(found.before(), ("WITHIN",))
     if (
-        unit in ("M", "S")
+        (unit in ("M", "S") and not reckoned)
         or found.part("u")[0].raw.lower() == "nights"
         or _stands_in(found.before(), ("HYPHEN", "DAY", "NUM", "YEAR"))
     ):
