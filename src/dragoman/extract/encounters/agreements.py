@@ -11,12 +11,11 @@ from dragoman.data import table
 from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_meant import held, spoken_of
-from dragoman.extract.encounters.facts_words import from_to, settings, whole_span, words_of
+from dragoman.extract.encounters.facts_words import from_to, lies_ahead, settings, whole_span, words_of
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.groups import AHEAD
 from dragoman.extract.encounters.reading import base
 from dragoman.extract.encounters.roles import (
-    is_infinitive,
     is_negated,
     is_passive,
     lemma_of,
@@ -66,7 +65,7 @@ def _by_verb(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
     needs = _needs()[lemma_of(verb)]
     found = doer(told.reading, verb)
     who = found.tokens[0] if found.tokens else subject(verb)
-    if is_passive(verb) or who is None or not _says_what(verb, needs) or _is_ahead(verb):
+    if is_passive(verb) or who is None or not _says_what(verb, needs) or _is_ahead(verb) or _is_aside(verb, needs):
         return
     actors = found.actors
     they = not actors and who.lower_ == "they"
@@ -80,6 +79,11 @@ def _by_verb(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
         first = who if who.i < verb.i and base(verb) != "conj" else verb
         span = from_to(told.reading, _opening(told, first), _thing(verb) or verb, _LONG)
         yield group, _agreed(told, span)
+
+
+def _is_aside(verb: Token, needs: frozenset[str]) -> bool:
+    """Whether a clause only tells whose something is ("the partnership that they launched last year")."""
+    return "joint" in needs and verb.dep_ == "acl:relcl" and _thing(verb) is None
 
 
 def _things(verb: Token) -> tuple[Token, ...]:
@@ -138,7 +142,7 @@ def _is_ahead(verb: Token) -> bool:
     """Whether the agreeing itself is only wished for or talked of ("will agree", "hopes to", "discussed launching")."""
     gerund = verb.tag_ == "VBG" and base(verb) in _TALKED_OF and not any(c.dep_ == "aux" for c in verb.children)
     since = any(c.dep_ == "mark" and c.lower_ in _NOT_YET for c in verb.children)
-    return gerund or since or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children) or is_infinitive(verb)
+    return gerund or since or lies_ahead(verb)
 
 
 def _owner(told: Told, word: Token, actors: tuple[str, ...]) -> int | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_meant import meant, outcome_of
-from dragoman.extract.encounters.facts_words import from_to, phrase_in, settings, whole_span, words_of
+from dragoman.extract.encounters.facts_words import from_to, lies_ahead, phrase_in, settings, whole_span, words_of
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.groups import AHEAD
 from dragoman.extract.encounters.reading import base, case_of
@@ -27,8 +27,7 @@ def resumptions(told: Told) -> Iterator[tuple[int, Claim]]:
     for verb in told.reading.doc:
         if verb.pos_ != "VERB" or lemma(verb) not in words_in("agreement_endings", "resumes") or is_negated(verb):
             continue
-        coming = is_infinitive(verb) or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
-        group = meant(told, subject(verb)) if coming else None
+        group = meant(told, subject(verb)) if lies_ahead(verb) else None
         if group is not None and told.groups[group].status not in AHEAD:
             span = whole_span(told.reading, verb, _LONG)
             yield group, claim(told.reading, Attribute.NEXT_CONTACT, words_of(told.reading, span), span)
@@ -53,8 +52,7 @@ def next_contacts(told: Told) -> Iterator[tuple[int, Claim]]:
 def _is_another(told: Told, head: Token, group: int) -> bool:
     """Whether the contact is no encounter on record yet, or one to come after that at which it was foreseen."""
     own = told.of(head)
-    later = any(c.dep_ == "aux" and c.tag_ == "MD" for c in head.children) or is_infinitive(head)
-    return own is None or (own != group and later)
+    return own is None or (own != group and lies_ahead(head))
 
 
 def _contact(told: Told, first: Token, head: Token) -> Span:

@@ -31,6 +31,7 @@ _AT = frozenset({"at", "upon", "on", "by"})
 _ASKED = frozenset({"of", "from", "by"})
 _FOR = frozenset({"for"})
 _STAY = "visit"
+_WHETHER = frozenset({"if", "when", "whenever", "whether"})
 _STEPS = 3
 _INVITATION = 200
 """Code points beyond which an invitation's clause says more than the invitation."""
@@ -57,7 +58,8 @@ def _wished(told: Told, verb: Token) -> Iterator[tuple[int, Claim]]:
     group = next((g for c in plans if (g := told.of(c)) is not None), None)
     who = subject(verb)
     names = _named(told, [who]) if who is not None else ()
-    if group is None or who is None or len(names) != 1 or is_negated(verb):
+    asked = any(c.lower_ in _WHETHER for c in verb.children)
+    if group is None or who is None or len(names) != 1 or is_negated(verb) or asked:
         return
     if told.groups[group].status in AHEAD and kind_class(told.groups[group].kind) != _STAY:
         span = from_to(told.reading, who, verb, _INVITATION)

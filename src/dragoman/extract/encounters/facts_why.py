@@ -86,6 +86,8 @@ def _infinitive(told: Told, verb: Token) -> Span:
 def _is_aim(verb: Token) -> bool:
     """Whether an infinitive tells what for: of the verb before it, not of a plan ("agreed to", "is due to")."""
     head = verb.head
+    if lemma(verb) in words_in("encounter_purpose", "listing"):
+        return False  # "consultation on peace, to include a state"
     planned = lemma_of(head) in words_in("encounter_purpose", "completed")
     return base(verb) == "advcl" or (head.pos_ == "NOUN" and not planned)
 

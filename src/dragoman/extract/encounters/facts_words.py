@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.reading import Reading, base, case_of
-from dragoman.extract.encounters.roles import obliques
+from dragoman.extract.encounters.roles import is_infinitive, obliques
 from dragoman.extract.encounters.tables import phrases
 from dragoman.model.document import Span
 from dragoman.model.values import Words
@@ -87,3 +87,8 @@ def settings(verb: Token) -> tuple[Token, ...]:
     """Nouns that "at" or "during" ties to a verb; first in a sentence one may be read as a clause."""
     clauses = [c for c in verb.children if base(c) == "advcl" and c.pos_ in ("NOUN", "PROPN") and case_of(c) in _AT]
     return (*obliques(verb, _AT), *clauses)
+
+
+def lies_ahead(verb: Token) -> bool:
+    """Whether a verb tells what may come: an infinitive, or one with "will" or "could"."""
+    return is_infinitive(verb) or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)

@@ -11,8 +11,9 @@ from dragoman.data import table
 from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_meant import here, meant, said_of, spoken_of
-from dragoman.extract.encounters.facts_words import whole_span
+from dragoman.extract.encounters.facts_words import lies_ahead, whole_span
 from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.groups import AHEAD
 from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.roles import is_infinitive, is_negated, is_passive, lemma_of, subject, subjects
 from dragoman.extract.encounters.stages import Told
@@ -109,8 +110,8 @@ def _with_noun(told: Told, run: list[Token], noun: Token) -> tuple[int, Span] | 
         group = _had(told, noun)
     if group is None and is_infinitive(noun.head):
         group = here(told, noun.head)  # "the purpose of the meeting was to hold candid talks"
-    if group is None:
-        return None
+    if group is None or told.groups[group].status in AHEAD:
+        return None  # "called for direct talks": how it will be nobody knows
     first = min(run[0].i, noun.i)
     start = told.reading.doc[first]
     span = _quoted(told, start, noun)
@@ -173,8 +174,16 @@ def _called(told: Told, run: list[Token]) -> tuple[int, Span] | None:
 
 
 def _predicate(told: Told, word: Token) -> tuple[int, Span] | None:
+    if lies_ahead(word) or _is_of_a_clause(word):
+        return None
     group = next((g for who in subjects(word) if (g := spoken_of(told, who)) is not None), None)
     return (group, _without_joined(told, word)) if group is not None else None
+
+
+def _is_of_a_clause(word: Token) -> bool:
+    """Whether "it" only stands for a clause ("it was important to her that he called")."""
+    said = any(base(c) in ("ccomp", "csubj", "xcomp", "advcl") and c.i > word.i for c in word.children)
+    return said and any(c.lower_ == "it" and base(c) in ("nsubj", "expl") for c in word.children)
 
 
 def _without_joined(told: Told, word: Token) -> Span:

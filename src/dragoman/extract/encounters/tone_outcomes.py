@@ -8,11 +8,10 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_meant import around_sentence, here, meant
-from dragoman.extract.encounters.facts_words import clause_span, whole_span, words_of
+from dragoman.extract.encounters.facts_words import clause_span, lies_ahead, whole_span, words_of
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.reading import base
 from dragoman.extract.encounters.roles import (
-    is_infinitive,
     is_negated,
     is_passive,
     lemma_of,
@@ -143,6 +142,8 @@ def _at(told: Told, phrases: Iterable[Token], span: Span) -> tuple[int, Span] | 
 def _remaining(told: Told, noun: Token) -> tuple[int, Span] | None:
     """ "Deep differences remained during the talks", "there was no breakthrough at the meeting"."""
     verb = noun.head if base(noun) == "nsubj" else None
+    if noun.head.pos_ == "VERB" and (lies_ahead(noun.head) or lemma(noun.head) in words_in("initiative", "wish")):
+        return None  # "we want real progress in these talks"
     found = _at(told, obliques(noun, _DURING), clause_span(told.reading, noun, _LONG))
     if found is not None or verb is None:
         return found
@@ -152,11 +153,6 @@ def _remaining(told: Told, noun: Token) -> tuple[int, Span] | None:
     return (group, _from(told, noun)) if group is not None else found
 
 
-def _is_wished(verb: Token) -> bool:
-    """Whether the verb tells what may come ("could lead to a breakthrough")."""
-    return is_infinitive(verb) or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
-
-
 def _yielded(told: Told, verb: Token) -> tuple[int, Span] | None:
     """ "The talks resulted in progress", "the visit brought no breakthrough"."""
     doers = [subject(verb), *(subjects(verb.head) if verb.dep_ == "conj" else ())]
@@ -164,7 +160,7 @@ def _yielded(told: Told, verb: Token) -> tuple[int, Span] | None:
     named = [c for c in verb.children if c.i > verb.i and base(c) in ("obj", "obl", "nsubj")]
     named += obliques(verb, _INTO)
     said = next((word for word in named if lemma(word) in _words("outcome")), None)
-    if group is None or said is None or is_negated(verb) or _is_wished(verb):
+    if group is None or said is None or is_negated(verb) or lies_ahead(verb):
         return None
     span = clause_span(told.reading, said, _LONG)
     return group, told.reading.span(min(verb.idx, span.start), span.end)
