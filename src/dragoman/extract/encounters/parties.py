@@ -64,6 +64,7 @@ def _explained(reading: Reading, post: Token) -> tuple[str, ...]:
     comma = next((w.i for w in post.doc[post.i + 1 : end] if w.text == "," or w.pos_ in ("VERB", "AUX", "CCONJ")), None)
     if (
         post.tag_ != "NN"
+        or post.dep_ == "compound"
         or comma is None
         or post.doc[comma].text != ","
         or not _explains(reading, comma, post.sent.end)
