@@ -8,8 +8,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from dragoman.extract.encounters.reading import Reading, case_of
-from dragoman.extract.events.coding import code_phrase, context_words, kinds
+from dragoman.extract.encounters.reading import Reading, case_of, phrase
+from dragoman.extract.events.coding import code_phrase, context_words, is_site, kinds
 from dragoman.extract.events.frames import Frame
 from dragoman.extract.events.parties import Side, is_where, stretch_of
 from dragoman.extract.events.status import times_of
@@ -27,6 +27,9 @@ _POLITICAL: Final = frozenset(
 _WHERE: Final = frozenset({"in", "at", "near", "outside"})
 _TOLD_OF_OTHERS: Final = frozenset({EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE})
 """Types in which who speaks for a state does not act on that state."""
+_NO_NAMES: Final = frozenset({"LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+"""Labels of names that are somebody only with a country or a sector ("the Indo-Pacific" is nobody)."""
+_ABOUT: Final = frozenset({"to", "for", "of", "between", "among", "on", "about"})
 _FOR_STATE: Final = frozenset({"GOV", "MIL", "LEG"})
 _CONTEXTS: Final = 3
 _PAIR: Final = 2
@@ -114,12 +117,23 @@ def _enough(kind: EventType, actors: Sequence[EventParty], recipients: Sequence[
 def _parties(reading: Reading, side: Side, *, given: bool) -> tuple[EventParty, ...]:
     """Everybody of a side, each once; those named together stand one by one; what is `given` is to no place."""
     found: dict[str, EventParty] = {}
+    zones = [zone[0] for head in side.heads if (zone := reading.zone_at(head)) is not None]
+    alone = len(set(zones)) == len(zones)  # else "the presidents of Chile and Peru" have one mention for two
     for head in side.heads:
-        if given and is_where(reading, head):
+        if given and alone and is_where(reading, head):
             continue
-        for party in _named(reading, head):
+        for party in _named(reading, head) if alone else (_party(reading, reading.span(*phrase(head)), None, head),):
+            if given and not (party.code or party.sectors) and _is_topic(head):
+                continue
             found.setdefault(party.actor or f"{party.span.start}", party)
     return tuple(found.values())
+
+
+def _is_topic(head: Token) -> bool:
+    """Whether a name that no table holds is only what something is about ("commitment to the Indo-Pacific")."""
+    return head.ent_type_ in _NO_NAMES or (
+        head.ent_type_ != "PERSON" and case_of(head) in _ABOUT and head.head.pos_ != "VERB"
+    )
 
 
 def _not_own(reading: Reading, parties: Sequence[EventParty], others: Sequence[EventParty]) -> tuple[EventParty, ...]:
@@ -155,6 +169,8 @@ def _party(reading: Reading, span: Span, actor: Actor | None, head: Token | None
         words = f"{actor.offices[-1].office} {words}"
     person = actor is not None and actor.kind is ActorKind.PERSON
     about = None if head is None or person or head.ent_type_ == "PERSON" else head.text
+    if state is None and head is not None and is_site(head.text):
+        state = next((c.text for c in head.children if case_of(c) in _WHERE and c.ent_type_ == "GPE"), None)
     codes = code_phrase(words, state, about)
     name = actor.name if actor is not None else span.quote
     return EventParty(span, name, actor.id if actor is not None else None, codes.code, codes.cow, codes.sectors)

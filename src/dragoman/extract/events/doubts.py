@@ -6,10 +6,10 @@ from functools import cache
 from typing import Final
 
 from dragoman.data import table
-from dragoman.extract.encounters.roles import is_infinitive
+from dragoman.extract.encounters.roles import is_infinitive, subject
 from dragoman.extract.events.assembling import Draft
 from dragoman.extract.events.coding import sector_of
-from dragoman.extract.events.frames import is_means, part_of
+from dragoman.extract.events.frames import frames_of, is_means, part_of
 from dragoman.extract.events.readings import HOSTING
 from dragoman.extract.events.words import base, stem
 from dragoman.model.event import EventStatus, EventType
@@ -24,8 +24,8 @@ _GIVING: Final = frozenset(
          "begin", "start", "resume", "open", "voice", "declare", "announce", "sign", "file", "level", "order"),
     )
 )  # fmt: skip
-_MEANT: Final = _OFTEN_MEANT | {EventType.CONSULT, EventType.REQUEST, EventType.ACCUSE}
-_AGREE: Final = stem("agree")
+_MEANT: Final = _OFTEN_MEANT | {EventType.CONSULT, EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN}
+_AGREE, _SHARE = stem("agree"), stem("share")
 _VIEWS: Final = frozenset(map(stem, ("importance", "need", "urgency", "necessity", "value", "significance", "benefit")))
 _UNDERTAKING: Final = frozenset({"will", "would", "shall", "should", "must", "to"})
 _ON_SOMEBODY: Final = frozenset({EventType.ASSAULT, EventType.CONSULT, EventType.COERCE, EventType.REQUEST})
@@ -38,7 +38,7 @@ def is_elsewhere(draft: Draft) -> bool:
     if any(stem(head.text) in _other_matters() for side in sides for head in side.heads):
         return True
     word = draft.trigger.word
-    doubts = (_contradicted, _receives_thing, _is_wish, _only_named, _only_opinion, _by_thing)
+    doubts = (_contradicted, _receives_thing, _is_wish, _only_named, _only_opinion, _by_thing, _by_unknown)
     if any(doubt(draft) for doubt in doubts):
         return True
     if draft.frame is not None and draft.frame.needs:
@@ -91,6 +91,8 @@ def _is_wish(draft: Draft) -> bool:
 def _only_opinion(draft: Draft) -> bool:
     """Whether those who agree only share a view ("agreed on the importance of trade", "agreed that")."""
     word = draft.trigger.word
+    if draft.type is EventType.CONSULT and stem(word.text) == _SHARE:
+        return any(base(c) in ("ccomp", "acl") for noun in word.children for c in (noun, *noun.children))
     if draft.type is not EventType.AGREE or stem(word.text) != _AGREE:
         return False
     held = any(stem(c.text) in _VIEWS for c in word.children if base(c) in ("obl", "obj"))
@@ -103,12 +105,19 @@ def _by_thing(draft: Draft) -> bool:
     word, head = draft.trigger.verb or draft.trigger.word, draft.actor.head
     if draft.type not in _MEANT or part_of(word) != "verb" or base(head) not in ("nmod", "amod", "compound"):
         return False
-    return (
-        head.dep_ != "nmod:poss"
-        and head.head.dep_ == "nsubj"
-        and is_means(head.head)
-        and sector_of(head.head.text) is None
-    )
+    thing = subject(word)
+    if thing is None or head.i == thing.i or head.head.i != thing.i or sector_of(thing.text) is not None:
+        return False
+    return is_means(thing) and (head.dep_ != "nmod:poss" or base(word) == "acl")
+
+
+def _by_unknown(draft: Draft) -> bool:
+    """Whether a nation only qualifies a noun that no table holds ("the Spanish club", "the Polish pianist")."""
+    head = draft.actor.head
+    noun = head.head
+    if head.dep_ != "amod" or noun.pos_ != "NOUN" or noun.i == draft.trigger.word.i or sector_of(noun.text) is not None:
+        return False
+    return not is_means(noun) and not frames_of(noun)
 
 
 @cache

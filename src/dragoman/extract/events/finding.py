@@ -32,6 +32,7 @@ _MARK_FAVOUR: Final = 2.0
 _TOLD: Final = frozenset({EventStatus.ACTUAL, EventStatus.FUTURE})
 _FRIENDLY: Final = frozenset({EventType.SUPPORT, EventType.AID, EventType.COOPERATE})
 _WILL: Final = frozenset({"will", "wo", "would", "never", "cannot", "ca"})
+_BLAMED: Final = frozenset({EventType.ACCUSE, EventType.SUPPORT})
 _GIFTS: Final = frozenset({EventType.AID, EventType.COOPERATE})
 _MILD: Final = frozenset({EventType.SUPPORT})
 _FAR: Final = 3.55
@@ -106,7 +107,7 @@ def _acted_on(reading: Reading, trigger: Trigger, actor: Side) -> Side | None:
         friendly=bool(kinds) and kinds <= _FRIENDLY,
         sites=bool(kinds) and kinds <= _ON_SITES,
         own=bool(kinds) and kinds <= _OWN,
-        blamed=kinds == {EventType.ACCUSE},
+        blamed=bool(kinds) and kinds <= _BLAMED,
         given=bool(kinds & _GIFTS),
         farthest=_FAR if kinds & _MILD else 99.0,
     )

@@ -20,7 +20,9 @@ _INWARD: Final = frozenset(
 )
 _DEEP: Final = 3
 _CLAUSES: Final = frozenset({"acl", "advcl"})
-_LIGHT: Final = frozenset(map(stem, ("have", "make", "hold", "pay", "give", "take")))
+_LIGHT: Final = frozenset(
+    map(stem, ("have", "make", "hold", "pay", "give", "take", "express", "voice", "convey", "share", "exchange"))
+)
 """Verbs that mean what their object means."""
 _VERBAL: Final = frozenset({"VERB", "AUX", "ADJ"})
 _MODALS: Final = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must", "ought"})
@@ -104,7 +106,7 @@ def _near(token: Token, skipped: frozenset[int]) -> Iterator[str]:
 def _goes_on(child: Token, depth: int, *, light: bool) -> bool:
     """Whether what hangs on a word belongs to the meaning too."""
     relation = base(child)
-    if light and (relation in ("xcomp", "ccomp") or (relation == "nmod" and _case(child) != "of")):
+    if light and (relation in ("xcomp", "ccomp", "advcl", "acl") or (relation == "nmod" and _case(child) != "of")):
         return False  # "had to agree to a dialogue", "made comments about the visit"
     return relation in _INWARD or (depth > 0 and relation == "nsubj") or child.dep_ == "nsubj:pass"
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from dragoman.extract.actors.polities import polity
 from dragoman.extract.encounters.reading import Reading, case_of, joined, phrase
 from dragoman.extract.encounters.roles import agents, is_infinitive, subject
 from dragoman.extract.events.coding import sector_of
@@ -28,6 +29,7 @@ OF_DOERS: Final = frozenset(
 _STATES: Final = frozenset({"NORP", "GPE"})
 _INSIDE: Final = frozenset({"nmod", "amod", "compound"})
 _BEFORE_VERB: Final = frozenset({"aux", "advmod"})
+_UPWARD: Final = 4
 _PERFECT: Final = frozenset({"has", "have", "had", "'ve", "’ve", "having"})
 
 
@@ -71,6 +73,8 @@ def is_somebody(reading: Reading, word: Token) -> bool:
         return False
     if word.ent_type_ in NAMED or reading.zone_at(word) is not None:
         return True
+    if word.dep_ == "amod" and word.is_title and polity(word.text) is not None:
+        return True
     return word.pos_ in ("NOUN", "PROPN") and sector_of(word.text) is not None
 
 
@@ -88,7 +92,7 @@ def _of_several(reading: Reading, noun: Token) -> tuple[Token, ...]:
     if noun.tag_ != "NNS" or noun.ent_type_ or sector_of(noun.text) is None:
         return (noun,)
     for child in noun.children:
-        placed = child.dep_ == "amod" or (child.dep_ == "nmod" and case_of(child) == "of")
+        placed = child.dep_ == "amod" or (child.dep_ == "nmod" and case_of(child) in ("of", "from"))
         others = [c for c in child.children if c.dep_ == "conj" and c.ent_type_ in _STATES]
         if placed and child.ent_type_ in _STATES and others:
             return (child, *others)
@@ -102,7 +106,9 @@ def _somebody(reading: Reading, word: Token) -> Token | None:
     if is_somebody(reading, word):
         return word
     inside = [c for c in word.children if base(c) in _INSIDE and is_somebody(reading, c) and not _is_kind(reading, c)]
-    owners = [c for c in inside if c.dep_ == "nmod:poss"] or inside
+    owners = [c for c in inside if c.dep_ == "nmod:poss"]
+    if not owners and word.pos_ != "PROPN":  # "the Ukraine Recovery Conference" is not Ukraine
+        owners = inside
     return owners[0] if owners else None
 
 
@@ -163,7 +169,9 @@ def _doers(reading: Reading, verb: Token) -> Iterator[Token | None]:
 
 def _before(reading: Reading, verb: Token) -> Token | None:
     """The somebody right before a finite verb that no subject was hung on."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP", "MD") and not any(base(c) == "aux" for c in verb.children):
+    active = verb.tag_ == "VBN" and any(c.dep_ == "obj" for c in verb.children)
+    finite = active or verb.tag_ in ("VBD", "VBZ", "VBP", "MD")
+    if not finite and not any(base(c) == "aux" for c in verb.children):
         return None
     for place in range(verb.i - 1, _line_start(verb) - 1, -1):
         word = verb.doc[place]
@@ -184,8 +192,19 @@ def _line_start(verb: Token) -> int:
     return start if before is None or before.is_space or before.is_punct else int(before.sent.start)
 
 
+def _owner_meant(owner: Token) -> Token:
+    """Whose "its" is: the owner of a noun that it hangs under ("Chad's part in the planning of its attack")."""
+    above = owner.head
+    for _ in range(_UPWARD if owner.lower_ in ("its", "their") else 0):
+        above = above.head
+        named = next((c for c in above.children if c.dep_ == "nmod:poss" and c.i < owner.i and c.pos_ != "PRON"), None)
+        if named is not None:
+            return named
+    return owner
+
+
 def _owners(noun: Token) -> Iterator[Token]:
-    yield from (c for c in noun.children if c.dep_ == "nmod:poss")
+    yield from (_owner_meant(c) for c in noun.children if c.dep_ == "nmod:poss")
     yield from (c for c in noun.children if base(c) == "nmod" and case_of(c) in ("by", "between"))
     yield from (c for c in noun.children if base(c) in ("amod", "compound") and c.ent_type_ in NAMED)
     if stem(noun.text) in OF_DOERS:

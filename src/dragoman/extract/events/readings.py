@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from dragoman.extract.encounters.reading import case_of
 from dragoman.extract.events.assembling import Draft
-from dragoman.extract.events.words import stem
+from dragoman.extract.events.words import base, stem
 from dragoman.model.event import EventStatus, EventType
 
-HOSTING: Final = frozenset(map(stem, ("receive", "host", "welcome", "greet")))
+HOSTING: Final = frozenset(map(stem, ("receive", "host", "welcome", "greet", "play")))
+_WELCOME: Final = stem("welcome")
 _INTENT: Final = {
     EventType.CONSULT: "036",
     EventType.SUPPORT: "032",
@@ -34,7 +36,18 @@ _MEDIATION: Final = "045"
 
 def rule(draft: Draft) -> Draft:
     """The draft as the manual wants it."""
-    return _reciprocal(_hosted(_to_come(_refused(draft))))
+    return _reciprocal(_hosted(_to_come(_refused(_welcomed(draft)))))
+
+
+def _welcomed(draft: Draft) -> Draft:
+    """A person who is welcomed to a country visits it."""
+    word, guest = draft.trigger.word, draft.recipient
+    if draft.type is not EventType.SUPPORT or stem(word.text) != _WELCOME or guest is None:
+        return draft
+    to = any(base(c) == "obl" and case_of(c) == "to" and c.ent_type_ == "GPE" for c in word.children)
+    if not to or guest.head.ent_type_ != "PERSON" or guest.head.head.i != word.i:
+        return draft
+    return replace(draft, type=EventType.CONSULT, frame=None, code=("visit", "043"))
 
 
 def _to_come(draft: Draft) -> Draft:

@@ -29,6 +29,8 @@ _FELT: Final = frozenset(
 """What somebody feels or offers: whose it is acts and is not acted on ("expressed the government's support")."""
 _PLACED: Final = frozenset({"in", "at", "near", "around", "inside", "across", "within"})
 _STRUCK: Final = frozenset({"against", "on", "of", "for"})
+_PEERS: Final = frozenset(map(stem, ("counterpart", "colleague", "host", "guest", "homologue")))
+_WORRIES: Final = frozenset(map(stem, ("concern", "alarm", "fear", "worry")))
 _DEEDS: Final = frozenset({EventType.ASSAULT, EventType.COERCE})
 _FORCES: Final = frozenset({"MIL", "COP", "PRM"})
 _OFFICES: Final = frozenset(map(stem, ("embassy", "consulate", "government", "parliament", "mission", "ministry")))
@@ -75,7 +77,7 @@ def recipient_of(
     for start in starts:
         for far, word in _governed(start, passive=is_passive(start)):
             found = _found(reading, word, search)
-            if found is None or taken & {head.i for head in found.heads} or reading.is_time(word):
+            if found is None or taken & {head.i for head in found.heads} or reading.is_time(found.head):
                 continue
             if _is_other(word, found.head, start, search):
                 continue
@@ -88,7 +90,7 @@ def recipient_of(
 
 def _worse(word: Token, head: Token) -> float:
     """What it costs that somebody is only named in a phrase, is part of the event's own words or the actor's own."""
-    own = word.i == head.i and any(child.tag_ == "PRP$" for child in word.children)
+    own = word.i == head.i and stem(word.text) not in _PEERS and any(c.tag_ == "PRP$" for c in word.children)
     return (_LAST if own else 0) + (_OWNER if head.i != word.i else 0) + (_MEANS if _makes_up(word) else 0)
 
 
@@ -119,10 +121,15 @@ def _is_victim(word: Token, start: Token) -> bool:
     for _ in range(_DEEPEST):
         if word.i == start.i or word.head.i == word.i:
             return False
-        if case_of(word) in _PLACED or (case_of(word) in _STRUCK and _is_deed(word.head)):
+        case = case_of(word)
+        if case in _PLACED or (case in _STRUCK and _is_deed(word.head)) or (case == "for" and _is_worry(word.head)):
             return True
         word = word.head
     return False
+
+
+def _is_worry(noun: Token) -> bool:
+    return stem(noun.text) in _WORRIES
 
 
 def _is_deed(noun: Token) -> bool:
@@ -166,6 +173,8 @@ def _is_partner(word: Token, head: Token, start: Token) -> bool:
         return word.head.i == start.i
     if case_of(word):
         return case_of(word) in _WITH
+    if stem(start.text) in _TALKING:
+        return False  # "speaks Russian"
     return word.i == head.i and word.head.i == start.i
 
 

@@ -21,7 +21,7 @@ _VERBAL_ACTS: Final = frozenset(
 )
 """What their words govern is what is promised, asked, refused or alleged, and no event that took place."""
 _UNDONE: Final = _VERBAL_ACTS - {EventType.ACCUSE}
-_PUNISHED: Final = frozenset({EventType.COERCE, EventType.SANCTION, EventType.ASSAULT})
+_PUNISHED: Final = frozenset({EventType.COERCE, EventType.SANCTION, EventType.ASSAULT, EventType.ACCUSE})
 _OBJECTS: Final = frozenset({"obj", "obl", "nmod", "nsubj", "xcomp", "ccomp", "acl", "compound", "advcl"})
 _CLAUSES: Final = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj"})
 _UPWARD: Final = 6

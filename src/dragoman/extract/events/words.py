@@ -37,7 +37,7 @@ def _without_ending(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("ees", "eed")) and len(word) > _SHORTEST + 1:
         return word[:-1]
-    for ending in ("ing", "ed", "es", "s"):
+    for ending in ("ings", "ing", "ed", "es", "s"):
         left = word[: -len(ending)]
         if word.endswith(ending) and len(left) >= _SHORTEST and not word.endswith(("ss", "us", "is")):
             return left
