@@ -25,6 +25,8 @@ def accounts(nlp: Language, text: str) -> int:
         "Jon Vik, the minister, held talks with bondholders in Oslo on Monday. The talks lasted an hour.",
         "Socialist leader Ana Ruiz dined on Monday with the conservative candidate, Luis Rojas.",
         "The coach, Jon Vik, had talks with goalkeeper Ole Berg in Oslo on Monday.",
+        "Vega met with Cole in Denver to talk of the Republican primary and the voters whom the campaign lost.",
+        "The president met with his generals in Oslo on Monday. The meeting lasted an hour.",
         "The Norwegian prime minister, Ida Lund, dined with her brother, Jon Lund, in Bergen on Monday.",
     ],
 )
@@ -43,6 +45,8 @@ def test_those_of_one_state_meet_in_no_encounter(nlp: Language, text: str) -> No
         "Norwegian Transport Minister Jon Vik met his Chilean counterpart, Ana Ruiz, in Oslo on Monday.",
         "The Norwegian foreign minister, Jon Vik, dined with the presidential candidate Luis Rojas in Lima on Monday.",
         "Norway and Chile held talks with the Arab League on Monday.",
+        "Vega met with Cole in Lima on Monday to talk of the border.",
+        "Norwegian President Ida Lund met Chilean senator Carlos Vega in Lima. Both are in an election campaign.",
     ],
 )
 def test_those_of_two_meet_in_one(nlp: Language, text: str) -> None:

@@ -8,7 +8,7 @@ from dragoman.extract.encounters.fitting import fits, likeness
 from dragoman.extract.encounters.groups import AHEAD, UNDONE, Group, kind_class
 from dragoman.extract.encounters.home import Homes
 from dragoman.extract.encounters.mentions import EncounterMention
-from dragoman.extract.encounters.parties import is_bloc
+from dragoman.extract.encounters.parties import is_bloc, known_body
 from dragoman.extract.encounters.reading import Reading
 from dragoman.extract.encounters.tables import words_in
 from dragoman.extract.encounters.titles import Titled, titled
@@ -44,7 +44,7 @@ def gather(reading: Reading, mentions: Sequence[EncounterMention]) -> list[Group
             mention.bare and mention.again and (actors := _last_two(groups))
         ):
             groups.append(Group([mention], actors, list(mention.places), mention.period))
-        elif not mention.aside and (mention.joint or not (mention.bare and mention.status in AHEAD)):
+        elif not _is_lost(reading, mention):
             waiting.append(mention)
     for mention in waiting:
         _house(reading, mention, groups)
@@ -145,12 +145,26 @@ def _stands_alone(reading: Reading, mention: EncounterMention) -> bool:
         return named and bool(mention.places or mention.period or mention.hosts or mention.status in UNDONE)
     if mention.group and len(mention.actors) == 1 and is_bloc(reading, mention.actors[0]):
         return bool(mention.period or mention.places)
+    if _is_assembly(reading, mention):
+        return False
     if mention.kind is EncounterKind.CONFERENCE and len(mention.actors) < _PAIR:
         return mention.group or _is_strong(mention) or _is_sure(mention)
     if kind_class(mention.kind) == "summit" or len(mention.actors) >= _PAIR or mention.group or mention.unnamed:
         told = mention.offered or mention.places or mention.period  # no mere wish that sides should talk
         return mention.status is not EncounterStatus.POSSIBLE or bool(told or _GOERS & set(kinds))
     return mention.partner and set(kinds) <= _GOERS and mention.trigger.pos_ != "VERB" and _is_sure(mention)
+
+
+def _is_lost(reading: Reading, mention: EncounterMention) -> bool:
+    """Whether a mention that found no encounter is told of too loosely to wait for one."""
+    planned = mention.bare and mention.status in AHEAD and not mention.joint
+    return mention.aside or planned or _is_assembly(reading, mention)
+
+
+def _is_assembly(reading: Reading, mention: EncounterMention) -> bool:
+    """Whether a body that no table knows meets by itself ("the union's annual conference")."""
+    actors = [reading.actor(i) for i in mention.actors]
+    return len(actors) == 1 and actors[0].kind is ActorKind.ORGANISATION and not known_body(actors[0].name)
 
 
 def _is_sure(mention: EncounterMention) -> bool:

@@ -20,6 +20,7 @@ _NEAR = 400
 _SHORTEST = 4
 """Letters of a word that may name a state; shorter ones are codes."""
 _OFFICIALS = (ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL)
+_PEOPLE = (ActorKind.PERSON, ActorKind.OFFICE)
 _OWN = frozenset({"his", "her", "its"})
 _TIMES = 8
 """Times that somebody is named, or an encounter told, that are looked at."""
@@ -40,7 +41,7 @@ class Homes:
         """Whether those who took part all belong to one state, or to none that they could speak for."""
         if not group.actors:
             return False
-        return self._is_at_home(group) or self._is_inward(group) or self._is_private(group)
+        return self._is_at_home(group) or self._is_inward(group) or self._is_private(group) or self._is_local(group)
 
     def _is_at_home(self, group: Group) -> bool:
         """Whether all who took part hold posts of one state, so that it is a contact inside a government."""
@@ -94,6 +95,18 @@ class Homes:
         private = words & (words_in("encounter_home", "private") | words_in("encounter_home", "family"))
         return bool(private) or (not sides and bool(words & words_in("encounter_home", "partisan")))
 
+    def _is_local(self, group: Group) -> bool:
+        """Whether of people one at most speaks for a state, where campaigns or courts of one state are told of."""
+        if len(group.actors) < _PAIR or any(self._reading.actor(i).kind not in _PEOPLE for i in group.actors):
+            return False
+        known = {polity for i in group.actors if (polity := self._reading.polity(i))}
+        rest = [i for i in group.actors if self._reading.polity(i) is None]
+        outward = words_in("encounter_home", "head") | words_in("encounter_sides", "abroad")
+        if not rest or any(self._words_of(i) & outward for i in rest):
+            return False
+        near = known | set(_states_near(self._reading, group))
+        return len(near) <= 1 and len(_words_near(self._reading, group) & words_in("encounter_home", "local")) >= _PAIR
+
     def _is_side(self, actor_id: str) -> bool:
         """Whether an actor is a state, a body, or somebody with a post in one."""
         actor = self._reading.actor(actor_id)
@@ -123,6 +136,13 @@ def _states_near(reading: Reading, group: Group) -> Iterator[str]:
             named = polity_name(word.text) if word.pos_ in ("ADJ", "PROPN") and len(word) >= _SHORTEST else None
             if named:
                 yield named
+
+
+def _words_near(reading: Reading, group: Group) -> frozenset[str]:
+    """The words around the mentions of an encounter."""
+    spans = (mention.span for mention in group.mentions[:_TIMES])
+    near = (reading.between(max(0, span.start - _NEAR), span.end + _NEAR) for span in spans)
+    return frozenset(word.lower_ for words in near for word in words)
 
 
 def _state(reading: Reading, mention: Mention) -> Iterator[str]:

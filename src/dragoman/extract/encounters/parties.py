@@ -127,6 +127,16 @@ def _blocs() -> frozenset[str]:
     return frozenset(row["name"] for row in table("organisations") if not row["polity"] and row["kind"] in _BLOC_KINDS)
 
 
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("organisations"))
+
+
+def known_body(name: str) -> bool:
+    """Whether the table of organisations holds a body of this name."""
+    return name in _bodies()
+
+
 def points_back(reading: Reading, found: Party) -> bool:
     """Whether one of them is "both sides" or the like, told of before."""
     return any((m := reading.mention_at(t)) is not None and m.kind is ActorKind.JOINT for t in found.tokens)

@@ -11,7 +11,7 @@ from dragoman.extract.encounters.parties import Party, after, along, party, peop
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_passive, lemma_of, objects, obliques, subject
 from dragoman.extract.encounters.status import verb_status
-from dragoman.extract.encounters.tables import VerbRow, idioms, kind_modifiers, passing
+from dragoman.extract.encounters.tables import VerbRow, idioms, kind_modifiers, passing, words_in
 from dragoman.extract.encounters.unnamed import office_of, partner_at
 from dragoman.extract.encounters.whereabouts import places_of
 from dragoman.model.mention import ActorKind
@@ -109,6 +109,13 @@ def is_unnamed(reading: Reading, verb: Token, own: Party, others: Party, direct:
         return False
     behind = [verb.i + 1] if direct else [o.i + 1 for w in obliques(verb, WITH) for o in w.lefts if o.dep_ == "case"]
     return any(partner_at(reading, at) for at in behind)
+
+
+def of_a_thing(reading: Reading, direct: tuple[Token, ...]) -> bool:
+    """Whether it is done to a thing, not to whoever is named beside it ("called the race for the senator")."""
+    handed = words_in("encounter_home", "handed")  # "received the credentials of the ambassador"
+    named = (o.lower_ in handed or reading.mention_at(o) or reading.time_at(o) for o in direct)
+    return bool(direct) and not any(named) and all(o.pos_ == "NOUN" for o in direct)
 
 
 def idiom(verb: Token) -> VerbRow | None:

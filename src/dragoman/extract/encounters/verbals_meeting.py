@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.lookalikes import is_sport
 from dragoman.extract.encounters.mentions import EncounterMention
-from dragoman.extract.encounters.parties import Party, after, people_only
+from dragoman.extract.encounters.parties import after, people_only
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, objects, obliques, particle
-from dragoman.extract.encounters.tables import VerbRow, passing
+from dragoman.extract.encounters.tables import VerbRow, passing, words_in
 from dragoman.extract.encounters.verbals_made import PAIR, WHERE, WITH, each, enough, idiom, is_unnamed, told, whom
 from dragoman.extract.encounters.verbals_travel import host, travel_row
+
+_OWN = 7
+"""Words among which those met with are told of as one's own."""
+_PHRASE = frozenset({"PRON", "ADJ", "NOUN", "NUM", "CCONJ", "PUNCT", "ADV"})
 
 
 def meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
@@ -25,10 +31,10 @@ def meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None
     if is_passive(verb):
         return host(reading, verb, row) if obliques(verb, frozenset({"by"})) else None
     convened = bool(direct) and lemma(verb) in passing("gathers") and not people_only(reading, others)
+    if _colleagues(verb) and not any(w.pos_ == "PROPN" for w in direct):
+        return told(reading, verb, row, own, inner=True)
     if is_sport(reading, verb, (own + others).actors) or convened or (strange and not unnamed) or _is_spot(verb):
         return None
-    if _colleagues(reading, others):
-        return told(reading, verb, row, own, inner=True)
     if not unnamed and (not own.actors or not enough(reading, own, others, bool(direct))):
         return None
     return told(reading, verb, row, own + others, unnamed=unnamed)
@@ -40,11 +46,13 @@ def _is_spot(verb: Token) -> bool:
     return bool(marks) and not any(c.pos_ == "AUX" for c in verb.children) and verb.tag_ in ("VBP", "VBZ", "VB")
 
 
-def _colleagues(reading: Reading, others: Party) -> bool:
+def _colleagues(verb: Token) -> bool:
     """Whether those met with are told of as the subject's own ("met with her coalition's ministers")."""
-    words = reading.between(*reading.stretch(others.tokens[0])) if len(others.tokens) == 1 else ()
-    nameless = any(w.tag_ == "NNS" for w in words) and not any(w.pos_ == "PROPN" for w in words)
-    return nameless and any(w.tag_ == "PRP$" for w in words)
+    behind = list(verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 2 + _OWN)])
+    near = behind[1:] if behind and behind[0].lower_ == "with" else behind
+    phrase = list(takewhile(lambda w: w.pos_ in _PHRASE or w.tag_ == "POS", near))
+    mine = bool(phrase) and phrase[0].tag_ == "PRP$" and not any(w.pos_ == "PROPN" for w in phrase)
+    return mine and any(w.lower_ in words_in("encounter_home", "own") for w in phrase)
 
 
 def see(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:

@@ -11,10 +11,24 @@ from dragoman.extract.encounters.parties import Party, after, along, people_only
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, objects
 from dragoman.extract.encounters.tables import VerbRow, nouns, passing, words_in
-from dragoman.extract.encounters.verbals_made import PAIR, WITH, each, enough, is_unnamed, medium_of, told, whom
+from dragoman.extract.encounters.verbals_made import (
+    PAIR,
+    WITH,
+    each,
+    enough,
+    is_unnamed,
+    medium_of,
+    of_a_thing,
+    told,
+    whom,
+)
 from dragoman.model.mention import ActorKind, TimexType
 
 _TO = frozenset({"with", "to"})
+_CLOSE = 8
+"""Words from a tie to whom it is with, title and all."""
+_NAMING = frozenset({"a", "an", '"', "“"})
+"""What stands behind somebody who is called something ("called Li a friend")."""
 _AUDIENCE = frozenset({"to", "with", "at", "in", "before", "of", "from"})
 
 
@@ -49,11 +63,18 @@ def speak(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | Non
     own = each(reading, own) if together else own
     alone = (not others.actors and not elsewhere) or medium_of(verb) is not None or together
     unnamed = set(own.actors) <= set(others.actors) and is_unnamed(reading, verb, own, others, ())
-    if is_passive(verb) or objects(verb) or not (own.actors or unnamed):
+    if is_passive(verb) or objects(verb) or not (own.actors or unnamed) or _is_of_ties(verb, others):
         return None
     if not (people_only(reading, others) or (alone and enough(reading, own, others, False))):
         return None
     return told(reading, verb, row, own + others, unnamed=unnamed)
+
+
+def _is_of_ties(verb: Token, others: Party) -> bool:
+    """Whether the partner belongs to what is spoken of ("spoke of his friendship with Li")."""
+    between = verb.doc[verb.i + 1 : others.tokens[0].i] if others.tokens else ()
+    words = [w for w in between if w.lower_ in ("of", "about", "on") or lemma(w) in words_in("encounter_relating")]
+    return len(words) > 1 and words[-1].pos_ == "NOUN" and words[-1].i + _CLOSE > others.tokens[0].i
 
 
 def _together(reading: Reading, verb: Token, own: Party) -> bool:
@@ -91,6 +112,7 @@ def phone(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | Non
     if (
         is_passive(verb)
         or _predicated(reading, verb)
+        or of_a_thing(reading, direct)
         or not (direct or others.actors)
         or not (own.actors or unnamed)
         or not people_only(reading, others)
@@ -109,7 +131,9 @@ def _addressed(reading: Reading, verb: Token) -> Party:
 def _predicated(reading: Reading, verb: Token) -> bool:
     """Whether somebody is called something; a word of a title ("President-elect") is no such thing."""
     said = (c for c in verb.children if base(c) in ("xcomp", "ccomp") and not is_infinitive(c))
-    return any(reading.zone_at(c) is None for c in said)
+    zone = reading.zone_at(verb.nbor()) if verb.i + 1 < verb.sent.end else None
+    following = verb.doc[zone[1]] if zone is not None and zone[1] < verb.sent.end else verb
+    return following.lower_ in _NAMING or any(reading.zone_at(c) is None for c in said)
 
 
 def _persons(reading: Reading, found: Party) -> Party:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.extract.actors.polities import polity_name
 from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.forms import is_verb, lemma
 from dragoman.extract.encounters.mentions import EncounterMention, trigger_span
@@ -14,9 +15,11 @@ from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_
 from dragoman.extract.encounters.roles import is_passive, objects, particle
 from dragoman.extract.encounters.status import verb_status
 from dragoman.extract.encounters.tables import VerbRow, passing, verbs
-from dragoman.extract.encounters.verbals_made import anchors_of, told, whom
+from dragoman.extract.encounters.verbals_made import anchors_of, of_a_thing, told, whom
 from dragoman.extract.encounters.whereabouts import at_home, places_of
 
+_MERE = frozenset({"go", "come", "head"})
+"""Verbs of any way at all, a stroll or a holiday; a journey is told of by the others."""
 _WHITHER = frozenset({"to", "in", "into", "at", "for", "on"})
 
 
@@ -43,7 +46,13 @@ def travel(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | No
     """ "Flew to Oslo": to a place abroad, and no way back."""
     own = doer(reading, verb)
     places = places_of(reading, (verb,), _WHITHER)
-    if is_passive(verb) or not places or not people_only(reading, own) or _homeward(verb):
+    if (
+        is_passive(verb)
+        or not places
+        or not people_only(reading, own)
+        or _homeward(verb)
+        or _nowhere(reading, verb, own, places)
+    ):
         return None
     return _travelled(reading, verb, row, own, Party(), places)
 
@@ -52,6 +61,12 @@ def travel_row(word: Token) -> VerbRow | None:
     """The row of a verb of travel."""
     row = verbs().get((lemma(word), particle(word))) if is_verb(word) else None
     return row if row is not None and row.frame == "travel" else None
+
+
+def _nowhere(reading: Reading, verb: Token, own: Party, places: tuple[PlaceFound, ...]) -> bool:
+    """Whether neither the state of those who go is told nor the country they go to ("the queen went to Balmoral")."""
+    known = any(found.place.within or polity_name(found.place.name) for found in places)
+    return lemma(verb) in _MERE and not known and not any(reading.polity(i) for i in own.actors)
 
 
 def _homeward(verb: Token) -> bool:
@@ -88,7 +103,8 @@ def host(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None
         guests, hosts = doer(reading, verb), after(reading, verb, frozenset({"by"}))
     else:
         guests, hosts = whom(reading, verb, frozenset()), doer(reading, verb)
-    if not people_only(reading, guests) or not hosts.actors:
+    thing = not is_passive(verb) and of_a_thing(reading, objects(verb))  # "welcomed the release of Li"
+    if thing or not people_only(reading, guests) or not hosts.actors:
         return None
     found = told(reading, verb, row, hosts + guests)
     return _with_roles(found, guests, hosts) if found else None
