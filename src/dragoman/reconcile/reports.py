@@ -40,6 +40,8 @@ CLASSES = {
     EncounterKind.OTHER: frozenset({"other"}),
 }
 """What kinds can be one encounter: a summit of two is a meeting, of many a conference; a dinner is not the talks."""
+_NO_START, _NO_END = "0001", "9999"
+"""Years by which a period says that nobody tells when it began or ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +176,16 @@ def day_of(value: str) -> int | None:
 
 
 def days_of(period: Period | None) -> Days | None:
-    """The days a period touches, both ends inclusive."""
+    """The days a period touches, both ends inclusive; of one that is open the day that is told."""
     if period is None:
         return None
     first, last = day_of(period.start), day_of(period.end)
     if first is None or last is None:
         return None
+    if period.end[:4] == _NO_END:
+        return first, first
+    if period.start[:4] == _NO_START:
+        return last - 1, last - 1
     return first, max(first, last if _into_day(period.end) else last - 1)
 
 

@@ -21,6 +21,7 @@ TABLES = [
     "encounter_diplomatic",
     "encounter_directing",
     "encounter_domestic",
+    "encounter_edges",
     "encounter_background",
     "encounter_elsewhere",
     "encounter_exclusions",
@@ -28,6 +29,7 @@ TABLES = [
     "encounter_forms",
     "encounter_home",
     "encounter_idioms",
+    "encounter_inside",
     "encounter_kinds",
     "encounter_lasting",
     "encounter_light_verbs",
@@ -45,6 +47,8 @@ TABLES = [
     "encounter_sport",
     "encounter_status",
     "encounter_stays",
+    "encounter_towns",
+    "encounter_venues",
     "encounter_verbs",
     "encounter_when",
     "tone",
@@ -56,9 +60,13 @@ TABLES = [
     "agreement_verbs",
     "agreement_nouns",
     "agreement_next_contact",
+    "encounter_offers",
+    "encounter_answers",
+    "encounter_denials",
 ]
 PARTS = {
     *("carrier", "exists", "schedules", "deniable", "attends", "subjects", "mutual", "gathers", "through", "homeward"),
+    *("void", "shifts", "aims"),
     *(status.value for status in EncounterStatus),
 }
 

@@ -13,7 +13,7 @@ from dragoman.extract.encounters.attendance import attendances
 from dragoman.extract.encounters.authors import with_author
 from dragoman.extract.encounters.clusters import gather
 from dragoman.extract.encounters.contacts import next_contacts, resumptions
-from dragoman.extract.encounters.dates import account_period
+from dragoman.extract.encounters.dates import account_period, days_told
 from dragoman.extract.encounters.delegates import with_delegates
 from dragoman.extract.encounters.denials import deny
 from dragoman.extract.encounters.facts import basic_claims, distinct, participants
@@ -22,23 +22,22 @@ from dragoman.extract.encounters.facts_length import counts, lengths
 from dragoman.extract.encounters.facts_manner import formats, occasions
 from dragoman.extract.encounters.facts_when import whens
 from dragoman.extract.encounters.facts_why import causes, purposes
-from dragoman.extract.encounters.groups import AHEAD, Group
 from dragoman.extract.encounters.joins import joined_up
 from dragoman.extract.encounters.nominals import find_nominals
-from dragoman.extract.encounters.periods import apart
+from dragoman.extract.encounters.parts import parents
 from dragoman.extract.encounters.pointers import settle
-from dragoman.extract.encounters.ranks import main_groups, parents
+from dragoman.extract.encounters.ranks import main_groups
 from dragoman.extract.encounters.reading import Reading
 from dragoman.extract.encounters.stages import Told
 from dragoman.extract.encounters.staying import find_stays
 from dragoman.extract.encounters.tone import tones
 from dragoman.extract.encounters.tone_outcomes import outcomes
 from dragoman.extract.encounters.verbals import find_verbals
+from dragoman.extract.encounters.whereabouts import account_place
 from dragoman.model.document import Document
 from dragoman.model.mention import TimeExpression
-from dragoman.model.record import Account, Claim, EncounterStatus
+from dragoman.model.record import Account, Claim
 from dragoman.model.statement import Statement
-from dragoman.model.values import Place
 
 FACTS: tuple[Callable[[Told], Iterator[tuple[int, Claim]]], ...] = (
     whens,
@@ -88,20 +87,8 @@ def read_accounts(reading: Reading) -> tuple[tuple[Account, ...], Told]:
         for number, fact in find(told):
             facts.setdefault(number, []).append(fact)
     made = [_account(told, number, facts.get(number, [])) for number in range(len(groups))]
-    above = {n: visit for n, visit in parents(reading, groups).items() if _may_lie_in(groups[n], groups[visit])}
-    return tuple(_within(a, made[above[n]]) if n in above else a for n, a in enumerate(made)), told
-
-
-def _may_lie_in(part: Group, visit: Group) -> bool:
-    """Whether talks can be part of a visit: talks held are no part of one yet to come, to which they only invited."""
-    if part.status is not EncounterStatus.HELD or visit.status not in AHEAD:
-        return True
-    return bool(part.period and visit.period) and not apart(part.period, visit.period)
-
-
-def _within(account: Account, visit: Account) -> Account:
-    """The account as part of a visit, whose place it has where it names none of its own."""
-    return replace(account, part_of=visit.id, place=account.place or visit.place)
+    above = parents(told)
+    return tuple(replace(a, part_of=made[above[n]].id) if n in above else a for n, a in enumerate(made)), told
 
 
 def _account(told: Told, number: int, facts: Sequence[Claim]) -> Account:
@@ -115,13 +102,8 @@ def _account(told: Told, number: int, facts: Sequence[Claim]) -> Account:
         status=group.status,
         participants=participants(reading, group.actors),
         mentions=spans,
-        date=account_period(reading, group, main),
-        place=_place(group),
+        date=account_period(reading, group, main, days_told(facts)),
+        place=account_place(reading, group),
         main=main,
         claims=distinct([*basic_claims(reading, group), *facts]),
     )
-
-
-def _place(group: Group) -> Place | None:
-    """The place named that lies deepest, the first of equals."""
-    return max((found.place for found in group.places), key=lambda place: len(place.within), default=None)

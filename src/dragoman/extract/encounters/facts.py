@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
 
 from dragoman.extract.encounters.facts_words import words_of
-from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.groups import Group
 from dragoman.extract.encounters.mentions import EncounterMention
-from dragoman.extract.encounters.periods import day_period
-from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, phrase
-from dragoman.extract.encounters.tables import words_in
+from dragoman.extract.encounters.periods import day_period, is_open
+from dragoman.extract.encounters.reading import Reading, base, phrase
+from dragoman.extract.encounters.whereabouts import further_places
 from dragoman.model.document import Span
 from dragoman.model.mention import TimeExpression, TimexType
 from dragoman.model.record import Attribute, Claim, Participant
@@ -67,7 +65,7 @@ def basic_claims(reading: Reading, group: Group) -> Iterator[Claim]:
         yield from _when(reading, mention)
         for place in mention.places:
             yield claim(reading, Attribute.PLACE, place.place, _where(reading, mention, place.span))
-        for place in _beside(reading, mention):
+        for place in further_places(reading, mention):
             yield claim(reading, Attribute.PLACE, place.place, place.span)
         if mention.hosts:
             yield claim(reading, Attribute.HOST, _names(reading, mention.hosts), mention.span)
@@ -81,23 +79,9 @@ def _where(reading: Reading, mention: EncounterMention, place: Span) -> Span:
     return reading.span(min(start, place.start), max(place.end, mention.trigger.idx + len(mention.trigger)))
 
 
-def _beside(reading: Reading, mention: EncounterMention) -> Iterator[PlaceFound]:
-    """Where the event was on whose sidelines they met ("on the margins of the summit in Lima")."""
-    if mention.places:
-        return
-    beside = words_in("encounter_occasions", "beside")
-    edges = [c for a in mention.anchors for c in a.children if lemma(c) in beside and case_of(c) in ("on", "at", "in")]
-    for edge in edges:
-        behind = takewhile(lambda w: w.pos_ != "VERB" and not w.is_punct, edge.doc[edge.i + 1 : edge.sent.end])
-        where = (w for w in behind if base(w) in ("nmod", "obl") and case_of(w) in ("in", "at"))
-        found = next((place for w in where if (place := reading.place_at(w)) is not None), None)
-        if found is not None:
-            yield found
-
-
 def _when(reading: Reading, mention: EncounterMention) -> Iterator[Claim]:
     """Dates of a mention; a stretch of days ("from 3 to 5 May") is one."""
-    if mention.period and len(mention.times) > 1 and mention.period.shown.count("/") == 1:
+    if mention.period and len(mention.times) > 1 and "/" in mention.period.shown and not is_open(mention.period):
         span = _dated(reading, mention, reading.span(mention.times[0].span.start, mention.times[-1].span.end))
         yield claim(reading, Attribute.DATE, mention.period, span)
         return

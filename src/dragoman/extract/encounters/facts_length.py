@@ -25,6 +25,7 @@ _OF = frozenset({"of"})
 _ITS = frozenset({"the", "his", "her", "their", "its"})
 _DASHES = frozenset({",", "—", "–", "-", "("})
 _BEHIND = frozenset({"since", "in", "by", "to", "of", "between", "for", "such"})
+_AWAY = frozenset({"after", "before", "later", "earlier", "ago"})
 _STEPS = 4
 _LONG = 220
 """Code points beyond which a count's clause says more than the count."""
@@ -57,6 +58,8 @@ def _is_span_back(told: Told, time: TimeExpression) -> bool:
     inside = told.reading.between(time.span.start, time.span.end)
     if inside and inside[0].lower_ in words_in("encounter_days", "from now"):
         return True
+    if any(word.lower_ in _AWAY for word in told.reading.between(time.span.end, time.span.end + 2)):
+        return True  # "thirty hours after the meeting"
     before = words[-1] if words else None
     if before is None or before.lower_ not in _IN_COUNT | words_in("encounter_days", "from now"):
         return False
@@ -71,7 +74,8 @@ def _is_those(told: Told, time: TimeExpression) -> bool:
 
 def _lasted(told: Told, word: Token) -> int | None:
     named = next((c for c in word.children if base(c) == "nmod" and case_of(c) == "of"), None)
-    inside = told.of(named if named is not None else _right_behind(word))
+    inside = told.of(named) if named is not None else None
+    inside = told.of(_right_behind(word)) if inside is None else inside
     return inside if inside is not None else _climb(told, word)
 
 
@@ -80,7 +84,7 @@ def _right_behind(word: Token) -> Token | None:
     behind = word.doc[word.i + 1 : min(word.sent.end, word.i + 1 + _STEPS)]
     if not behind or behind[0].lower_ != "of":
         return None
-    return next((w for w in behind[1:] if w.pos_ == "NOUN"), None)
+    return next((w for w in behind[1:] if w.pos_ == "NOUN" and w.dep_ != "compound"), None)
 
 
 def _climb(told: Told, word: Token) -> int | None:
@@ -108,6 +112,9 @@ def _by_verb(told: Told, word: Token, verb: Token) -> int | None:
         found = _meant(told, subject(verb))
         beside = base(verb) in ("parataxis", "conj") and found is None  # "Lund and Osei met, took place in an hour"
         return told.of_anchor(verb.head) if beside else found
+    after = any(c.dep_ == "case" and c.lower_ == "after" and c.i < word.i for c in word.children)
+    if after and lemma_of(verb) in words_in("agreement_endings", "ends"):
+        return _meant(told, subject(verb))  # "the talks broke up after an hour"
     return told.of(verb) if case_of(word) in ("for", "over", "") else None
 
 
@@ -177,6 +184,7 @@ def _counted(told: Told, noun: Token) -> int | None:
         inside = next((g for c in obliques(noun, _OF) if (g := told.of(c)) is not None), None)
         if inside is not None:
             return inside  # "the second round of talks"
+    if lemma(noun) in words_in("encounter_counted") or lemma(noun) in nouns():
         return told.of_anchor(noun.head) if base(noun) in ("obl", "nmod", "advmod") else None
     making = [c for c in noun.children if base(c) == "acl"]
     own = next((told.of(c) for c in making if told.of(c) is not None), None)

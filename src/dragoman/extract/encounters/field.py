@@ -30,8 +30,10 @@ def field_of(trigger: Token) -> Iterator[Token]:
 
 def _leads_to_time(preposition: Token) -> bool:
     following = preposition.doc[preposition.i + 1] if preposition.i + 1 < len(preposition.doc) else preposition
-    named = following.ent_type_ == "" and following.lower_ in words_in("encounter_days", "day")
-    return preposition.lower_ == "on" and named
+    months = words_in("encounter_days", "day")
+    numbered = following.like_num and following.i + 1 < len(following.doc) and following.nbor().lower_ in months
+    named = following.ent_type_ == "" and following.lower_ in months
+    return preposition.lower_ == "on" and (named or numbered)
 
 
 def _goes_on(comma: Token) -> bool:

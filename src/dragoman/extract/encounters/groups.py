@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.extract.encounters.mentions import EncounterMention
-from dragoman.extract.encounters.periods import narrowest
+from dragoman.extract.encounters.periods import merged
 from dragoman.extract.encounters.reading import PlaceFound
 from dragoman.model.record import EncounterKind, EncounterStatus
 from dragoman.model.values import Period
@@ -69,7 +69,7 @@ class Group:
         self._tell(mention)
         self.actors += [actor for actor in mention.actors if actor not in self.actors]
         self.places += [place for place in mention.places if place not in self.places]
-        self.period = narrowest([p for p in (self.period, mention.period) if p])
+        self.period = merged(self.period, mention.period)
 
     @property
     def kind(self) -> EncounterKind:

