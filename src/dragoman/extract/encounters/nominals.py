@@ -85,7 +85,7 @@ def _is_encounter(noun: Token, row: NounRow) -> bool:
     if (
         (words & _VAGUE and noun_status(noun) not in _DENIED)
         or any((own, word) in exclusions() for word in words)
-        or is_negated(noun)
+        or (is_negated(noun) and noun_status(noun) is not EncounterStatus.CANCELLED)
     ):
         return False
     if row.kind is EncounterKind.VISIT and is_homeward(noun):

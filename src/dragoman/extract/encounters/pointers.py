@@ -8,11 +8,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from dragoman.extract.encounters.forms import is_plural, lemma
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.reading import base
-from dragoman.extract.encounters.roles import lemma_of, objects, subject
+from dragoman.extract.encounters.roles import is_passive, lemma_of, objects, subject
 from dragoman.extract.encounters.status import undone
-from dragoman.extract.encounters.tables import statuses
+from dragoman.extract.encounters.tables import statuses, words_in
+
+_POINTING = frozenset({"it", "they", "them"})
 
 
 def settle(doc: Doc, mentions: Sequence[EncounterMention]) -> list[EncounterMention]:
@@ -28,9 +31,15 @@ def settle(doc: Doc, mentions: Sequence[EncounterMention]) -> list[EncounterMent
 
 
 def _about_it(verb: Token) -> bool:
-    """Whether "it" is what the verb calls off."""
-    said = [*objects(verb), subject(verb)]
-    return any(word is not None and word.lower_ == "it" for word in said)
+    """Whether "it", or "the offer", is what the verb calls off."""
+    said = [subject(verb)] if is_passive(verb) else objects(verb)
+    return any(word is not None and (word.lower_ in _POINTING or _is_offer(word)) for word in said)
+
+
+def _is_offer(word: Token) -> bool:
+    """Whether it is an offer told of before ("withdrew the offer")."""
+    definite = any(c.lower_ in ("the", "that", "this") for c in word.children) and not list(word.rights)
+    return definite and lemma(word) in words_in("encounter_offers")
 
 
 def _meant(verb: Token, mentions: Sequence[EncounterMention]) -> int | None:
@@ -38,6 +47,8 @@ def _meant(verb: Token, mentions: Sequence[EncounterMention]) -> int | None:
     first = verb.sent.start
     start = verb.doc[first - 1].sent.start if first else 0
     low = bisect_left(mentions, start, key=lambda m: m.trigger.i)
-    near = range(low, bisect_left(mentions, verb.i, key=lambda m: m.trigger.i))
+    near = list(range(low, bisect_left(mentions, verb.i, key=lambda m: m.trigger.i)))
+    if any(w.lower_ in ("they", "them") for w in (*objects(verb), subject(verb)) if w is not None):
+        near = [n for n in near if mentions[n].trigger.pos_ != "VERB" and is_plural(mentions[n].trigger)]
     subjects = [n for n in near if base(mentions[n].trigger) == "nsubj"]
     return next(reversed(subjects or near), None)

@@ -7,15 +7,28 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.extract.encounters.denying import is_denied, is_reported_denied
+from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.measures import bearer
 from dragoman.extract.encounters.reading import base, case_of
-from dragoman.extract.encounters.roles import directs, is_infinitive, is_negated, is_object, is_passive, lemma_of
-from dragoman.extract.encounters.tables import light_verbs, passing, statuses
+from dragoman.extract.encounters.roles import (
+    directs,
+    is_infinitive,
+    is_negated,
+    is_object,
+    is_passive,
+    lemma_of,
+    particle,
+)
+from dragoman.extract.encounters.tables import light_verbs, passing, statuses, words_in
 from dragoman.model.record import EncounterStatus
 
 Status = EncounterStatus
 _OUTCOMES = frozenset({Status.CANCELLED, Status.POSTPONED, Status.REFUSED, Status.DISPUTED})
 _OPEN = frozenset({"whether", "if", "unless"})
+_AT_FIRST = frozenset({"initially", "originally", "first", "previously"})
+_NOW = frozenset({"now", "instead"})
+_FAR = 8
+"""Words between a modal and its verb, or a verb and its object, where a reader hung them elsewhere."""
 _THROUGH = frozenset({"obj", "nmod", "acl", "xcomp", "ccomp", "nsubj", "obl", "conj", "csubj"})
 _AT = frozenset({"at", "during", "after", "following", "before", "since"})
 _STEPS = 4
@@ -31,7 +44,9 @@ def verb_status(verb: Token, steps: int = _STEPS) -> EncounterStatus | None:
         return None if verb.tag_ == "VBD" else Status.POSSIBLE  # "if they met" leaves it open
     modal = _modal(verb)
     if modal:
-        return modal
+        return Status.POSSIBLE if modal is Status.ANNOUNCED and _hinges(verb) else modal
+    if base(verb) == "xcomp" and lemma_of(verb.head) in passing("void"):
+        return None  # "failed to meet"
     return _before_to(verb) or _governed_status(verb, steps) or _tense_status(verb)
 
 
@@ -41,19 +56,32 @@ def _before_to(verb: Token) -> EncounterStatus | None:
     if to is None and verb.i > verb.sent.start and verb.nbor(-1).lower_ == "to":
         to = verb.nbor(-1)  # "due to" read as one preposition
     word = verb.doc[to.i - 1] if to is not None and to.i else None
-    if word is not None and word.lower_ in ("is", "are") and _doers_named(verb):
-        return Status.ANNOUNCED
+    if word is not None and word.lower_ in ("is", "are", "was", "were") and _doers_named(verb):
+        undone = any(c.lower_ == "have" and c.pos_ == "AUX" for c in verb.children)
+        return Status.CANCELLED if undone else Status.ANNOUNCED  # "was to have met" tells that they did not
     return statuses("adjective").get(word.lower_) if word is not None and word.pos_ in ("ADJ", "ADP") else None
 
 
 def _doers_named(verb: Token) -> bool:
     """Whether the subject is somebody ("she is to dine"), not a plan ("the aim is to meet")."""
-    return any(c.dep_ == "nsubj" and c.pos_ in ("PROPN", "PRON") for c in verb.children)
+    said = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ not in ("it", "this")]
+    plans = passing("aims") | statuses("noun").keys()
+    return any(c.pos_ in ("PROPN", "PRON") or (c.pos_ == "NOUN" and lemma_of(c) not in plans) for c in said)
+
+
+def _hinges(verb: Token) -> bool:
+    """Whether what is to be done depends on something ("if the truce holds, they will meet")."""
+    marks = (m for c in verb.children if base(c) == "advcl" for m in c.children if m.dep_ == "mark")
+    return any(m.lower_ in _OPEN - {"whether"} and _before(m) not in ("even", "as") for m in marks)
+
+
+def _before(word: Token) -> str:
+    return word.nbor(-1).lower_ if word.i else ""
 
 
 def noun_status(noun: Token) -> EncounterStatus | None:
     """The status that the words around a noun give the encounter it names; None when they leave it open."""
-    clause = Status.DISPUTED if is_reported_denied(noun) else _noun_in_clause(noun)
+    clause = Status.DISPUTED if is_reported_denied(noun) else _fate(noun) or _noun_in_clause(noun)
     if clause in _OUTCOMES:
         return clause
     for child in (*noun.children, *_shared(noun)):
@@ -61,6 +89,63 @@ def noun_status(noun: Token) -> EncounterStatus | None:
         if found and (found is not Status.HELD or child.dep_ == "amod"):
             return found
     return _lasted(noun) or clause or _around(noun) or _looming(noun)
+
+
+def _fate(noun: Token) -> EncounterStatus | None:
+    """Put off, where it was first planned for another day; called off, where it did not or will not take place."""
+    if _was_moved(noun):
+        return Status.POSTPONED
+    head = noun.head
+    if base(noun) == "nsubj" and lemma(head) in ("have", "need"):
+        told = next((c for c in head.children if base(c) == "xcomp" and undone(c)), None)
+        return statuses("verb")[lemma_of(told)] if told is not None else None  # "had to be scrapped"
+    if base(noun) == "nsubj" and is_passive(head) and lemma_of(head) in passing("shifts") and _to_a_day(head):
+        return Status.POSTPONED
+    if not (base(noun) == "nsubj" and _is_negated_being(head)) and not _neither(noun):
+        return _undone_before(noun)
+    return Status.POSSIBLE if any(c.lower_ == "yet" for c in head.children) else Status.CANCELLED
+
+
+def _was_moved(noun: Token) -> bool:
+    """Whether it is said to be for a later day than planned ("first planned for May, will now be held in June")."""
+    behind = noun.doc[noun.i + 1 : noun.sent.end]
+    first = next((w.i for w in behind if w.lower_ in _AT_FIRST and w.i + 1 < noun.sent.end), None)
+    if first is None or lemma_of(noun.doc[first + 1]) not in passing("schedules"):
+        return False
+    return any(w.lower_ in _NOW for w in noun.doc[first + 1 : noun.sent.end])
+
+
+def _to_a_day(verb: Token) -> bool:
+    ends = [c for c in verb.children if base(c) in ("obl", "nmod") and case_of(c) in ("to", "until", "into")]
+    return any(w.lower_ in words_in("encounter_days", "day") or w.lower_ == "next" for c in ends for w in c.subtree)
+
+
+def _is_negated_being(head: Token) -> bool:
+    """Whether a clause says that its subject does not come to be."""
+    being = lemma_of(head) in passing("exists") or (is_passive(head) and lemma_of(head) in ("hold", "convene"))
+    return being and is_negated(head)
+
+
+def _neither(noun: Token) -> bool:
+    """ "Neither the lunch nor her talks will take place"."""
+    first = min((c.i for c in noun.children), default=noun.i)
+    said = {c.lower_ for c in noun.children if c.i < noun.i} | {noun.doc[max(0, first - 1)].lower_}
+    behind = noun.doc[noun.i + 1 : noun.sent.end]
+    being = any(lemma_of(w) in passing("exists") and _modal(w) is Status.ANNOUNCED for w in behind)
+    return bool(said & {"neither", "nor"}) and being
+
+
+def _undone_before(noun: Token) -> EncounterStatus | None:
+    """What a verb right before a noun's phrase says, however a reader hung the noun ("called off at short notice")."""
+    for i in range(noun.i - 1, max(noun.sent.start, noun.i - _FAR) - 1, -1):
+        word = noun.doc[i]
+        if word.pos_ == "VERB":
+            close = undone(word) and particle(word) and not is_passive(word) and not _modal(word)
+            return statuses("verb")[lemma_of(word)] if close else None
+        late = word.lower_ == "at" and noun.doc[i + 1 : i + 3].text.lower() in ("the last", "short notice")
+        if word.pos_ in ("PUNCT", "CCONJ", "SCONJ", "AUX") or (word.pos_ == "ADP" and word.dep_ == "case" and not late):
+            return None
+    return None
 
 
 def _shared(noun: Token) -> Iterator[Token]:
@@ -127,24 +212,24 @@ def _tells_of_being(head: Token) -> bool:
 
 def _step(word: Token, head: Token) -> tuple[EncounterStatus | None, bool]:
     """What the governing word says of the encounter, and whether those above it may say more."""
-    lemma = lemma_of(head)
+    named = lemma_of(head)
     if head.pos_ == "NOUN":
-        found = statuses("noun").get(lemma)
+        found = statuses("noun").get(named)
         return found, bool(found)
     if head.pos_ not in ("VERB", "AUX", "ADJ"):
         return None, False
     through = passing("carrier") | passing("exists") | passing("through")
-    beside = base(word) == "obl" and not is_object(word)
-    if beside and (lemma not in through or case_of(word) in _AT):
+    beside = base(word) == "obl" and not is_object(word) and not named.endswith(" for")
+    if beside and (named not in through or case_of(word) in _AT):
         return None, False  # what is agreed at a summit says nothing of the summit
-    found = statuses("verb").get(lemma) or (statuses("adjective").get(lemma) if head.pos_ == "ADJ" else None)
-    if word.dep_ == "nsubj" and head.pos_ == "VERB" and lemma not in passing("subjects"):
+    found = statuses("verb").get(named) or (statuses("adjective").get(named) if head.pos_ == "ADJ" else None)
+    if word.dep_ == "nsubj" and head.pos_ == "VERB" and named not in passing("subjects"):
         found = None  # "the meeting aims to": it is not the meeting that is aimed at
     if found:
         return _turned(found, head), found not in _OUTCOMES
-    if lemma in passing("exists") and base(word) == "nsubj":
+    if named in passing("exists") and base(word) == "nsubj":
         return verb_status(head), False
-    if lemma in passing("carrier") | light_verbs().keys() and (is_object(word) or base(word) in ("nsubj", "obl")):
+    if named in passing("carrier") | light_verbs().keys() and (is_object(word) or base(word) in ("nsubj", "obl")):
         return verb_status(head), is_infinitive(head)
     return None, False
 
@@ -168,8 +253,8 @@ def _governed_status(verb: Token, steps: int) -> EncounterStatus | None:
         return None
     if not (is_infinitive(verb) or verb.tag_ == "VBG" or dep in ("xcomp", "csubj")):
         return None
-    lemma = lemma_of(head)
-    found = statuses("verb").get(lemma) or statuses("adjective").get(lemma) or statuses("noun").get(lemma)
+    named = lemma_of(head)
+    found = statuses("verb").get(named) or statuses("adjective").get(named) or statuses("noun").get(named)
     free = dep == "advcl" and head.pos_ != "ADJ" and not directs(head) and not _aimed_at(verb)
     if found and found is not Status.HELD and not free:
         return _turned(found, head)
@@ -191,8 +276,21 @@ def _tense_status(verb: Token) -> EncounterStatus | None:
 
 def _modal(verb: Token) -> EncounterStatus | None:
     table = statuses("auxiliary")
-    lone = [c for c in verb.children if c.dep_ in ("aux", "aux:pass")]
+    lone = [c for c in verb.children if c.dep_ in ("aux", "aux:pass")] or _parted(verb)
     return next((table[c.lower_] for c in lone if c.lower_ in table), None)
+
+
+def _parted(verb: Token) -> list[Token]:
+    """The modal that day and place part from a bare verb ("will on Friday in Oslo meet")."""
+    if verb.tag_ != "VB" or verb.lower_ != lemma(verb) or is_infinitive(verb):
+        return []
+    for i in range(verb.i - 1, max(verb.sent.start, verb.i - _FAR) - 1, -1):
+        word = verb.doc[i]
+        if word.tag_ == "MD":
+            return [word]
+        if word.pos_ not in ("ADP", "PROPN", "NOUN", "DET", "ADV", "NUM", "ADJ"):
+            return []
+    return []
 
 
 def _is_open(verb: Token) -> bool:
