@@ -38,6 +38,7 @@ TABLES = [
     "encounter_nouns",
     "encounter_occasions",
     "encounter_ordinals",
+    "encounter_papers",
     "encounter_places",
     "encounter_purpose",
     "encounter_relating",

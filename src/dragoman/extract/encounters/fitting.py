@@ -81,7 +81,7 @@ def _actors_agree(reading: Reading, mention: EncounterMention, group: Group) -> 
     small, large = sorted((list(mention.actors), list(group.actors)), key=len)
     if not set(small) & set(large) and len(small) < min(_PAIR, len(large)):
         return False  # officials of one side alone are not the two who spoke
-    return _covers(reading, small, large)
+    return _covers(reading, small, large) or _names_signers(reading, mention, group)
 
 
 def _may_stand_for(reading: Reading, mention: EncounterMention) -> bool:
@@ -91,6 +91,16 @@ def _may_stand_for(reading: Reading, mention: EncounterMention) -> bool:
     block = reading.document.block_at(mention.at)
     in_title = block is not None and block.kind is BlockKind.TITLE
     return known or in_title
+
+
+def _names_signers(reading: Reading, mention: EncounterMention, group: Group) -> bool:
+    """Whether persons whose states nobody tells sign what states were just said to sign ("put their names to it")."""
+    trigger = mention.trigger
+    pointed = any(c.lower_ in ("it", "them") and c.dep_ != "nsubj" for c in trigger.children)
+    if mention.kind is not EncounterKind.SIGNING or group.kind is not mention.kind or not pointed:
+        return False
+    unknown = all(reading.actor(i).kind is ActorKind.PERSON and not reading.polity(i) for i in mention.actors)
+    return unknown and all(reading.actor(i).kind is ActorKind.POLITY for i in group.actors)
 
 
 def _covers(reading: Reading, few: Sequence[str], many: Sequence[str]) -> bool:

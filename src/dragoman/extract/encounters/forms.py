@@ -44,6 +44,7 @@ _NOUN_TABLES = (
     "encounter_measures",
     "initiative:phrase",
     "encounter_relating",
+    "encounter_papers",
     "tone_outcomes",
     "encounter_offers",
     "encounter_denials:report",

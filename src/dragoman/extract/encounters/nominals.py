@@ -26,7 +26,7 @@ from dragoman.extract.encounters.nominals_parties import (
     with_whom,
 )
 from dragoman.extract.encounters.occasions import occasion
-from dragoman.extract.encounters.offers import offer_of
+from dragoman.extract.encounters.offers import Offer, offer_of
 from dragoman.extract.encounters.parties import Party, people_only, points_back
 from dragoman.extract.encounters.paying import Paid, paid
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, phrase
@@ -142,10 +142,11 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         own, others = (guest.guests, others) if visit else (own + guest.hosts, others + guest.guests)
     said = [verb for verb in (gift.verb, guest.verb, trip.verb) if verb is not None]
     anchors = tuple(dict.fromkeys((*anchors, *said, *attendances(noun))))
-    offer = offer_of(reading, noun)
+    acted = None if own.actors or others.actors else occasion(reading, noun)
+    offer = Offer() if acted else offer_of(reading, noun)
     others = others if visit else others + offer.asker + offer.asked
     outside = claimant(reading, noun, own, others, kind)
-    led = None if own.actors or outside.actors or others.actors else occasion(reading, noun)
+    led = None if outside.actors or others.actors else acted
     outside, anchors = (led.parties, (noun, *led.verbs)) if led else (outside, anchors)
     everyone = own + outside + others
     where = _where(reading, (noun,) if led else anchors, kind)

@@ -14,7 +14,8 @@ from dragoman.extract.encounters.roles import particle
 from dragoman.extract.encounters.tables import VerbRow, exclusions, verbs
 from dragoman.extract.encounters.timing import placed
 from dragoman.extract.encounters.verbals_made import PAIR, idiom, told
-from dragoman.extract.encounters.verbals_meeting import meet, see, sign
+from dragoman.extract.encounters.verbals_meeting import meet, see
+from dragoman.extract.encounters.verbals_signing import sign
 from dragoman.extract.encounters.verbals_speaking import discuss, phone, speak, turn
 from dragoman.extract.encounters.verbals_travel import host, travel, visit
 

@@ -1,4 +1,4 @@
-"""Verbs of people who are in one place: "met with", "saw", "signed"."""
+"""Verbs of people who are in one place: "met with", "saw"."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.lookalikes import is_sport
 from dragoman.extract.encounters.mentions import EncounterMention
-from dragoman.extract.encounters.parties import after, people_only
+from dragoman.extract.encounters.parties import people_only
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, objects, obliques, particle
 from dragoman.extract.encounters.tables import VerbRow, passing, words_in
-from dragoman.extract.encounters.verbals_made import PAIR, WHERE, WITH, each, enough, idiom, is_unnamed, told, whom
+from dragoman.extract.encounters.verbals_made import WHERE, WITH, enough, idiom, is_unnamed, told, whom
 from dragoman.extract.encounters.verbals_travel import host, travel_row
 
 _OWN = 7
@@ -64,12 +64,3 @@ def see(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
     if not (hung or for_it) or clause or not objects(verb) or not people_only(reading, others):
         return None
     return meet(reading, verb, row)
-
-
-def sign(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
-    """People of two sides who sign, on a day or at a place that the clause tells."""
-    own = each(reading, doer(reading, verb)) + after(reading, verb, WITH)
-    hung = [c for c in verb.children if base(c) == "obl" and case_of(c) in WHERE | {"on", "", "by"}]
-    if is_passive(verb) or not (hung or obliques(verb, WITH)) or not objects(verb) or len(own.actors) < PAIR:
-        return None
-    return told(reading, verb, row, own) if people_only(reading, own) else None
