@@ -166,3 +166,40 @@ def test_a_day_that_no_calendar_holds_is_kept_in_its_words() -> None:
         ("Wednesday", "XXXX-WXX-3", None),
     )
     assert [value for value, _ in facts(found, Attribute.DATE)] == ["Wednesday"]
+
+
+def test_an_air_of_trust_is_a_tone() -> None:
+    (found,) = accounts(
+        MET
+        + """
+        The DET det 2
+        talks NOUN nsubj:pass 4 talk NNS Number=Plur
+        were AUX aux:pass 4 be
+        held VERB ROOT 0 hold VBN
+        in ADP case 7
+        an DET det 7
+        atmosphere NOUN obl 4
+        of ADP case 9
+        trust NOUN nmod 7
+        . PUNCT punct 4
+        """
+    )
+    assert [quote for _, quote in facts(found, Attribute.TONE)] == ["in an atmosphere of trust"]
+
+
+def test_hours_after_the_talks_are_not_their_length() -> None:
+    (found,) = accounts(
+        MET
+        + """
+        They PRON nsubj 2 they
+        spoke VERB ROOT 0 speak
+        two NUM nummod 4
+        hours NOUN obl 2 hour NNS
+        after ADP case 7
+        the DET det 7
+        meeting NOUN nmod 4
+        . PUNCT punct 2
+        """,
+        ("two hours", "PT2H", None),
+    )
+    assert facts(found, Attribute.DURATION) == []

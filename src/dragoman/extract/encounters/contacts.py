@@ -52,7 +52,8 @@ def next_contacts(told: Told) -> Iterator[tuple[int, Claim]]:
 def _is_another(told: Told, head: Token, group: int) -> bool:
     """Whether the contact is no encounter on record yet, or one to come after that at which it was foreseen."""
     own = told.of(head)
-    return own is None or (own != group and lies_ahead(head))
+    later = lies_ahead(head) or (own is not None and told.groups[own].status in AHEAD)
+    return own is None or (own != group and later)
 
 
 def _contact(told: Told, first: Token, head: Token) -> Span:

@@ -15,7 +15,7 @@ from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, lemma_of, objects, obliques, subject
 from dragoman.extract.encounters.stages import Told
 from dragoman.extract.encounters.status import undone
-from dragoman.extract.encounters.tables import words_in
+from dragoman.extract.encounters.tables import nouns, words_in
 from dragoman.model.document import Span
 from dragoman.model.record import Attribute, Claim
 
@@ -25,6 +25,7 @@ _BECAUSE = frozenset(
 )
 _WHEN = frozenset({"after", "since", "as", "amid"})
 _CLAUSE_MARKS = frozenset({"because", "as", "since", "after"})
+_PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
 _LONG = 300
 _BACK = 3000
 """Code points back within which a visit is what "her goal in Oslo" is told of."""
@@ -45,7 +46,7 @@ def _purpose(told: Told, word: Token) -> Iterator[tuple[int, Span]]:
     own = lemma(word)
     if word.pos_ == "VERB":
         yield from _by_verb(told, word, own)
-        if is_infinitive(word) and base(word) in ("advcl", "acl", "xcomp") and _is_aim(word):
+        if is_infinitive(word) and base(word) in ("advcl", "acl", "xcomp", "obl") and _is_aim(word):
             group = _anchored(told, word.head)
             if group is not None and (told.of(word) is None or own in words_in("encounter_purpose", "topic")):
                 yield group, _infinitive(told, word)
@@ -57,9 +58,14 @@ def _purpose(told: Told, word: Token) -> Iterator[tuple[int, Span]]:
 
 def _by_verb(told: Told, verb: Token, own: str) -> Iterator[tuple[int, Span]]:
     beside = told.of(verb.nbor(-1)) if verb.i else None
-    meant_for = own in words_in("encounter_purpose", "participle") and verb.tag_ in ("VBN", "VBG")
+    meant_for = own in words_in("encounter_purpose", "participle") and verb.tag_ in _PARTICIPLES
     if meant_for and (base(verb) == "acl" or beside is not None):
         group = _aimed(told, verb.head) if beside is None else beside
+        if group is not None:
+            yield group, whole_span(told.reading, verb, _LONG)
+    elif meant_for and base(verb) == "advcl" and verb.nbor(1).lower_ in ("at", "to"):
+        noun = lemma(verb.nbor(-1)) in nouns()  # "held a meeting on Monday aimed at …", "began a visit meant to …"
+        group = _aimed(told, verb.nbor(-1)) if noun else _anchored(told, verb.head)
         if group is not None:
             yield group, whole_span(told.reading, verb, _LONG)
     elif own in words_in("encounter_purpose", "verb") and base(verb) != "acl":
@@ -89,7 +95,7 @@ def _is_aim(verb: Token) -> bool:
     if lemma(verb) in words_in("encounter_purpose", "listing"):
         return False  # "consultation on peace, to include a state"
     planned = lemma_of(head) in words_in("encounter_purpose", "completed")
-    return base(verb) == "advcl" or (head.pos_ == "NOUN" and not planned)
+    return base(verb) in ("advcl", "obl") or (head.pos_ == "NOUN" and not planned)
 
 
 def _anchored(told: Told, head: Token) -> int | None:

@@ -11,7 +11,7 @@ from dragoman.data import table
 from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.facts import claim
 from dragoman.extract.encounters.facts_meant import here, meant, said_of, spoken_of
-from dragoman.extract.encounters.facts_words import lies_ahead, whole_span
+from dragoman.extract.encounters.facts_words import lies_ahead, whole_span, words_of
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.groups import AHEAD
 from dragoman.extract.encounters.reading import base, case_of
@@ -47,6 +47,22 @@ def tones(told: Told) -> Iterator[tuple[int, Claim]]:
         if found and (_is_weighty(run) or run[-1].head.lower_ in _NATURES):
             group, span = found
             yield group, claim(told.reading, Attribute.TONE, _value(run), span)
+    yield from _airs(told)
+
+
+def _airs(told: Told) -> Iterator[tuple[int, Claim]]:
+    """ "The talks were held in an atmosphere of mutual trust": what the air is of, where no tone word says it."""
+    for noun in told.reading.doc:
+        if noun.pos_ != "NOUN" or lemma(noun) not in said_of():
+            continue
+        of = next(
+            (c for c in noun.children if base(c) == "nmod" and lemma(c) in words_in("tone_outcomes", "air")), None
+        )
+        group = told.of_anchor(noun.head) if of is not None else None
+        group = _had(told, noun) if of is not None and group is None else group
+        if of is not None and group is not None and told.groups[group].status not in AHEAD:
+            span = whole_span(told.reading, noun, _LONG)
+            yield group, claim(told.reading, Attribute.TONE, words_of(told.reading, span), span)
 
 
 def _is_named(run: list[Token]) -> bool:

@@ -64,6 +64,9 @@ def _of_noun(told: Told, noun: Token) -> tuple[int, Span] | None:
     if own in _words("outlook") and _is_weighed(noun):
         named = [*obliques(noun, _OF), *(objects(noun.head) if base(noun) == "nsubj" else ())]
         return _at(told, named, clause_span(told.reading, noun, _LONG))
+    if own in _words("outlook") and base(noun) == "obj" and lemma_of(noun.head) in _words("temper"):
+        group = around_sentence(told, noun)
+        return (group, clause_span(told.reading, noun.head, _LONG)) if group is not None else None
     if own in _words("outlook") and base(noun) == "nsubj" and _is_weighing(noun.head):
         return _weighed_after(told, noun)
     if own in _words("relation") and base(noun) == "nsubj":
