@@ -214,3 +214,45 @@ def test_a_guest_welcomed_at_the_palace_visits(nlp):
 def test_a_kind_of_thing_acts_for_nobody(nlp):
     found = events(nlp, "Fighter jets and union jobs were discussed. Fighter jets bombed Peru.")
     assert "REB" not in {sector for event in found for party in event.actors for sector in party.sectors}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile and Peru agreed on the importance of free trade.",
+        "Kenya and Uganda agreed that the region was calm.",
+        "The ministers of Chile and Peru discussed their cooperation on fisheries.",
+        "The President of Kenya recognized the need for patience.",
+        "President Ana Rossi met reporters to deepen trust in Peru.",
+        "The Spanish club agreed terms with the Argentine player.",
+    ],
+)
+def test_what_is_only_named_wished_or_thought_is_no_event_of_its_kind(nlp, text):
+    wrong = {"AGREE", "COOPERATE", "SUPPORT", "AID"}
+    assert not wrong & {event.type.value for event in events(nlp, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Chile condemned Peru's attack on Kenyan soldiers.", ["CHL"], ["PER"]),
+        ("Japan's foreign minister reiterated Japan's support for Kenya.", ["JPN"], ["KEN"]),
+        ("Norway sent troops to Estonia.", ["NOR"], ["EST"]),
+        ("Spain extradited a trader to Peru.", ["ESP"], ["PER"]),
+        ("Chilean and Peruvian troops held joint exercises.", ["CHL", "PER"], []),
+        ("The presidents of Chile and Peru met on Monday.", ["CHL", "PER"], []),
+    ],
+)
+def test_who_feels_pays_or_suffers_is_told_from_whom_it_is_done_to(nlp, text, actors, recipients):
+    event = events(nlp, text)[0]
+    assert (codes(event.actors), codes(event.recipients)) == (actors, recipients)
+
+
+def test_what_somebody_said_he_would_do_is_announced(nlp):
+    found = events(nlp, "Norway said it would lift its sanctions on Sudan.")
+    assert [(event.type, event.status) for event in found] == [("CONCEDE", "actual")]
+
+
+def test_a_visit_to_come_is_no_visit_yet(nlp):
+    found = events(nlp, "They discussed President Ana Rossi's upcoming visit to Kenya.")
+    assert "CONSULT" not in [event.type.value for event in found if event.mode == "visit"]

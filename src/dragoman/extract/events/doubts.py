@@ -10,6 +10,7 @@ from dragoman.extract.encounters.roles import is_infinitive, subject
 from dragoman.extract.events.assembling import Draft
 from dragoman.extract.events.coding import sector_of
 from dragoman.extract.events.frames import frames_of, is_means, part_of
+from dragoman.extract.events.parties import is_passive
 from dragoman.extract.events.readings import HOSTING
 from dragoman.extract.events.words import base, stem
 from dragoman.model.event import EventStatus, EventType
@@ -25,9 +26,9 @@ _GIVING: Final = frozenset(
     )
 )  # fmt: skip
 _MEANT: Final = _OFTEN_MEANT | {EventType.CONSULT, EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN}
-_AGREE, _SHARE = stem("agree"), stem("share")
+_AGREE, _SHARE, _THREATEN = stem("agree"), stem("share"), stem("threaten")
 _VIEWS: Final = frozenset(map(stem, ("importance", "need", "urgency", "necessity", "value", "significance", "benefit")))
-_UNDERTAKING: Final = frozenset({"will", "would", "shall", "should", "must", "to"})
+_UNDERTAKING: Final = frozenset({"will", "would", "shall", "should", "must"})
 _ON_SOMEBODY: Final = frozenset({EventType.ASSAULT, EventType.CONSULT, EventType.COERCE, EventType.REQUEST})
 """Types that are done to somebody: with a thing as their object, a bare verb of theirs means something else."""
 
@@ -85,6 +86,8 @@ def _is_wish(draft: Draft) -> bool:
     word = draft.trigger.verb or draft.trigger.word
     while base(word) == "conj" and word.head.i != word.i and is_infinitive(word.head):
         word = word.head
+    if word.tag_ == "VBG" and base(word) == "acl" and draft.type in _OFTEN_MEANT:
+        return any(c.lower_ in ("for", "of") for c in word.children)  # "opportunities for deepening ties"
     return is_infinitive(word) and draft.status is EventStatus.HYPOTHETICAL
 
 
@@ -103,6 +106,9 @@ def _only_opinion(draft: Draft) -> bool:
 def _by_thing(draft: Draft) -> bool:
     """Whether the one who is taken to act only names a thing that does ("a deal with Peru will help workers")."""
     word, head = draft.trigger.verb or draft.trigger.word, draft.actor.head
+    if stem(word.text) == _THREATEN and not is_passive(word):
+        doer = subject(word)
+        return doer is not None and doer.pos_ == "NOUN" and doer.i != head.i and sector_of(doer.text) is None
     if draft.type not in _MEANT or part_of(word) != "verb" or base(head) not in ("nmod", "amod", "compound"):
         return False
     thing = subject(word)

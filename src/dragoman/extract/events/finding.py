@@ -32,10 +32,12 @@ _MARK_FAVOUR: Final = 2.0
 _TOLD: Final = frozenset({EventStatus.ACTUAL, EventStatus.FUTURE})
 _FRIENDLY: Final = frozenset({EventType.SUPPORT, EventType.AID, EventType.COOPERATE})
 _WILL: Final = frozenset({"will", "wo", "would", "never", "cannot", "ca"})
-_BLAMED: Final = frozenset({EventType.ACCUSE, EventType.SUPPORT})
+_BLAMED: Final = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.AGREE})
 _GIFTS: Final = frozenset({EventType.AID, EventType.COOPERATE})
 _MILD: Final = frozenset({EventType.SUPPORT})
-_FAR: Final = 3.55
+_NEAR, _FAR = 3.2, 3.55
+"""How far off whom somebody praises and supports may stand: beyond are those that what is praised is about."""
+_MEDIATION: Final = "045"
 _OWN: Final = frozenset({EventType.THREATEN, EventType.AGREE})
 _ON_SITES: Final = frozenset({EventType.ASSAULT, EventType.COERCE})
 _NEVER_ALONE: Final = frozenset(
@@ -102,6 +104,7 @@ def _known(reading: Reading, side: Side) -> Iterator[str | int]:
 
 def _acted_on(reading: Reading, trigger: Trigger, actor: Side) -> Side | None:
     kinds = {row.type for row in trigger.frames}
+    praised = kinds == _MILD and not any(row.needs for row in trigger.frames)
     search = Search(
         together=bool(kinds) and _is_mutual(trigger),
         friendly=bool(kinds) and kinds <= _FRIENDLY,
@@ -109,7 +112,8 @@ def _acted_on(reading: Reading, trigger: Trigger, actor: Side) -> Side | None:
         own=bool(kinds) and kinds <= _OWN,
         blamed=bool(kinds) and kinds <= _BLAMED,
         given=bool(kinds & _GIFTS),
-        farthest=_FAR if kinds & _MILD else 99.0,
+        praised=praised,
+        farthest=_NEAR if praised else _FAR if kinds & _MILD else 99.0,
     )
     starts = (trigger.word, *(() if trigger.verb is None else (trigger.verb,)))
     return recipient_of(reading, starts, actor, search)
@@ -119,7 +123,7 @@ def _is_mutual(trigger: Trigger) -> bool:
     """Whether those it is done with stand by the word itself, not where it is done or what it is about."""
     rows = trigger.frames
     return stem(trigger.word.text) != _ATTEND and all(
-        row.type is EventType.CONSULT and row.mode != "visit" for row in rows
+        row.type is EventType.CONSULT and row.mode != "visit" and row.cameo != _MEDIATION for row in rows
     )
 
 
@@ -158,7 +162,7 @@ def _stands_alone(draft: Draft) -> bool:
     if draft.type is EventType.REJECT and draft.status is EventStatus.NEGATED:
         return any(child.lower_ in _WILL for child in trigger.word.children)  # "will not release"
     if draft.type is EventType.AGREE and draft.status is EventStatus.FUTURE:
-        return known  # "will visit"
+        return known or trigger.mark == EventType.AGREE.value  # "will visit"
     told = draft.recipient is not None and draft.status in _TOLD
     return told and draft.type not in _NEVER_ALONE and (known or trigger.mark == draft.type.value)
 

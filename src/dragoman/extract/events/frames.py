@@ -21,7 +21,27 @@ _INWARD: Final = frozenset(
 _DEEP: Final = 3
 _CLAUSES: Final = frozenset({"acl", "advcl"})
 _LIGHT: Final = frozenset(
-    map(stem, ("have", "make", "hold", "pay", "give", "take", "express", "voice", "convey", "share", "exchange"))
+    map(
+        stem,
+        (
+            "have",
+            "make",
+            "hold",
+            "pay",
+            "give",
+            "take",
+            "express",
+            "voice",
+            "convey",
+            "share",
+            "exchange",
+            "reaffirm",
+            "reiterate",
+            "affirm",
+            "renew",
+            "restate",
+        ),
+    )
 )
 """Verbs that mean what their object means."""
 _VERBAL: Final = frozenset({"VERB", "AUX", "ADJ"})

@@ -62,7 +62,7 @@ def is_passive(verb: Token) -> bool:
     if "obj" in kinds and "aux:pass" not in kinds:
         return False  # "the ministry arrested two men", read as something that was done to it
     perfect = any(base(child) == "aux" and child.lower_ in _PERFECT for child in verb.children)
-    if base(verb) == "acl" and verb.tag_ == "VBN" and "nsubj" not in kinds and agents(verb):
+    if base(verb) == "acl" and verb.tag_ == "VBN" and not kinds & {"nsubj", "obj", "aux"}:
         return True  # "a plan endorsed by the minister"
     return "nsubj" not in kinds and ("aux:pass" in kinds or ("nsubj:pass" in kinds and not perfect))
 

@@ -53,7 +53,8 @@ class Search:
     Of what is done `together` only those with whom it is done, not where, nor what it is about; of what is `friendly`
     nobody whom it is against; what is done to `sites` strikes a village or a base too; of what is one's `own` to do
     (promise, threaten) nobody who is only the subject of what is promised; of those `blamed` nobody whom the blamed
-    deed was done to; of what is `given` whom it goes to before what it is; nobody farther off than `farthest`.
+    deed was done to; of what is `given` whom it goes to before what it is; of what is `praised` not whom it
+    helps; nobody farther off than `farthest`.
     """
 
     together: bool = False
@@ -62,6 +63,7 @@ class Search:
     own: bool = False
     blamed: bool = False
     given: bool = False
+    praised: bool = False
     farthest: float = 99.0
 
 
@@ -96,18 +98,34 @@ def _worse(word: Token, head: Token) -> float:
 
 def _is_other(word: Token, head: Token, start: Token, search: Search) -> bool:
     """Whether somebody stands there for another reason than being acted on."""
-    if search.together and not _is_partner(word, head, start):
+    if search.together and (not _is_partner(word, head, start) or _in_clause(word, start)):
         return True
     if search.friendly and _is_opposed(word, start):
         return True
     if search.own and base(word) == "nsubj" and base(word.head) == "ccomp":
         return True
+    if not search.praised and base(word) == "nsubj" and base(word.head) == "acl":
+        return True  # "made a commitment, which Peru welcomed"
     if search.blamed and _is_victim(word, start):
         return True
     if (search.together or search.own or search.friendly) and _is_own_thing(word, head):
         return True
-    felt = head.i != word.i and stem(word.text) in _FELT and word.head.i == start.i
-    return felt or _is_means(word, head)
+    felt = head.i != word.i and stem(word.text) in _FELT and word.head.i == start.i and _makes_up(word)
+    return felt or _is_means(word, head) or (search.praised and _is_helped(word))
+
+
+def _is_helped(word: Token) -> bool:
+    """Whether somebody is whom another's praised support is for ("commended the support for Peru")."""
+    return case_of(word) in ("for", "to") and stem(word.head.text) in _FELT
+
+
+def _in_clause(word: Token, start: Token) -> bool:
+    """Whether a word stands in a clause about what is done ("held talks, building on those between")."""
+    while word.i != start.i and word.head.i != word.i:
+        if base(word) in ("advcl", "acl", "ccomp"):
+            return True
+        word = word.head
+    return False
 
 
 def _is_own_thing(word: Token, head: Token) -> bool:
@@ -168,7 +186,7 @@ def _is_partner(word: Token, head: Token, start: Token) -> bool:
     if stem(start.text) in _TALKED_OVER:
         return case_of(word) == "with" and start.i in (word.head.i, word.head.head.i)
     if case_of(word) == "of":
-        return stem(word.head.text) in OF_DOERS
+        return stem(word.head.text) in OF_DOERS and start.i in (word.head.i, word.head.head.i)
     if case_of(word) == "between" and stem(start.text) in _TALKING:
         return word.head.i == start.i
     if case_of(word):

@@ -41,6 +41,7 @@ _COMING: Final = frozenset(
 )
 _AHEAD: Final = frozenset(map(stem, ("upcoming", "forthcoming", "planned", "scheduled", "future", "proposed", "next")))
 _BE: Final = frozenset(map(stem, ("is", "are", "was", "were")))
+_PROSPECTS: Final = frozenset(map(stem, ("prospect", "risk", "possibility", "threat", "idea", "danger", "chance")))
 _WOULD: Final = frozenset({"would", "'d", "’d"})
 _ITSELF: Final = frozenset({"it", "they", "he", "she", "we", "i"})
 _ANNOUNCING: Final = frozenset(
@@ -117,6 +118,8 @@ def _of_word(word: Token) -> EventStatus | None:
         return EventStatus.FUTURE
     if word.tag_ == "VB" and base(word) == "ccomp" and not helpers and not is_infinitive(word):
         return EventStatus.HYPOTHETICAL  # "insisted that it withdraw"
+    if base(word) == "acl" and word.tag_ == "VBG" and stem(word.head.text) in _PROSPECTS:
+        return EventStatus.HYPOTHETICAL
     return _of_infinitive(word) if is_infinitive(word) else None
 
 
