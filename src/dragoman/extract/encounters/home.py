@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.actors.polities import polity_name
 from dragoman.extract.encounters.delegates import is_domestic
-from dragoman.extract.encounters.groups import Group
+from dragoman.extract.encounters.groups import Group, kind_class
 from dragoman.extract.encounters.places import country_of, place_named
 from dragoman.extract.encounters.reading import Reading
 from dragoman.extract.encounters.tables import words_in
@@ -41,7 +41,8 @@ class Homes:
         """Whether those who took part all belong to one state, or to none that they could speak for."""
         if not group.actors:
             return False
-        return self._is_at_home(group) or self._is_inward(group) or self._is_private(group) or self._is_local(group)
+        checks = (self._is_at_home, self._is_inward, self._is_private, self._is_local, self._is_errand)
+        return any(check(group) for check in checks)
 
     def _is_at_home(self, group: Group) -> bool:
         """Whether all who took part hold posts of one state, so that it is a contact inside a government."""
@@ -97,15 +98,36 @@ class Homes:
 
     def _is_local(self, group: Group) -> bool:
         """Whether of people one at most speaks for a state, where campaigns or courts of one state are told of."""
-        if len(group.actors) < _PAIR or any(self._reading.actor(i).kind not in _PEOPLE for i in group.actors):
+        if len(group.actors) < _PAIR or not all(map(self._is_citizen, group.actors)):
             return False
         known = {polity for i in group.actors if (polity := self._reading.polity(i))}
         rest = [i for i in group.actors if self._reading.polity(i) is None]
         outward = words_in("encounter_home", "head") | words_in("encounter_sides", "abroad")
         if not rest or any(self._words_of(i) & outward for i in rest):
             return False
-        near = known | set(_states_near(self._reading, group))
-        return len(near) <= 1 and len(_words_near(self._reading, group) & words_in("encounter_home", "local")) >= _PAIR
+        return len(known | set(_states_near(self._reading, group))) <= 1 and _is_told_of_home(self._reading, group)
+
+    def _is_citizen(self, actor_id: str) -> bool:
+        """Whether an actor may be a politician or nobody of a state's: a person, a post, members of a party."""
+        described = self._reading.actor(actor_id).kind is ActorKind.UNNAMED_OFFICIAL
+        party = (
+            words_in("encounter_home", "local")
+            | words_in("encounter_home", "partisan")
+            | words_in("encounter_domestic")
+        )
+        return self._reading.actor(actor_id).kind in _PEOPLE or (described and bool(self._words_of(actor_id) & party))
+
+    def _is_errand(self, group: Group) -> bool:
+        """Whether it is a journey of people in private life, or of a campaign."""
+        visitors = [*group.visitors]
+        if kind_class(group.kind) != "visit" or set(group.actors) != set(visitors):
+            return False
+        if any(self._reading.polity(i) or self._reading.actor(i).kind is not ActorKind.PERSON for i in visitors):
+            return False
+        words = frozenset().union(*map(self._words_of, visitors))
+        private = words & (words_in("encounter_home", "private") | words_in("encounter_home", "family"))
+        posts = any(self._reading.actor(i).offices for i in visitors)
+        return not posts and (bool(private) or _is_told_of_home(self._reading, group))
 
     def _is_side(self, actor_id: str) -> bool:
         """Whether an actor is a state, a body, or somebody with a post in one."""
@@ -143,6 +165,13 @@ def _words_near(reading: Reading, group: Group) -> frozenset[str]:
     spans = (mention.span for mention in group.mentions[:_TIMES])
     near = (reading.between(max(0, span.start - _NEAR), span.end + _NEAR) for span in spans)
     return frozenset(word.lower_ for words in near for word in words)
+
+
+def _is_told_of_home(reading: Reading, group: Group) -> bool:
+    """Whether the words around an encounter are of campaigns and courts, or of these and sport."""
+    words = _words_near(reading, group)
+    local = len(words & words_in("encounter_home", "local"))
+    return local >= _PAIR or local + len(words & words_in("encounter_sport")) > _PAIR
 
 
 def _state(reading: Reading, mention: Mention) -> Iterator[str]:
