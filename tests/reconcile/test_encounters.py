@@ -82,6 +82,17 @@ def test_the_summit_of_a_bloc_is_no_call_of_two_who_go_there() -> None:
     assert groups(a, b) == [("a",), ("b",)]
 
 
+def test_the_summit_of_a_bloc_that_month_is_one_whoever_goes() -> None:
+    bloc, other = ("Eastern Pact", None, None), ("Western Pact", None, None)
+    a, b, c = reader("a"), reader("b"), reader("c")
+    for one, host in ((a, bloc), (b, bloc), (c, other)):
+        one.actor(host[0], kind=ActorKind.ORGANISATION)
+    a.account([bloc], kind=EncounterKind.SUMMIT, when=day("2031-05-01", 30), where=MIDWAY)
+    b.account([ARDEN, bloc], kind=EncounterKind.SUMMIT, when=day("2031-05-01", 30))
+    c.account([other], kind=EncounterKind.SUMMIT, when=day("2031-05-01", 30))
+    assert groups(a, b, c) == [("a", "b"), ("c",)]
+
+
 def test_same_people_and_day_are_one_encounter() -> None:
     a, b = reader("a"), reader("b")
     a.account([ARDEN, BOSK], when=day("2031-05-02"), where=HAVEN)

@@ -17,11 +17,13 @@ LONGEST = 62
 
 
 def keys_of(report: Report) -> tuple[str, ...]:
-    """What another account must share with this one: a person, two polities, or a place."""
+    """What another account must share with this one: a person, two polities, a place, or the body whose conference it is."""
     pairs = combinations(sorted(report.polities)[:MANY], 2)
     keys = [*sorted(report.persons), *("|".join(pair) for pair in pairs)]
     if report.account.place and not report.classes <= {"call"}:
         keys.append(f"@{report.account.place.name}")
+    if "conference" in report.classes:
+        keys += sorted(report.bodies)
     if not keys:
         keys += sorted(party.key for party in report.parties)
     return tuple(keys)

@@ -176,8 +176,8 @@ def match(one: Report, other: Report) -> Match:
 
 
 def _conference(one: Report, other: Report) -> Match:
-    """One conference: a common person, or the same known place and a common polity."""
-    shared = one.persons & other.persons
+    """One conference: a common person or body whose it is, or the same known place and a common polity."""
+    shared = (one.persons & other.persons) | (one.bodies & other.bodies)
     if not (shared or one.polities & other.polities):
         return Match.APART
     if one_place(one, other):

@@ -74,6 +74,11 @@ class Report:
         return frozenset(party.person for party in self.parties if party.person)
 
     @property
+    def bodies(self) -> frozenset[str]:
+        """What the bodies of several states that are named as parties are compared by."""
+        return frozenset(p.key for p in self.parties if p.named and not p.person and not p.polity)
+
+    @property
     def polities(self) -> frozenset[str]:
         """Every polity that took part, in person or by name."""
         return frozenset(party.polity for party in self.parties if party.polity)

@@ -27,6 +27,7 @@ TABLES = [
     "encounter_exclusions",
     "encounter_format",
     "encounter_forms",
+    "encounter_gatherings",
     "encounter_home",
     "encounter_idioms",
     "encounter_inside",

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounters.doers import doer, told_before
 from dragoman.extract.encounters.forms import is_verb, lemma
+from dragoman.extract.encounters.gatherings import heads_for
 from dragoman.extract.encounters.giving import GIVEN
 from dragoman.extract.encounters.measures import bearer
 from dragoman.extract.encounters.parties import Party, party
@@ -63,7 +64,7 @@ def _ways(reading: Reading, noun: Token, own: Party, others: Party, kind: Encoun
     yield visit and not own.actors and case_of(noun) == "from" and head.pos_ == "VERB"
     at = base(noun) == "obl" and case_of(noun) == "at" and head.pos_ == "VERB"
     there = at and (head.tag_ != "VBG" or (lemma(head), particle(head)) in verbs())  # "raising trade at the summit"
-    yield kind in _GATHERINGS and there and _only_bodies(reading, own)
+    yield kind in _GATHERINGS and (there or bool(heads_for(noun))) and _only_bodies(reading, own)
     during = base(noun) in ("obl", "nmod") and case_of(noun) in _DURING and head.pos_ == "VERB"
     unclaimed = not own.actors and bool(others.actors or visit) and determiner(noun) in _UNCLAIMED
     yield during and unclaimed and not is_passive(head)

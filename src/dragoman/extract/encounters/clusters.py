@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.extract.encounters.fitting import fits, likeness
+from dragoman.extract.encounters.gatherings import is_diplomatic
 from dragoman.extract.encounters.groups import AHEAD, UNDONE, Group, kind_class
 from dragoman.extract.encounters.home import Homes
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.parties import is_bloc, known_body
-from dragoman.extract.encounters.reading import Reading
-from dragoman.extract.encounters.tables import words_in
+from dragoman.extract.encounters.places import place_named
+from dragoman.extract.encounters.reading import PlaceFound, Reading
 from dragoman.extract.encounters.titles import Titled, titled
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterKind, EncounterStatus
@@ -82,12 +83,26 @@ def _orphans(reading: Reading, mentions: Sequence[EncounterMention]) -> list[Gro
 
 def _is_strong(mention: EncounterMention) -> bool:
     """Whether the word alone tells of states or sides that met ("talks", "the donors' conference")."""
-    front = {c.lower_ for c in mention.trigger.children if c.i < mention.trigger.i}
     vague = mention.status is EncounterStatus.POSSIBLE and mention.kind is EncounterKind.TALKS
-    if mention.aside or vague or mention.kind not in (*_BIG, EncounterKind.TALKS):
+    if vague or mention.kind not in (*_BIG, EncounterKind.TALKS):
         return False
-    told = len(mention.anchors) > 1 and (mention.kind is EncounterKind.TALKS or bool(mention.places))
-    return told or bool(front & words_in("encounter_diplomatic"))
+    if mention.aside:
+        return bool(_is_told(mention) and mention.places and mention.period)
+    if mention.kind is EncounterKind.SUMMIT and any(_is_front(mention, p) for p in mention.places):
+        return True  # "the Bali summit"
+    sided = mention.kind is EncounterKind.TALKS or (mention.kind is EncounterKind.SUMMIT and bool(mention.places))
+    return (len(mention.anchors) > 1 and sided) or is_diplomatic(mention.trigger)
+
+
+def _is_front(mention: EncounterMention, place: PlaceFound) -> bool:
+    """Whether a place that our tables hold stands before the trigger; the Everest summit is a mountain's."""
+    known = bool(place.place.within) or place_named(place.place.name) is not None
+    return known and place.span.end <= mention.trigger.idx
+
+
+def _is_told(mention: EncounterMention) -> bool:
+    """Whether what is named as the occasion of another is told of for itself: a summit with its place or day."""
+    return mention.kind in _BIG and bool(mention.places or mention.period)
 
 
 def _last_two(groups: Sequence[Group]) -> list[str]:
@@ -137,7 +152,7 @@ def _is_body(reading: Reading, actor_id: str, *, others: bool) -> bool:
 
 def _stands_alone(reading: Reading, mention: EncounterMention) -> bool:
     """Whether a mention tells enough to be an encounter of its own."""
-    if mention.bare or not mention.actors or mention.aside:
+    if mention.bare or not mention.actors or (mention.aside and not _is_told(mention)):
         return False
     kinds = [reading.actor(i).kind for i in mention.actors]
     if kind_class(mention.kind) == "visit":
@@ -158,7 +173,7 @@ def _stands_alone(reading: Reading, mention: EncounterMention) -> bool:
 def _is_lost(reading: Reading, mention: EncounterMention) -> bool:
     """Whether a mention that found no encounter is told of too loosely to wait for one."""
     planned = mention.bare and mention.status in AHEAD and not mention.joint
-    return mention.aside or planned or _is_assembly(reading, mention)
+    return (mention.aside and not _is_told(mention)) or planned or _is_assembly(reading, mention)
 
 
 def _is_assembly(reading: Reading, mention: EncounterMention) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman.data import table
 from dragoman.extract.cast import Cast
 from dragoman.extract.encounters.forms import is_noun, is_verb, lemma
 from dragoman.extract.encounters.mentions import in_scope
@@ -20,6 +22,8 @@ from dragoman.model.mention import Actor, ActorKind, Mention
 _OF = frozenset({"of", "from", "for"})
 _MEETING = frozenset({"meet", "see", "host", "phone", "speak"})
 _BARE = frozenset({"DET", "PRON", "ADP", "PUNCT", "SPACE"})
+_REACH = 6
+"""Words of the name of a body of states before its last."""
 _LONGEST = 12
 """Words of a description; what is longer is a clause."""
 
@@ -103,6 +107,8 @@ def _stretch(reading: Reading, word: Token) -> Span:
     words = list(reading.between(start, end))
     while words and words[0].i < word.i and words[0].pos_ in _BARE:
         words = words[1:]
+    at = next((n for n, w in enumerate(words) if w.i > word.i and w.pos_ == "ADP" and w.lower_ not in _OF), len(words))
+    words = words[:at]  # "Caribbean leaders in Kingston" are there for once
     if len(words) > _LONGEST or any(w.pos_ in ("VERB", "AUX") or w.text in ",;:" for w in words):
         words = [word]
     return reading.span(words[0].idx, words[-1].idx + len(words[-1]))
@@ -126,8 +132,13 @@ def _counts(reading: Reading, word: Token, use: str, span: Span, polities: set[s
         return _is_definite(reading, word, span, polities)
     if use == "several" and word.tag_ in ("NNS", "NNPS"):
         return True
-    named = bool(polities) or any((w.pos_ == "PROPN" or w.ent_type_ == "NORP") and w.i != word.i for w in words)
+    named = bool(polities) or any(_tells_whose(w) for w in words if w.i != word.i)
     return named if use in ("named", "several") else word.i > 0
+
+
+def _tells_whose(word: Token) -> bool:
+    """Whether a word of a description tells whom they stand for: a name, or a part of the world."""
+    return word.pos_ == "PROPN" or word.ent_type_ == "NORP" or word.lower_ in words_in("encounter_gatherings", "group")
 
 
 def _is_definite(reading: Reading, word: Token, span: Span, polities: set[str]) -> bool:
@@ -144,4 +155,27 @@ def _is_definite(reading: Reading, word: Token, span: Span, polities: set[str]) 
 
 def is_domestic(words: Iterable[Token]) -> bool:
     """Whether the words say that those described belong to one party, parliament or government."""
-    return any(word.lower_ in words_in("encounter_domestic") for word in words)
+    inner = words_in("encounter_domestic") | words_in("encounter_gatherings", "private")
+    return any(word.lower_ in inner and not _of_bloc(word) for word in words)
+
+
+def _of_bloc(word: Token) -> bool:
+    """Whether a word ends the name of a body of states ("the African Union", "the Arab League")."""
+    if word.i == 0 or not word.text[0].isupper():
+        return False
+    if (word.nbor(-1).lower_, word.lower_) in _blocs_ends():
+        return True
+    name: list[Token] = []  # "the West African Economic and Monetary Union"
+    for other in reversed(word.doc[max(0, word.i - _REACH) : word.i]):
+        if not (other.text[0].isupper() or other.pos_ == "CCONJ"):
+            break
+        name.append(other)
+    return any(other.lower_ in words_in("encounter_gatherings", "group") for other in name)
+
+
+@cache
+def _blocs_ends() -> frozenset[tuple[str, str]]:
+    """The last two words of the names of bodies of states."""
+    rows = (row for row in table("organisations") if row["kind"] in ("bloc", "organisation"))
+    names = (name.split() for row in rows for name in (row["name"], *row["variants"].split("|")))
+    return frozenset((words[-2].casefold(), words[-1].casefold()) for words in names if len(words) > 1)

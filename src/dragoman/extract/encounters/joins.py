@@ -11,6 +11,8 @@ from dragoman.extract.encounters.roles import is_infinitive
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterKind
 
+_BIG = frozenset({EncounterKind.SUMMIT, EncounterKind.CONFERENCE})
+
 
 def joined_up(reading: Reading, mentions: Sequence[EncounterMention]) -> list[EncounterMention]:
     """The mentions in text order, such a visit and its meeting made one, and lone partners given their visitor."""
@@ -38,11 +40,12 @@ def _by_sentence(mentions: Sequence[EncounterMention]) -> dict[int, list[Encount
 
 
 def _aim(mention: EncounterMention, beside: Sequence[EncounterMention]) -> EncounterMention | None:
-    """What somebody was received for, where a noun of the clause names it ("received him for talks")."""
-    if mention.trigger.pos_ != "VERB" or not mention.hosts or mention.kind is EncounterKind.VISIT:
+    """What somebody was received or they gathered for, where a noun of the clause names it ("met for a summit")."""
+    if mention.trigger.pos_ != "VERB" or mention.kind is EncounterKind.VISIT:
         return None
     here = (m for m in beside if m.trigger.i > mention.trigger.i and m.trigger.pos_ != "VERB")
-    return next((m for m in here if mention.trigger.i in {a.i for a in m.anchors} and m.actors), None)
+    named = (m for m in here if mention.trigger.i in {a.i for a in m.anchors} and m.actors)
+    return next((m for m in named if mention.hosts or m.kind in _BIG), None)
 
 
 def _received_for(meeting: EncounterMention, mention: EncounterMention) -> EncounterMention:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounters.claimants import claimant, determiner, light
 from dragoman.extract.encounters.forms import is_noun, is_plural, is_verb, lemma
+from dragoman.extract.encounters.gatherings import deeper, heads_for, is_diplomatic, is_private, journey_status
 from dragoman.extract.encounters.giving import given
 from dragoman.extract.encounters.lookalikes import is_homeward, is_inward, is_nobodys, is_sport
 from dragoman.extract.encounters.measures import bearer, compound
@@ -157,7 +158,8 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
     if not _determined(noun, everyone, where):
         return None
     sport = kind is EncounterKind.MEETING and is_sport(reading, noun, everyone.actors)
-    if sport or (visit and not own.actors and is_nobodys(reading, noun)):
+    private = kind in GATHERINGS and is_private(reading, noun, everyone)
+    if sport or private or (visit and not own.actors and is_nobodys(reading, noun)):
         return None
     if visit and everyone.actors and (not people_only(reading, goers) or at_home(reading, goers.actors, where)):
         return None
@@ -216,6 +218,8 @@ def _kind(noun: Token, row: NounRow) -> tuple[EncounterKind, bool]:
 def _status(noun: Token, kind: EncounterKind) -> EncounterStatus | None:
     """What is said of it, else what is said of those who attend it ("which Li will attend")."""
     clauses = attendances(noun)
+    if kind in GATHERINGS and heads_for(noun):
+        return journey_status(noun)
     if kind in GATHERINGS and lemma(noun.head) in passing("attends"):
         told = noun_status(noun)  # who stays away calls nothing off
         return EncounterStatus.ANNOUNCED if told in _AVOIDED else told
@@ -231,6 +235,8 @@ def _anchors(noun: Token) -> tuple[Token, ...]:
     if head.i == node.i or head.pos_ not in ("VERB", "AUX", "ADJ"):
         return (noun,)
     tells = above is not None or (base(node) == "nsubj" and named in passing("exists") | passing("schedules"))
+    if heads_for(noun) == "for" and nouns()[lemma(noun)].kind in GATHERINGS:
+        return (noun, head)
     if not tells and not (named in passing("schedules") and base(node) == "obj"):
         return (noun,)
     inner = [c for c in head.children if base(c) == "xcomp" and lemma_of(c) in passing("exists")]
@@ -242,12 +248,13 @@ def _where(reading: Reading, anchors: tuple[Token, ...], kind: EncounterKind) ->
     prepositions = _WHITHER if kind is EncounterKind.VISIT else _WHERE
     front = [c for c in noun.children if base(c) in ("compound", "nmod") and c.i < noun.i and not case_of(c)]
     named = [reading.place_at(c) for c in front if is_place(reading, c, kind)]
-    return (*(place for place in named if place), *places_of(reading, anchors, prepositions))
+    found = (*(place for place in named if place), *places_of(reading, anchors, prepositions))
+    return found or (deeper(reading, noun) if kind in GATHERINGS else ())
 
 
 def _determined(noun: Token, everyone: Party, where: tuple[PlaceFound, ...]) -> bool:
     """A noun that names nobody counts only where it points to something told ("the talks", "the Oslo meeting")."""
-    if everyone.actors:
+    if everyone.actors or (is_diplomatic(noun) and base(noun) == "nsubj"):
         return True
     return determiner(noun) in _DEFINITE or of_the_two(noun) or bool(where and determiner(noun) not in ("a", "an"))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.extract.encounters.delegates import is_domestic
-from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.forms import is_verb, lemma
 from dragoman.extract.encounters.parties import Party, after, along, is_bloc, party, people_only
+from dragoman.extract.encounters.places import place_named
 from dragoman.extract.encounters.reading import Reading, base, case_of
-from dragoman.extract.encounters.roles import is_passive, lemma_of, objects, obliques, subject
+from dragoman.extract.encounters.roles import agents, is_passive, lemma_of, objects, obliques, subject
 from dragoman.extract.encounters.tables import light_verbs, nouns, passing, words_in
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterKind
@@ -95,7 +96,9 @@ def _hyphened(reading: Reading, noun: Token) -> Party:
 
 def _attending(reading: Reading, noun: Token) -> Party:
     """Those said to attend it in a clause of its own ("the summit, which Li will attend")."""
-    return party(reading, [subject(clause) for clause in attendances(noun)])
+    passive = [verb for verb in (noun.head, *noun.children) if lemma(verb) in passing("attends") and is_verb(verb)]
+    by = [word for verb in passive if base(noun) == "nsubj" or verb.head.i == noun.i for word in agents(verb)]
+    return party(reading, [*(subject(clause) for clause in attendances(noun)), *by])
 
 
 def attendances(noun: Token) -> list[Token]:
@@ -118,7 +121,8 @@ def is_place(reading: Reading, word: Token, kind: EncounterKind) -> bool:
     found = reading.place_at(word)
     if found is None or (base(word) == "nmod" and word.dep_ == "nmod:poss" and kind is EncounterKind.VISIT):
         return False
-    return bool(found.place.within) or kind is EncounterKind.VISIT
+    unlisted = kind in GATHERINGS and place_named(word.text) is None  # a capital in a spelling that no table holds
+    return bool(found.place.within) or kind is EncounterKind.VISIT or unlisted
 
 
 def with_whom(reading: Reading, anchors: tuple[Token, ...]) -> Party:
@@ -150,7 +154,8 @@ def is_group(reading: Reading, own: Party) -> bool:
     if own.tokens[0].lower_ == "their":
         return True
     words = reading.between(*reading.stretch(own.tokens[0]))
-    whose = any(w.lower_ == "and" or w.pos_ in ("PROPN", "NUM") or w.ent_type_ for w in words)
+    parts = words_in("encounter_gatherings", "group")
+    whose = any(w.lower_ in {"and", *parts} or w.pos_ in ("PROPN", "NUM") or w.ent_type_ for w in words)
     return any(w.tag_ in ("NNS", "NNPS") for w in words) and whose and not is_domestic(words)
 
 

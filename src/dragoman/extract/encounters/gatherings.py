@@ -1,0 +1,82 @@
+"""Summits and conferences: whose they are, which are none of states, and where their words say they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from dragoman.extract.encounters.delegates import is_domestic
+from dragoman.extract.encounters.forms import is_verb, lemma
+from dragoman.extract.encounters.parties import Party
+from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of
+from dragoman.extract.encounters.roles import obliques
+from dragoman.extract.encounters.status import verb_status
+from dragoman.extract.encounters.tables import nouns, uses_of, words_in
+from dragoman.model.mention import ActorKind
+from dragoman.model.record import EncounterKind, EncounterStatus
+
+_KINDS: Final = frozenset({EncounterKind.SUMMIT, EncounterKind.CONFERENCE})
+_PHRASE: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "DET", "PRON"})
+_OF: Final = frozenset({"of", "by"})
+_ON: Final = frozenset({"on", "for", "about"})
+_WHERE: Final = frozenset({"in", "at"})
+_DESCRIBED: Final = frozenset({ActorKind.UNNAMED_OFFICIAL, ActorKind.CROWD, ActorKind.ORGANISATION})
+_FRONT: Final = 8
+"""Words of the longest phrase before a noun that tell whose it is."""
+
+
+def is_private(reading: Reading, noun: Token, everyone: Party) -> bool:
+    """Whether it is a gathering of business, a party, a trade, a science or a church."""
+    words = [*_front(noun), *(word for named in obliques(noun, _OF) for word in named.subtree)]
+    for token in everyone.tokens:
+        if all(reading.actor(i).kind in _DESCRIBED for i in reading.actors_at(token)):
+            words += reading.between(*reading.stretch(token))
+    return is_domestic(words)
+
+
+def _front(noun: Token) -> Iterator[Token]:
+    """The words of the noun's own phrase before it, owners and all."""
+    for i in range(noun.i - 1, max(noun.sent.start, noun.i - _FRONT) - 1, -1):
+        word = noun.doc[i]
+        if word.pos_ not in _PHRASE and word.text not in ("-", "'", "’"):
+            return
+        yield word
+
+
+def heads_for(noun: Token) -> str:
+    """Whether the verb above a gathering says that its subject met `for` it or went `towards` it; else ""."""
+    verb = noun.head
+    if case_of(noun) not in ("for", "to") or not is_verb(verb) or base(noun) != "obl":
+        return ""
+    use = uses_of("encounter_gatherings").get(lemma(verb), "")
+    return use if use in ("for", "towards") else ""
+
+
+def journey_status(noun: Token) -> EncounterStatus | None:
+    """What the verb above says of the gathering it leads to: who leaves for one has it ahead."""
+    told = verb_status(noun.head)
+    helped = any(c.dep_ in ("aux", "cop") for c in noun.head.children)
+    ahead = heads_for(noun) == "towards" and noun.head.lower_.endswith("s") and not helped
+    return EncounterStatus.ANNOUNCED if told is EncounterStatus.HELD and ahead else told
+
+
+def is_diplomatic(noun: Token) -> bool:
+    """Whether what a summit or conference is for or on says that states meet there ("a donors' conference")."""
+    row = nouns().get(lemma(noun))
+    told = {word.lower_ for word in (*_front(noun), *(w for child in obliques(noun, _ON) for w in child.subtree))}
+    return row is not None and row.kind in _KINDS and bool(told & words_in("encounter_diplomatic"))
+
+
+def deeper(reading: Reading, noun: Token) -> tuple[PlaceFound, ...]:
+    """Cities that stand below what a gathering is of or on ("a conference of 22 states on water in Agadir")."""
+    below = [word for word in _below(noun) if case_of(word) in _WHERE]
+    found = [place for word in below if (place := reading.place_at(word)) is not None and place.place.within]
+    return tuple(found[-1:])
+
+
+def _below(noun: Token) -> Iterable[Token]:
+    """The nouns behind it that hang on it by "of" and "on", with what hangs on those."""
+    for child in obliques(noun, _OF | _ON):
+        yield from (word for word in child.subtree if word.i > child.i and word.pos_ in ("PROPN", "NOUN"))
