@@ -80,8 +80,19 @@ class Homes:
         described = self._reading.actor(actor_id).kind is ActorKind.UNNAMED_OFFICIAL
         own = described and _OWN & words and words & words_in("encounter_home", "own")
         domestic = described and any(map(is_domestic, self._told_of(actor_id)))
-        devolved = {"first", "minister"} <= words
-        return bool(own) or domestic or devolved or bool(words & words_in("encounter_home", "inner"))
+        devolved = {"first", "minister"} <= words or ("premier" in words and self._is_regional(actor_id))
+        forces = bool(words & words_in("encounter_home", "chief") and words & words_in("encounter_home", "forces"))
+        return bool(own) or domestic or devolved or forces or bool(words & words_in("encounter_home", "inner"))
+
+    def _is_regional(self, actor_id: str) -> bool:
+        """Whether a post is of a part of a state ("the premier of Alberta"), not of a state or body."""
+        for zone in self._told_of(actor_id):
+            of = next((n for n, w in enumerate(zone) if w.lower_ == "of" and n + 1 < len(zone)), None)
+            named = zone[of + 1] if of is not None else None
+            if named is not None and named.pos_ == "PROPN" and polity_name(named.text) is None:
+                kinds = {mention.kind for mention in self._reading.cast.overlapping(named.idx, named.idx + len(named))}
+                return not kinds & {ActorKind.ORGANISATION, ActorKind.POLITY}
+        return False
 
     def _is_private(self, group: Group) -> bool:
         """Whether at most one of them speaks for a state or body, and another is told of in private life.

@@ -95,4 +95,9 @@ def is_inward(anchors: tuple[Token, ...]) -> bool:
     """Whether those it was with are colleagues or people of private life ("talks with creditors")."""
     with_whom = [word for anchor in anchors for word in obliques(anchor, _WITH) if word.pos_ == "NOUN"]
     told = {w.lower_ for word in with_whom for w in word.subtree if w.i < word.i + _LONGEST and w.pos_ == "NOUN"}
-    return bool(told & (words_in("encounter_domestic") | words_in("encounter_home", "inner")))
+    home = words_in("encounter_domestic") | words_in("encounter_home", "inner") | words_in("encounter_home", "private")
+    return bool(told & home) or bool({_singular(word) for word in told} & words_in("encounter_home", "private"))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") else word

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from dragoman.data import table
 from dragoman.extract.encounters.reading import Reading, joined
 from dragoman.extract.encounters.roles import obliques
+from dragoman.extract.encounters.tables import words_in
 from dragoman.model.mention import ActorKind, Mention
 
 _HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL, ActorKind.JOINT})
@@ -53,6 +54,8 @@ def party(reading: Reading, tokens: Iterable[Token | None]) -> Party:
     for token in tokens:
         for named in joined(token) if token is not None else ():
             word = _antecedent(reading, named) if named.lower_ in ("whom", "which") else named
+            if named.i != token.i and _belongs(reading, token, named):
+                continue
             actors = _led(reading, word) or reading.members(reading.mention_at(word)) or _explained(reading, word)
             found = found + Party((word,), actors) if actors else found
     return found
@@ -72,6 +75,15 @@ def _explained(reading: Reading, post: Token) -> tuple[str, ...]:
         return ()
     zone = next((z for w in post.doc[comma + 1 : post.sent.end] if (z := reading.zone_at(w)) is not None), None)
     return reading.members(zone[0]) if zone is not None else ()
+
+
+def _belongs(reading: Reading, first: Token, named: Token) -> bool:
+    """Whether a name read as a further subject only tells whence the first is ("singers from Chile, Japan and …")."""
+    zone = reading.zone_at(named)
+    start = reading.between(zone[0].span.start, zone[0].span.end)[:1] if zone is not None else ()
+    inside = bool(start) and first.i < start[0].i <= named.i and start[0].nbor(-1).lower_ in ("from", "of")
+    inside = inside and first.lower_ not in words_in("encounter_delegates")
+    return inside and first.tag_ in ("NNS", "NNPS") and reading.mention_at(first) is None
 
 
 def _antecedent(reading: Reading, relative: Token) -> Token:
