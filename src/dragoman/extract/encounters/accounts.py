@@ -28,6 +28,7 @@ from dragoman.extract.encounters.parts import parents
 from dragoman.extract.encounters.pointers import settle
 from dragoman.extract.encounters.ranks import main_groups
 from dragoman.extract.encounters.reading import Reading
+from dragoman.extract.encounters.sides import with_sides
 from dragoman.extract.encounters.stages import Told
 from dragoman.extract.encounters.staying import find_stays
 from dragoman.extract.encounters.tone import tones
@@ -74,7 +75,7 @@ def find_accounts(
 
 def read_accounts(reading: Reading) -> tuple[tuple[Account, ...], Told]:
     """The accounts, and what they were made from: a group of mentions each, in the same order."""
-    reading = with_delegates(with_author(reading))
+    reading = with_delegates(with_sides(with_author(reading)))
     mentions = [*find_verbals(reading), *find_stays(reading), *find_nominals(reading)]
     groups = gather(reading, settle(reading.doc, joined_up(reading, mentions)))
     deny(reading, groups)

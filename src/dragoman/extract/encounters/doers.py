@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.parties import Party, party
 from dragoman.extract.encounters.reading import Reading
 from dragoman.extract.encounters.roles import directs, is_infinitive, subjects
@@ -25,13 +26,15 @@ def doer(reading: Reading, verb: Token) -> Party:
     if is_infinitive(verb) and verb.dep_ == "advcl" and head.pos_ == "VERB" and head.i < verb.i and not directs(head):
         return doer(reading, _nearest_verb(verb))
     found = _ahead(reading, verb, party(reading, subjects(verb)))
+    if found.actors and _leads(verb) and all(token.i > verb.i for token in found.tokens):
+        found = Party()  # of an opening participle nobody right behind it is the subject
     near = before(reading, verb) if found.actors or not _infinite(verb) else Party()
     if near.actors and _heads(reading, found) and all(reading.actor(i).kind is ActorKind.POLITY for i in near.actors):
         return found  # "the ministers of Norway, Estonia and Canada conferred"
     wider = set(found.actors) < set(near.actors)  # the title before the first of two names is its subject alone
     if not found.actors and not near.actors:
-        later = _told_later(reading, verb)
-        return later if later.actors else _nearest_subject(reading, verb)
+        around = _told_around(reading, verb)
+        return around if around.actors else _nearest_subject(reading, verb)
     return near if near.actors and (wider or not set(near.actors) & set(found.actors)) else found
 
 
@@ -80,15 +83,26 @@ def _nearest_subject(reading: Reading, verb: Token) -> Party:
     return Party()
 
 
-def _told_later(reading: Reading, verb: Token) -> Party:
-    """The subject named only behind the clause: "meeting in Oslo, Li and Park agreed", "before they met, Li had"."""
+def _told_around(reading: Reading, verb: Token) -> Party:
+    """The subject that only the clause around it names ("Li and Park agreed when they met")."""
     own = next(iter(subjects(verb)), None)
+    third = own is not None and own.lower_ in _THIRD
+    if third and verb.dep_ in ("advcl", "advcl:relcl") and verb.head.i < verb.i and own is not None:
+        found = doer(reading, verb.head)
+        if len(found.actors) > (own.lower_ == "they"):
+            return found
+    return _told_later(reading, verb, own)
+
+
+def _told_later(reading: Reading, verb: Token, own: Token | None) -> Party:
+    """The subject named only behind the clause ("meeting in Oslo, Li and Park agreed")."""
     ahead = _leads(verb) or (own is not None and own.lower_ in _THIRD and own.i - verb.sent.start <= _EARLY)
     comma = next((w.i for w in verb.doc[verb.i + 1 : verb.sent.end] if w.text == ","), None)
     if not ahead or comma is None:
         return Party()
     for word in verb.doc[comma + 1 : verb.sent.end]:
         main = word.dep_ in ("nsubj", "nsubj:pass") and word.lower_ not in ("who", "which", "that")
+        main = main and reading.stretch(word)[0] > verb.doc[comma].idx  # no title that began before the comma
         found = party(reading, (word,)) if main else Party()
         if found.actors:
             plural = own is not None and own.lower_ in ("they", "them")
@@ -144,4 +158,5 @@ def _ahead(reading: Reading, verb: Token, found: Party) -> Party:
 
 
 def _infinite(verb: Token) -> bool:
-    return any(c.dep_ == "mark" for c in verb.children) or verb.tag_ in ("VB", "VBG")
+    bare = verb.tag_ == "VB" and verb.lower_ == lemma(verb)
+    return any(c.dep_ == "mark" for c in verb.children) or bare or verb.tag_ == "VBG"

@@ -68,7 +68,7 @@ def is_sport(reading: Reading, trigger: Token, actors: tuple[str, ...]) -> bool:
     named = words_in("encounter_sport")
     told = {word.lower_ for word in trigger.sent if word.lower_ in named and _is_free(reading, word, actors)}
     people = [reading.actor(i) for i in actors if reading.actor(i).kind in (ActorKind.PERSON, ActorKind.OFFICE)]
-    if any(person.kind is ActorKind.OFFICE or person.offices or person.polity for person in people):
+    if any(person.kind is ActorKind.OFFICE or person.offices for person in people):
         return False
     return len(told) > bool(people)
 

@@ -89,6 +89,8 @@ def _is_encounter(noun: Token, row: NounRow) -> bool:
         or (is_negated(noun) and noun_status(noun) is not EncounterStatus.CANCELLED)
     ):
         return False
+    if lemma(noun) == "call" and _is_appeal(noun):
+        return False
     if row.kind is EncounterKind.VISIT and is_homeward(noun):
         return False
     return base(noun) != "compound" and not any(c.dep_ == "compound" and c.i > noun.i for c in noun.children)
@@ -114,6 +116,13 @@ def _is_line(noun: Token) -> bool:
     behind = noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + _LINE)]
     spoken = is_verb(noun.head) and (lemma(noun.head), "") in verbs()  # "spoke on the phone with" tells of it itself
     return case_of(noun) == "on" and any(w.lower_ == "with" for w in behind) and not spoken
+
+
+def _is_appeal(noun: Token) -> bool:
+    """Whether a call is one for something, of no day ("a call for the reform of")."""
+    following = noun.nbor() if noun.i + 1 < noun.sent.end else noun
+    dated = any(w.lower_ in words_in("encounter_days", "day") for w in noun.doc[noun.i + 1 : noun.i + 4])
+    return following.lower_ == "for" and not dated
 
 
 def _is_one(noun: Token, row: NounRow) -> bool:

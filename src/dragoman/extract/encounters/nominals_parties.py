@@ -25,6 +25,8 @@ PAIR = 2
 _FRONT = 9
 """Words before a noun among which the states tied by hyphens stand."""
 _HYPHENS = frozenset({"-", "–", "‑"})
+_PAYING = frozenset({"pay", "make"})
+"""Verbs of a call on somebody."""
 _LINE = 20
 """Words behind a call within which caller and called are named."""
 
@@ -127,7 +129,8 @@ def is_place(reading: Reading, word: Token, kind: EncounterKind) -> bool:
 
 def with_whom(reading: Reading, anchors: tuple[Token, ...]) -> Party:
     """Those named after "with", on the noun or on the verb above it."""
-    found = after(reading, anchors[0], _WITH)
+    paid = lemma(anchors[0]) == "call" and any(lemma(a) in _PAYING for a in anchors[1:])
+    found = after(reading, anchors[0], _WITH | {"on"} if paid else _WITH)
     return found if found.actors else party(reading, [o for a in anchors[1:] for o in obliques(a, _WITH) if o.i > a.i])
 
 

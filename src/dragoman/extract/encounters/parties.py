@@ -9,9 +9,10 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman.data import table
+from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.reading import Reading, joined
 from dragoman.extract.encounters.roles import obliques
-from dragoman.extract.encounters.tables import words_in
+from dragoman.extract.encounters.tables import passing, words_in
 from dragoman.model.mention import ActorKind, Mention
 
 _HUMAN = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL, ActorKind.JOINT})
@@ -170,10 +171,17 @@ def _preposition(reading: Reading, trigger: Token, prepositions: frozenset[str])
             return word
         plain = word.pos_ in ("ADV", "PRON") or reading.is_time(word) or word.lower_ == "place" or word.tag_ == "RP"
         behind = far and (word.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "CCONJ", "PUNCT") or word.lower_ in _MEANWHILE)
-        behind = behind and word.text not in _ENDS
+        behind = (behind and word.text not in _ENDS) or (far and _is_set(word))
         if not plain and not behind:
             return None
     return None
+
+
+def _is_set(word: Token) -> bool:
+    """Whether a participle, or the "for" behind it, only says for when something is set ("planned for Friday with")."""
+    if word.lower_ == "for":
+        return _is_set(word.nbor(-1))
+    return word.tag_ == "VBN" and lemma(word) in passing("schedules")
 
 
 def along(reading: Reading, at: int, *, pair: bool = False) -> Party:

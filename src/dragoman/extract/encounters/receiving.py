@@ -14,6 +14,7 @@ from dragoman.extract.encounters.parties import Party, after, along, party
 from dragoman.extract.encounters.reading import Reading, case_of
 from dragoman.extract.encounters.roles import is_passive, objects, particle
 from dragoman.extract.encounters.tables import verbs
+from dragoman.model.mention import ActorKind
 
 _TO: Final = frozenset({"for", "to", "at", "over", "in", "with"})
 _INVITING: Final = "invite"
@@ -52,7 +53,7 @@ def _receiving(noun: Token) -> Token | None:
     """The verb of receiving or inviting whose aim or occasion the noun is."""
     node = bearer(noun)
     if case_of(node) not in _TO:
-        return None
+        return _inviting(noun)
     for i in range(node.i - 1, node.sent.start - 1, -1):
         word = node.doc[i]
         if word.text in _STOPS or node.i - i > _REACH:
@@ -60,6 +61,14 @@ def _receiving(noun: Token) -> Token | None:
         if is_verb(word):
             return word if _receives(word) else None
     return None
+
+
+def _inviting(noun: Token) -> Token | None:
+    """The verb of a clause about a noun that says who was invited ("a meeting to which Li had invited Park")."""
+    behind = noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + _REACH)]
+    which = next((w.i for w in behind if w.lower_ == "which" and w.nbor(-1).lower_ == "to"), None)
+    verb = next((w for w in behind if which is not None and w.i > which and is_verb(w)), None)
+    return verb if verb is not None and lemma(verb) == _INVITING else None
 
 
 def _receives(verb: Token) -> bool:
@@ -70,4 +79,15 @@ def _receives(verb: Token) -> bool:
 def _guests(reading: Reading, verb: Token) -> Party:
     direct = objects(verb)
     named = along(reading, verb.i + 1) if direct and direct[0].i > verb.i else Party()
-    return named if named.actors else party(reading, direct)
+    found = named if named.actors else party(reading, direct)
+    lone = not found.actors and any(o.lower_ in ("him", "her") for o in direct)
+    return _told_of(reading, verb) if lone else found
+
+
+def _told_of(reading: Reading, verb: Token) -> Party:
+    """The one person besides the host whom the clause names before the verb, where "her" means nobody known."""
+    hosts = doer(reading, verb).actors
+    ahead = reading.doc[verb.sent.start : verb.i]
+    zones = {w.i: z[0] for w in ahead if (z := reading.zone_at(w)) is not None and z[0].actor not in hosts}
+    people = {m.actor: i for i, m in zones.items() if m.kind is ActorKind.PERSON}
+    return Party(tuple(reading.doc[i] for i in people.values()), tuple(people)) if len(people) == 1 else Party()

@@ -26,6 +26,7 @@ Status = EncounterStatus
 _OUTCOMES = frozenset({Status.CANCELLED, Status.POSTPONED, Status.REFUSED, Status.DISPUTED})
 _OPEN = frozenset({"whether", "if", "unless"})
 _AT_FIRST = frozenset({"initially", "originally", "first", "previously"})
+_SECOND = 2
 _NOW = frozenset({"now", "instead"})
 _FAR = 8
 """Words between a modal and its verb, or a verb and its object, where a reader hung them elsewhere."""
@@ -102,7 +103,7 @@ def _fate(noun: Token) -> EncounterStatus | None:
     if base(noun) == "nsubj" and is_passive(head) and lemma_of(head) in passing("shifts") and _to_a_day(head):
         return Status.POSTPONED
     if not (base(noun) == "nsubj" and _is_negated_being(head)) and not _neither(noun):
-        return _undone_before(noun)
+        return _undone_before(noun) or _undone_behind(noun)
     return Status.POSSIBLE if any(c.lower_ == "yet" for c in head.children) else Status.CANCELLED
 
 
@@ -146,6 +147,18 @@ def _undone_before(noun: Token) -> EncounterStatus | None:
         if word.pos_ in ("PUNCT", "CCONJ", "SCONJ", "AUX") or (word.pos_ == "ADP" and word.dep_ == "case" and not late):
             return None
     return None
+
+
+def _undone_behind(noun: Token) -> EncounterStatus | None:
+    """What the verb behind a clause about a noun says ("a meeting to which Li had invited Park has been put off")."""
+    behind = noun.doc[noun.i + 1 : noun.sent.end]
+    which = next((w.i for w in behind if w.lower_ == "which"), noun.i + _FAR)
+    verbs = [w for w in behind if w.pos_ == "VERB" and w.tag_ != "TO"]
+    if base(noun) not in ("nsubj", "ROOT") or which >= noun.i + _FAR or len(verbs) < _SECOND:
+        return None
+    second = verbs[1]
+    told = is_passive(second) and undone(second) and not _modal(second) and verbs[0].i > which
+    return statuses("verb")[lemma_of(second)] if told else None
 
 
 def _shared(noun: Token) -> Iterator[Token]:

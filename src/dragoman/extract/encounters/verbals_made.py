@@ -35,7 +35,7 @@ def told(
     anchors = anchors_of(verb)
     medium = medium_of(verb)
     group = len(actors) == 1 and is_group(reading, all_parties)
-    counted = group and any(c.pos_ == "NUM" and base(c) == "nummod" for c in all_parties.tokens[0].children)
+    counted = group and _is_counted(reading, all_parties.tokens[0])
     return EncounterMention(
         trigger=verb,
         anchors=anchors,
@@ -55,15 +55,29 @@ def told(
     )
 
 
+def _is_counted(reading: Reading, word: Token) -> bool:
+    """Whether a number alone tells who they are ("two ministers"); of "the EU's nineteen ministers" the words do."""
+    whose = any(w.pos_ == "PROPN" or w.ent_type_ == "NORP" for w in reading.between(*reading.stretch(word)))
+    return not whose and any(c.pos_ == "NUM" and base(c) == "nummod" for c in word.children)
+
+
 def is_group(reading: Reading, own: Party) -> bool:
     """Whether one name stands for many who can only have met each other ("alliance leaders met")."""
-    plural = any(token.tag_ in ("NNS", "NNPS") for token in own.tokens)
-    words = [word for token in own.tokens for word in reading.between(*reading.stretch(token))]
+    told = own.tokens if len(own.tokens) != 1 or own.tokens[0].lower_ != "they" else _named_first(reading, own)
+    plural = any(token.tag_ in ("NNS", "NNPS") for token in told)
+    words = [word for token in told for word in reading.between(*reading.stretch(token))]
     return (
         plural
         and not is_domestic(words)
         and all(reading.actor(i).kind is ActorKind.UNNAMED_OFFICIAL for i in own.actors)
     )
+
+
+def _named_first(reading: Reading, own: Party) -> tuple[Token, ...]:
+    """The noun by which the one that "they" points to is first told of."""
+    first = next((m for m in reading.cast.mentions if m.actor in own.actors and not m.pronoun), None)
+    words = reading.between(first.span.start, first.span.end) if first is not None else ()
+    return tuple(w for w in words if w.tag_ in ("NNS", "NNPS"))[:1]
 
 
 def whom(reading: Reading, verb: Token, prepositions: frozenset[str]) -> Party:

@@ -36,11 +36,18 @@ def turn(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None
     """ "Called on the premier": of a person or post, and no appeal ("called on Li to resign")."""
     others = along(reading, verb.i + 2)
     kinds = {reading.actor(i).kind for i in others.actors}
-    appeal = any(w.lower_ == "to" and w.tag_ == "TO" for w in verb.doc[verb.i + 2 : verb.sent.end])
+    appeal = _is_appeal(verb)
     own = doer(reading, verb)
     if appeal or is_passive(verb) or not own.actors or not kinds or not kinds <= {ActorKind.PERSON, ActorKind.OFFICE}:
         return None
     return told(reading, verb, row, own + others)
+
+
+def _is_appeal(verb: Token) -> bool:
+    """Whether an infinitive tells what somebody is called on to do, before any other clause or place."""
+    behind = verb.doc[verb.i + 2 : verb.sent.end]
+    end = next((w.i for w in behind if w.pos_ in ("VERB", "AUX") or w.lower_ in ("in", "at", "on")), verb.sent.end)
+    return any(w.lower_ == "to" and w.tag_ == "TO" for w in behind if w.i < end)
 
 
 def discuss(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
