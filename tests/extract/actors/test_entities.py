@@ -1,5 +1,6 @@
 """Who a document names: people, organisations, those described, those together."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.extract.actors.actor_docs import cast_of, cast_of_doc, named, names, parsed, who
@@ -72,6 +73,26 @@ def test_double_names_and_articles_stay_whole() -> None:
 
 def test_courtesy_titles_are_no_part_of_a_name() -> None:
     assert names(cast_of("Then Sen. Bo Lund spoke.", "Sen. Bo Lund"), ActorKind.PERSON) == ["Bo Lund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("He met H.E. Mr. Bo Lund and H.E. Dr. Ana Ruiz.", ["Bo Lund", "Ana Ruiz"]),
+        ("Then Rt. Hon. Bo Lund met Smt. Ana Ruiz.", ["Bo Lund", "Ana Ruiz"]),
+        ("Then HE Bo Lund met Maj. Gen. Ana Ruiz.", ["Bo Lund", "Ana Ruiz"]),
+        ("H.E. Bo Lund met Sheikh Majid Al Rashid.", ["Bo Lund", "Majid Al Rashid"]),
+    ],
+)
+def test_honorifics_of_communiques_are_nobodys_name(text: str, people: list[str]) -> None:
+    marked = [name for name in (*people, "H.E. Mr.", "H.E. Dr.") if name in text]
+    assert names(cast_of(text, *marked), ActorKind.PERSON) == people
+
+
+def test_a_post_between_two_titled_names_is_that_of_the_one_without() -> None:
+    text = "The Foreign Minister of Peru, H.E. Mr. Bo Lund, the Foreign Minister of Chile, H.E. Ms. Ana Ruiz, spoke."
+    cast = cast_of(text, "Bo Lund", "Ana Ruiz")
+    assert [named(cast, name).polity for name in ("Bo Lund", "Ana Ruiz")] == ["Peru", "Chile"]
 
 
 def test_an_event_is_no_holder_of_the_title_before_it() -> None:

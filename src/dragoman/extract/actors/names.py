@@ -48,6 +48,8 @@ _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _COMMA = 2
 """Words from the end of a name to the post behind it: "Ana Ruiz, director"."""
 _LONGEST = 6  # words of a name; longer runs of capitals are headings
+_CAPITALS = frozenset({"HE", "HM"})
+"""Styles that are everyday words in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,18 @@ class _Finder:
         if post.determiner == "the" and post.polity is None and post.organisation is None and post.end - post.core == 1:
             return
         name = self.names[start]
+        if self._of_the_next(name, post):
+            return
         gender = name.gender or _gender_of(self.reading, post)
         self.names[start] = Name(name.start, name.end, name.zone, (*name.posts, index), gender, name.titled)
+
+    def _of_the_next(self, name: Name, post: Post) -> bool:
+        """Whether a post behind a name is that of the titled name behind it ("…, the Minister of B, Ms. Ruiz,")."""
+        behind = self._courtesy(post.end + 1)[1] if self.reading.at(post.end) == "," else post.end
+        if behind <= post.end + 1 or behind not in self.names or self.names[behind].posts:
+            return False
+        held = {self.posts[index].polity for index in name.posts} - {None}
+        return bool(held) and post.polity is not None and post.polity not in held
 
     def share_posts(self) -> None:
         """Give the holder of one of two joined posts the other: "Prime Minister and Defence Minister Bo Lund"."""
@@ -169,6 +181,8 @@ class _Finder:
             return
         if any(i in self.taken for i in range(start, end)) or self._known(start, end):
             return
+        if all(len(word.strip(".")) < 2 for word in self.reading.words[start:end]):
+            return  # "H. E." before a name
         gender, zone, titled = self._title_before(start)
         if self.reading.at(start - 1) not in HYPHENS or not self.reading.joined(start):
             self._add(Name(start, self._suffix(self._whole(start, end)), zone, (), gender, titled))
@@ -176,7 +190,7 @@ class _Finder:
     def _single(self, i: int) -> bool:
         """Whether one word alone can be a person: three letters, or a short surname from the table, and no pronoun."""
         word = self.reading.words[i]
-        if self.reading.pos[i] in ("PRON", "DET", "ADV", "VERB", "AUX") or word in never_names():
+        if self.reading.pos[i] in ("PRON", "DET", "ADV", "VERB", "AUX") or word in never_names() or self._honorific(i):
             return False
         return sum(c.isalpha() for c in word) >= 3 or fold(word) in surnames_first()
 
@@ -235,7 +249,7 @@ class _Finder:
         word = reading.words[i]
         if not word[0].isupper() or not any(c.isalpha() for c in word) or any(c.isdigit() for c in word):
             return False
-        if word in never_names():
+        if word in never_names() or self._honorific(i):
             return False
         if reading.tokens[i].is_stop and word not in first_names() and i not in reading.person and len(word) > 2:
             return False
@@ -266,11 +280,23 @@ class _Finder:
     def _courtesy(self, at: int) -> tuple[str | None, int]:
         """Gender and end of the courtesy titles that begin at `at`."""
         gender, end = None, at
-        while end < len(self.reading) and self.reading.capital(end) and self.reading.lower[end] in courtesy():
-            gender = gender or courtesy()[self.reading.lower[end]][0]
+        while end < len(self.reading) and self._title(end):
+            gender = gender or courtesy().get(self.reading.lower[end], (None, ""))[0]
             end += 1
             end += 1 if self.reading.at(end) == "." else 0
         return gender, end
+
+    def _title(self, i: int) -> bool:
+        """Whether a courtesy title stands at `i`."""
+        word = self.reading.words[i]
+        if word in _CAPITALS:
+            return self.reading.capital(i + 1) and not self.reading.words[i + 1].isupper()
+        return self.reading.capital(i) and self.reading.lower[i] in courtesy()
+
+    def _honorific(self, i: int) -> bool:
+        """Whether word `i` is a title that is nobody's name ("H.E.", "Smt"), with or without its point."""
+        word = self.reading.lower[i]
+        return courtesy().get(word, (None, ""))[1] == "honorific" or (word[-1] == "." and word in courtesy())
 
     def _courteous(self, i: int) -> bool:
         """Whether word `i` is a courtesy title or the dot after one."""
@@ -278,12 +304,15 @@ class _Finder:
         return word in courtesy() or f"{word}." in courtesy() or word == "."
 
     def _title_before(self, start: int) -> tuple[str | None, int, bool]:
-        at = start
-        if self.reading.at(at - 1) == ".":
-            at -= 1
-        if self.reading.at(at - 1) in courtesy() and self.reading.capital(at - 1):
-            return courtesy()[self.reading.at(at - 1)][0], at - 1, True
-        return None, start, False
+        """Gender, start and whether there is one, of the courtesy titles before a name ("H.E. Mr.")."""
+        gender, at = None, start
+        while at > 0:
+            word = at - 2 if self.reading.at(at - 1) == "." else at - 1
+            if word < 0 or word in self.in_post or not self._title(word) or not self.reading.readable[word]:
+                break
+            gender = gender or courtesy().get(self.reading.lower[word], (None, ""))[0]
+            at = word
+        return gender, at, at < start
 
     def _fits(self, start: int, end: int, post: Post) -> bool:
         """A name after a post: one line, and no heading in capitals that runs on."""
@@ -304,8 +333,16 @@ class _Finder:
         )
 
     def _whole_apposition(self, at: int) -> bool:
-        end = self.run(at)
-        return end - at >= 2 and self.reading.at(end) in (",", ".", "and", "—", ";", *POSSESSIVES)
+        start = self._courtesy(at)[1]
+        end = self.run(start)
+        return end - start >= (1 if start > at else 2) and self.reading.at(end) in (
+            ",",
+            ".",
+            "and",
+            "—",
+            ";",
+            *POSSESSIVES,
+        )
 
     def _closed(self, end: int) -> bool:
         """Whether an apposition ends here and no name follows the post."""
