@@ -44,6 +44,11 @@ _LIGHT: Final = frozenset(
     )
 )
 """Verbs that mean what their object means."""
+_DAYS: Final = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "sept.", "nov.", "dec.",
+    "jan.", "feb.", "aug.", "oct.",
+})  # fmt: skip
 _VERBAL: Final = frozenset({"VERB", "AUX", "ADJ"})
 _MODALS: Final = frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must", "ought"})
 _ODD: Final = frozenset({"NUM", "X", "PRON", "INTJ", "ADP"})
@@ -116,6 +121,8 @@ def _near(token: Token, skipped: frozenset[int]) -> Iterator[str]:
         relation = base(child)
         if child.i in skipped or (relation in _OPEN and child.dep_ != "nsubj:pass" and not depth):
             continue
+        if child.is_title and child.lower_ in _DAYS:
+            continue  # "called him on Friday" is not "called on him"
         if depth and relation in _CLAUSES and not _is_to(child):
             continue  # "began spreading rumours of hackers attacking"
         yield stem(child.text)

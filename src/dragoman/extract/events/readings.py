@@ -11,6 +11,7 @@ from dragoman.extract.events.words import base, stem
 from dragoman.model.event import EventStatus, EventType
 
 HOSTING: Final = frozenset(map(stem, ("receive", "host", "welcome", "greet", "play")))
+_WILL: Final = frozenset({"will", "wo", "would", "cannot"})
 _WELCOME: Final = stem("welcome")
 _INTENT: Final = {
     EventType.CONSULT: "036",
@@ -75,8 +76,14 @@ def _recoded(draft: Draft, kind: EventType, mode: str | None, cameo: str) -> Dra
 
 def _refused(draft: Draft) -> Draft:
     """What "will not release" says is the refusal, and that took place."""
-    told = draft.frame is None and draft.type is EventType.REJECT and draft.status is EventStatus.NEGATED
-    return replace(draft, status=EventStatus.ACTUAL) if told else draft
+    if draft.status is not EventStatus.NEGATED:
+        return draft
+    if draft.frame is None and draft.type is EventType.REJECT:
+        return replace(draft, status=EventStatus.ACTUAL)
+    willing = any(child.lower_ in _WILL for child in draft.trigger.word.children)
+    if willing and draft.type in (EventType.CONCEDE, EventType.RETREAT):
+        return _recoded(draft, EventType.REJECT, "yield", "124")
+    return draft
 
 
 def _hosted(draft: Draft) -> Draft:
