@@ -45,6 +45,7 @@ TABLES = [
     "encounter_relating",
     "encounter_shared",
     "encounter_taking",
+    "encounter_sameday",
     "encounter_sides",
     "encounter_sport",
     "encounter_status",

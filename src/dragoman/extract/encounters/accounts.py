@@ -13,6 +13,7 @@ from dragoman.extract.encounters.attendance import attendances
 from dragoman.extract.encounters.authors import with_author
 from dragoman.extract.encounters.clusters import gather
 from dragoman.extract.encounters.contacts import next_contacts, resumptions
+from dragoman.extract.encounters.counted_days import counted_days
 from dragoman.extract.encounters.dates import account_period, days_told
 from dragoman.extract.encounters.delegates import with_delegates
 from dragoman.extract.encounters.denials import deny
@@ -89,6 +90,8 @@ def read_accounts(reading: Reading) -> tuple[tuple[Account, ...], Told]:
             facts.setdefault(number, []).append(fact)
     made = [_account(told, number, facts.get(number, [])) for number in range(len(groups))]
     above = parents(told)
+    days = counted_days(told, {n: account.date for n, account in enumerate(made)}, above)
+    made = [replace(account, date=days.get(n, account.date)) for n, account in enumerate(made)]
     return tuple(replace(a, part_of=made[above[n]].id) if n in above else a for n, a in enumerate(made)), told
 
 

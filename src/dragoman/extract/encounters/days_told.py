@@ -98,7 +98,7 @@ def fitted(reading: Reading, time: TimeExpression, mention: EncounterMention) ->
     ):
         return time
     past = mention.status is EncounterStatus.HELD and not is_present(mention)
-    meant = mention.status in AHEAD | UNDONE or is_present(mention)
+    meant = mention.status in AHEAD | {EncounterStatus.POSTPONED} or is_present(mention)
     then = any(_was(word) for word in mention.anchors)
     if past and day.start > anchor[:10]:
         return _moved(time, day, -_WEEK)
@@ -187,8 +187,13 @@ def is_present(mention: EncounterMention) -> bool:
     """Whether its verb stands in the present, as timetables do ("flies to Oslo on Sunday", "is meeting Li tonight")."""
     verbs = [a for a in mention.anchors if a.tag_.startswith("VB")]
     lone = {c.lower_ for v in verbs for c in v.children if c.dep_ in ("aux", "aux:pass", "cop")}
-    simple = any(v.tag_ in ("VBZ", "VBP") and not v.lower_.endswith("ed") for v in verbs) and not lone
+    simple = any(_is_present_form(v) for v in verbs) and not lone
     return simple or (any(v.tag_ == "VBG" for v in verbs) and bool({"is", "are"} & lone))
+
+
+def _is_present_form(verb: Token) -> bool:
+    """Whether a verb read as present has a form of it: readers take "held talks" for one now and then."""
+    return verb.tag_ in ("VBZ", "VBP") and (verb.lower_ == lemma(verb) or verb.lower_.endswith("s"))
 
 
 def put_off_to(reading: Reading, mention: EncounterMention) -> TimeExpression | None:
@@ -197,7 +202,7 @@ def put_off_to(reading: Reading, mention: EncounterMention) -> TimeExpression | 
     if verb is None:
         return None
     hung = (t for t, word in sentence_times(reading, mention) if _leads_to(word) and verb_above(word, {verb.i}))
-    return next((time for time in hung if day_period(time)), None)
+    return next((fitted(reading, time, mention) for time in hung if day_period(time)), None)
 
 
 def put_off_by(reading: Reading, mention: EncounterMention) -> int | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from dragoman.extract.encounters.days_told import is_present
 from dragoman.extract.encounters.forms import is_verb, lemma
 from dragoman.extract.encounters.groups import AHEAD, UNDONE, Group, kind_class
 from dragoman.extract.encounters.mentions import EncounterMention
@@ -14,7 +15,7 @@ from dragoman.extract.encounters.places import inside
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.schedules import antecedent
 from dragoman.extract.encounters.stages import Told
-from dragoman.extract.encounters.tables import words_in
+from dragoman.extract.encounters.tables import nouns, words_in
 from dragoman.model.record import EncounterStatus
 from dragoman.model.values import Period
 
@@ -30,6 +31,8 @@ _STEPS = 12
 """Words behind "on the margins" within which the name of the gathering ends."""
 _REACH = 300
 """Code points before a mention within which "on its margins" means what was told last."""
+_FAR = 1200
+"""Code points before "the margins of the conference" within which that conference was told of."""
 _NEAR = 260
 """Code points behind a visit within which what a visitor is told to do belongs to it: about two sentences."""
 
@@ -77,7 +80,7 @@ def _may_lie_in(part: Group, visit: Group) -> bool:
 
 def _said(told: Told, mention: EncounterMention) -> Iterator[int]:
     """The encounters that the words around a mention put it into, the surest first."""
-    for word in _around(mention):
+    for word in around(mention):
         yield from _named(told, word)
     before = antecedent(mention.anchors, "where")
     if before is not None:
@@ -91,7 +94,7 @@ def _is_at(mention: EncounterMention, word: Token) -> bool:
     return any(place.span.start <= word.idx < place.span.end for place in mention.places)
 
 
-def _around(mention: EncounterMention) -> Iterator[Token]:
+def around(mention: EncounterMention) -> Iterator[Token]:
     """What hangs on the anchors, and what opens the sentence of the verb they are joined to."""
     for anchor in mention.anchors:
         hung = [c for c in anchor.children if base(c) in ("obl", "nmod")]
@@ -125,10 +128,21 @@ def _of(told: Told, edge: Token) -> Iterator[int]:
         if inner:
             yield inner[0].group
             return
+        yield from _known(told, behind)
         if len(behind) > 1 and behind[1].lower_ in ("which", "it", "this", "that"):
             yield from _last(told, edge)
     elif lemma(edge) in words_in("encounter_occasions", "beside") or _is_counted(edge):
         yield from _last(told, edge)
+
+
+def _known(told: Told, behind: Span) -> Iterator[int]:
+    """The gathering told before that "the conference" means."""
+    noun = next((w for w in behind if w.pos_ in ("NOUN", "PROPN") and nouns().get(lemma(w))), None)
+    row = nouns().get(lemma(noun)) if noun is not None else None
+    if noun is None or row is None or behind[1].lower_ not in ("the", "this", "that") or noun.i > behind[1].i + 2:
+        return
+    before = reversed(told.between(noun.idx - _FAR, noun.idx))
+    yield from (s.group for s in before if kind_class(told.groups[s.group].kind) == kind_class(row.kind))
 
 
 def _is_counted(day: Token) -> bool:
@@ -160,7 +174,7 @@ def _follows(reading: Reading, group: Group, visit: Group, visitors: set[str]) -
     gap = group.mentions[0].trigger.idx - visit.mentions[0].trigger.idx
     met = {reading.polity(i) for i in group.actors if i not in visitors}
     elsewhere = met - {None} - _countries(visit)
-    ahead = (group.status in AHEAD) == (visit.status in AHEAD)
+    ahead = (group.status in AHEAD) == (visit.status in AHEAD) or any(map(is_present, visit.mentions))
     return (
         0 < gap <= _NEAR and ahead and not elsewhere and bool(visit.places) and not group.earlier and not visit.earlier
     )

@@ -47,9 +47,19 @@ def closed(period: Period, days: int) -> Period:
     return _from_to(period.start, shifted(period.start, days))
 
 
+def day_of(start: str, later: int = 0) -> Period:
+    """One day, so many days after another."""
+    day = shifted(start, later)
+    return Period(day, shifted(day, 1), day)
+
+
 def delayed(period: Period, days: int) -> Period:
     """The same stretch so many days later."""
-    return _from_to(shifted(period.start, days), shifted(period.end, days))
+    start = period.start if period.start == _FIRST else shifted(period.start, days)
+    end = period.end if period.end == _LAST else shifted(period.end, days)
+    if period.end == _LAST:
+        return since(Period(start, end, start))
+    return until(Period(start, end, end)) if start == _FIRST else _from_to(start, end)
 
 
 def merged(one: Period | None, other: Period | None) -> Period | None:

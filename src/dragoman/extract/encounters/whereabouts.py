@@ -22,6 +22,7 @@ from dragoman.model.document import Span
 from dragoman.model.record import EncounterKind
 from dragoman.model.values import Place
 
+_LEADING = frozenset({"DET", "PRON", "ADP", "PUNCT"})
 _AT = frozenset({"in", "at", "inside", "aboard", "on board"})
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _NAME = 7
@@ -164,9 +165,23 @@ def _venues(reading: Reading, mention: EncounterMention) -> Iterator[PlaceFound]
     hung += [inner for c in hung for inner in c.children]  # "a dinner for his guest at the State Residence"
     at = [w for w in hung if case_of(w) in _AT] + [w for w in field if _preposition_before(w, field) in _AT]
     for word in at:
-        words = reading.between(*phrase(word))
-        if any(lemma(w) in words_in("encounter_venues") or w.lower_ in words_in("encounter_venues") for w in words):
-            name = [*dropwhile(lambda w: w.pos_ in ("DET", "PRON", "ADP"), words)]
-            span = reading.span(name[0].idx, name[-1].idx + len(name[-1])) if name else None
-            if span is not None:
-                yield PlaceFound(Place(span.quote), span)
+        name = _bare(reading, reading.between(*phrase(word)))
+        if any(map(_is_venue, name)):
+            span = reading.span(name[0].idx, name[-1].idx + len(name[-1]))
+            town = next((found.place for w in name[1:] if (found := reading.place_at(w))), None)
+            yield PlaceFound(Place(span.quote, (town.name, *town.within) if town else ()), span)
+
+
+def _is_venue(word: Token) -> bool:
+    """Whether a word is of a house or ground; of a body only where it is told of as a place ("in his office")."""
+    if {lemma(word), word.lower_} & words_in("encounter_venues", "place"):
+        return True
+    return word.text.islower() and lemma(word) in words_in("encounter_venues", "body")
+
+
+def _bare(reading: Reading, words: Sequence[Token]) -> list[Token]:
+    """The words of a name without its article, up to a time that a reader took for part of it."""
+    name = [*takewhile(lambda w: not reading.is_time(w), dropwhile(lambda w: w.pos_ in _LEADING, words))]
+    while name and name[-1].pos_ in _LEADING:
+        name.pop()
+    return name
