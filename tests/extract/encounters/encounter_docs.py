@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 
+from dragoman.evaluate.marked import MarkedPassage
+from dragoman.evaluate.passages import analysed
 from dragoman.extract.cast import Cast, Tree
 from dragoman.extract.encounters.accounts import find_accounts
 from dragoman.extract.encounters.reading import Reading
@@ -128,3 +131,8 @@ def accounts(
 def facts(account: Account, attribute: Attribute) -> list[tuple[str, str]]:
     """The values of an attribute with the words that give them."""
     return [(c.value.shown, c.span.quote) for c in account.claims if c.attribute is attribute]
+
+
+def accounts_of(nlp: Language, text: str, published: str = "2024-06-12") -> tuple[Account, ...]:
+    """The accounts that the whole system finds in a text, read by a real reader."""
+    return analysed(nlp, MarkedPassage("made", text, published)).accounts

@@ -46,6 +46,7 @@ TABLES = [
     "encounter_shared",
     "encounter_taking",
     "encounter_sameday",
+    "encounter_several",
     "encounter_sides",
     "encounter_sport",
     "encounter_status",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dragoman.extract.encounters.antecedents import meant
 from dragoman.extract.encounters.fitting import fits, likeness
 from dragoman.extract.encounters.gatherings import is_diplomatic
 from dragoman.extract.encounters.groups import AHEAD, UNDONE, Group, kind_class
@@ -42,9 +43,11 @@ def gather(reading: Reading, mentions: Sequence[EncounterMention]) -> list[Group
         elif mention.inner or _stands_alone(reading, mention):
             groups.append(Group([mention], list(mention.actors), list(mention.places), mention.period))
         elif (actors := _of_title(title, mention, groups)) is not None or (
-            mention.bare and mention.again and (actors := _last_two(groups))
+            mention.bare and mention.again and (actors := meant(reading, mention, groups))
         ):
             groups.append(Group([mention], actors, list(mention.places), mention.period))
+        elif mention.bare and _follows_inner(mention, groups):
+            groups[-1].add(mention)
         elif not _is_lost(reading, mention):
             waiting.append(mention)
     for mention in waiting:
@@ -103,11 +106,6 @@ def _is_front(mention: EncounterMention, place: PlaceFound) -> bool:
 def _is_told(mention: EncounterMention) -> bool:
     """Whether what is named as the occasion of another is told of for itself: a summit with its place or day."""
     return mention.kind in _BIG and bool(mention.places or mention.period)
-
-
-def _last_two(groups: Sequence[Group]) -> list[str]:
-    """The two who took part in the encounter told last, where it names just two."""
-    return list(groups[-1].actors) if groups and len(groups[-1].actors) == _PAIR else []
 
 
 def _house(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) -> None:
@@ -179,7 +177,8 @@ def _is_lost(reading: Reading, mention: EncounterMention) -> bool:
 def _is_assembly(reading: Reading, mention: EncounterMention) -> bool:
     """Whether a body that no table knows meets by itself ("the union's annual conference")."""
     actors = [reading.actor(i) for i in mention.actors]
-    return len(actors) == 1 and actors[0].kind is ActorKind.ORGANISATION and not known_body(actors[0].name)
+    lone = len(actors) == 1 and actors[0].kind is ActorKind.ORGANISATION
+    return lone and (bool(actors[0].polity) or not known_body(actors[0].name))
 
 
 def _is_sure(mention: EncounterMention) -> bool:
@@ -193,6 +192,12 @@ def _home(reading: Reading, mention: EncounterMention, groups: Sequence[Group]) 
     if not fitting:
         return None
     return max(fitting, key=lambda pair: (likeness(mention, pair[1]), *_nearness(mention, pair[1]), -pair[0]))[1]
+
+
+def _follows_inner(mention: EncounterMention, groups: Sequence[Group]) -> bool:
+    """Whether a mention points to the contact inside one state told right before it, whatever their days."""
+    last = groups[-1] if groups else None
+    return last is not None and last.mentions[0].inner and mention.trigger.idx - last.latest <= _NEAR
 
 
 def _may_hold(group: Group, mention: EncounterMention) -> bool:

@@ -8,7 +8,7 @@ from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.parties import Party, party
 from dragoman.extract.encounters.reading import Reading
 from dragoman.extract.encounters.roles import directs, is_infinitive, subjects
-from dragoman.model.mention import ActorKind, Mention
+from dragoman.model.mention import ActorKind
 
 _MARKS = frozenset("\"“”'‘’,")
 _LEADING = frozenset({"having", "after", "before", "while", "when", "on", "upon", "been"})
@@ -29,6 +29,8 @@ def doer(reading: Reading, verb: Token) -> Party:
     if found.actors and _leads(verb) and all(token.i > verb.i for token in found.tokens):
         found = Party()  # of an opening participle nobody right behind it is the subject
     near = before(reading, verb) if found.actors or not _infinite(verb) else Party()
+    if found.actors and all(reading.actor(i).kind is ActorKind.JOINT for i in near.actors):
+        near = Party()  # "Rao and Ulloa, the presidents, met"
     if near.actors and _heads(reading, found) and all(reading.actor(i).kind is ActorKind.POLITY for i in near.actors):
         return found  # "the ministers of Norway, Estonia and Canada conferred"
     wider = set(found.actors) < set(near.actors)  # the title before the first of two names is its subject alone
@@ -39,27 +41,58 @@ def doer(reading: Reading, verb: Token) -> Party:
 
 
 def before(reading: Reading, verb: Token) -> Party:
-    """Whoever is named right before a verb, auxiliaries, adverbs and quotation marks aside."""
+    """Whoever is named right before a verb, one or a list of them, auxiliaries, adverbs and quotation marks aside."""
     at, first = verb.i - 1, verb.sent.start
     while at >= first and _passed(reading, reading.doc[at]):
         at -= 1
-    zone = reading.zone_at(reading.doc[at]) if at >= first else None
-    if zone is None or _governed(reading, zone[0]):
-        return Party()
-    return Party((reading.doc[at],), reading.members(zone[0]))
+    found, ahead = line_to(reading, at, first) if at >= first else (Party(), None)
+    governed = ahead is not None and (ahead.pos_ in ("ADP", "VERB") or ahead.lower_ in ("and", "or"))
+    return Party() if governed else found
+
+
+def line_to(reading: Reading, at: int, first: int) -> tuple[Party, Token | None]:
+    """Those named in line up to a position ("Lund of Norland and Sudland's Reis"), and the word before them."""
+    doc, found = reading.doc, Party()
+    while at >= first:
+        at = _holder(reading, at, first)
+        zone = reading.zone_at(doc[at])
+        if zone is None:
+            break
+        found = Party((doc[at],), reading.members(zone[0])) + found
+        ahead = _ahead_of(reading, at)
+        if ahead < first:
+            return found, None
+        joined = doc[ahead].lower_ in ("and", "&") or (doc[ahead].text == "," and len(found.tokens) > 1)
+        last = ahead - 1 if joined else first - 1
+        last -= last >= first and doc[last].text == ","
+        if last < first or reading.zone_at(doc[last]) is None:
+            return found, doc[ahead]
+        at = last
+    return found, None
+
+
+def _holder(reading: Reading, at: int, first: int) -> int:
+    """The last word of the name that a state is told with ("Lund" of "Lund of Norland"), else the position itself."""
+    zone = reading.zone_at(reading.doc[at])
+    if zone is None or zone[0].kind is not ActorKind.POLITY:
+        return at
+    of = _ahead_of(reading, at)
+    of -= of > first and reading.doc[of].lower_ == "the"
+    person = reading.zone_at(reading.doc[of - 1]) if of > first and reading.doc[of].lower_ == "of" else None
+    return of - 1 if person is not None and person[0].kind in (ActorKind.PERSON, ActorKind.OFFICE) else at
+
+
+def _ahead_of(reading: Reading, at: int) -> int:
+    """The position before a name, its title and the state that owns it ("Sudland's Reis")."""
+    words = reading.between(*reading.stretch(reading.doc[at]))
+    ahead = (words[0].i if words else at) - 1
+    if ahead > 0 and reading.doc[ahead].tag_ == "POS" and reading.zone_at(reading.doc[ahead - 1]) is not None:
+        return _ahead_of(reading, ahead - 1)
+    return ahead
 
 
 def _passed(reading: Reading, word: Token) -> bool:
     return word.pos_ in ("AUX", "ADV", "PART", "SPACE") or word.text in _MARKS or reading.is_time(word)
-
-
-def _governed(reading: Reading, mention: Mention) -> bool:
-    """Whether a preposition before a name shows that it is no subject ("after talks with Li")."""
-    first = reading.between(*reading.stretch(reading.between(mention.span.start, mention.span.end)[0]))
-    if not first or first[0].i == 0:
-        return False
-    word = reading.doc[first[0].i - 1]
-    return word.pos_ == "ADP" or word.lower_ in ("and", "or")
 
 
 def _heads(reading: Reading, found: Party) -> bool:

@@ -45,6 +45,7 @@ from dragoman.extract.encounters.tables import (
     words_in,
 )
 from dragoman.extract.encounters.timing import placed
+from dragoman.extract.encounters.verbals_made import again, named
 from dragoman.extract.encounters.whereabouts import at_home, places_of
 from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind
@@ -158,13 +159,15 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
     outside = claimant(reading, noun, own, others, kind)
     led = None if outside.actors or others.actors else acted
     outside, anchors = (led.parties, (noun, *led.verbs)) if led else (outside, anchors)
+    above = light(bearer(noun))
+    back = Party() if named(reading, own + others + outside) or above is None else again(reading, above)
     everyone = own + outside + others
     where = _where(reading, (noun,) if led else anchors, kind)
     goers = own if own.actors else outside
     met = len(outside.actors) >= PAIR or bool(own.actors or others.actors)
-    if row.needs and not (met or (outside.actors and not is_known(reading, outside))):
+    if row.needs and not (met or back.tokens or (outside.actors and not is_known(reading, outside))):
         return None
-    if not _determined(noun, everyone, where):
+    if not back.tokens and not _determined(noun, everyone, where):
         return None
     sport = kind is EncounterKind.MEETING and is_sport(reading, noun, everyone.actors)
     private = kind in GATHERINGS and is_private(reading, noun, everyone)
@@ -179,7 +182,7 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         kind=kind,
         actors=named_of(reading, goers if visit else everyone),
         status=EncounterStatus.HELD if led else offer.status or _status(noun, kind),
-        parties=goers.tokens if visit else everyone.tokens,
+        parties=back.tokens or (goers.tokens if visit else everyone.tokens),
         visitors=goers.actors if visit else (),
         hosts=gift.hosts.actors or guest.hosts.actors or hosts_of(reading, noun),
         places=where,
@@ -189,9 +192,9 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         partner=not own.actors and not outside.actors,
         group=is_group(reading, everyone),
         unnamed=gift.unnamed,
-        again=of_the_two(noun) or points_back(reading, everyone),
+        again=bool(back.tokens) or of_the_two(noun) or points_back(reading, everyone),
         offered=offer.status is not None,
-        joint=tuple(i for i in everyone.actors if reading.actor(i).kind is ActorKind.JOINT),
+        joint=back.actors or tuple(i for i in everyone.actors if reading.actor(i).kind is ActorKind.JOINT),
         inner=not others.actors and is_inward(anchors),
     )
 

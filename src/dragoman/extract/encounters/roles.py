@@ -52,7 +52,7 @@ def _borrowed_subject(verb: Token, steps: int) -> Token | None:
         return subject(head.head, steps - 1) if head.dep_ in ("obj", "xcomp") and _is_plan(verb) else head
     if dep in ("xcomp", "advcl") and directs(head) and _told_to(verb) is not None:
         return _told_to(verb)
-    if dep == "xcomp":
+    if dep == "xcomp" or (dep == "ccomp" and is_infinitive(verb)):  # readers waver between the two
         return objects(head)[0] if objects(head) and not is_passive(head) else subject(head, steps - 1)
     said = head.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" for c in head.children)
     if dep in ("conj", "advcl", "parataxis") and (dep != "conj" or said):

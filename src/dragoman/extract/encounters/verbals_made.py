@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.extract.encounters.antecedents import several, told_of
 from dragoman.extract.encounters.delegates import is_domestic
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.mentions import EncounterMention, trigger_span
@@ -27,10 +28,11 @@ def told(
     reading: Reading, verb: Token, row: VerbRow, all_parties: Party, *, unnamed: bool = False, inner: bool = False
 ) -> EncounterMention | None:
     """The mention that a verb makes of those who take part, or None where it tells of nothing or nobody."""
-    status = verb_status(verb)
-    actors = tuple(i for i in all_parties.actors if reading.actor(i).kind is not ActorKind.JOINT)
+    back = not unnamed and _points(reading, all_parties)
+    actors = tuple(i for i in all_parties.actors if not back and reading.actor(i).kind is not ActorKind.JOINT)
     joint = tuple(i for i in all_parties.actors if i not in actors)
-    if status is None or not (actors or joint):
+    status = verb_status(verb)
+    if status is None or not (actors or joint or back):
         return None
     anchors = anchors_of(verb)
     medium = medium_of(verb)
@@ -53,6 +55,22 @@ def told(
         unnamed=unnamed,
         inner=inner,
     )
+
+
+def again(reading: Reading, verb: Token) -> Party:
+    """Those told of before to whom the subject of a verb points ("they met in May"), who may be nobody known."""
+    who = subject(verb)
+    return told_of(reading, who) if who is not None and several(reading, who) else Party()
+
+
+def named(reading: Reading, found: Party) -> bool:
+    """Whether any of them is more than "the two" or "both sides", whoever they are."""
+    return any(reading.actor(i).kind is not ActorKind.JOINT for i in found.actors)
+
+
+def _points(reading: Reading, found: Party) -> bool:
+    """Whether the only words that tell who takes part point to several told of before."""
+    return len(found.tokens) == 1 and several(reading, found.tokens[0])
 
 
 def _is_counted(reading: Reading, word: Token) -> bool:

@@ -8,13 +8,13 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.forms import lemma
-from dragoman.extract.encounters.lookalikes import is_sport
+from dragoman.extract.encounters.lookalikes import is_crowd, is_sport
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.parties import people_only
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, objects, obliques, particle
 from dragoman.extract.encounters.tables import VerbRow, passing, words_in
-from dragoman.extract.encounters.verbals_made import WHERE, WITH, enough, idiom, is_unnamed, told, whom
+from dragoman.extract.encounters.verbals_made import WHERE, WITH, again, enough, idiom, is_unnamed, named, told, whom
 from dragoman.extract.encounters.verbals_travel import host, travel_row
 
 _OWN = 7
@@ -34,6 +34,10 @@ def meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None
     if _colleagues(verb) and not any(w.pos_ == "PROPN" for w in direct):
         return told(reading, verb, row, own, inner=True)
     if is_sport(reading, verb, (own + others).actors) or convened or (strange and not unnamed) or _is_spot(verb):
+        return None
+    if not (named(reading, own) or others.actors or direct or unnamed):
+        return told(reading, verb, row, again(reading, verb))
+    if own.tokens and is_crowd(verb, own.tokens[0]):
         return None
     if not unnamed and (not own.actors or not enough(reading, own, others, bool(direct))):
         return None

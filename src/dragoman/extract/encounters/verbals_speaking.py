@@ -14,10 +14,12 @@ from dragoman.extract.encounters.tables import VerbRow, nouns, passing, words_in
 from dragoman.extract.encounters.verbals_made import (
     PAIR,
     WITH,
+    again,
     each,
     enough,
     is_unnamed,
     medium_of,
+    named,
     of_a_thing,
     told,
     whom,
@@ -70,6 +72,8 @@ def speak(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | Non
     own = each(reading, own) if together else own
     alone = (not others.actors and not elsewhere) or medium_of(verb) is not None or together
     unnamed = set(own.actors) <= set(others.actors) and is_unnamed(reading, verb, own, others, ())
+    if alone and not (named(reading, own) or unnamed or is_passive(verb) or objects(verb)):
+        return told(reading, verb, row, again(reading, verb))
     if is_passive(verb) or objects(verb) or not (own.actors or unnamed) or _is_of_ties(verb, others):
         return None
     if not (people_only(reading, others) or (alone and enough(reading, own, others, False))):
