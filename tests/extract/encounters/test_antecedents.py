@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from encounter_docs import accounts_of
 from spacy.language import Language
+from tests.extract.encounters.encounter_docs import accounts_of
 
 MET = "President Ana Rey of Chile met President Kofi Osei of Ghana in Lima on Monday. "
 SIGNED = "The government of Sudan and the Northern Front agreed on a truce on Monday. "
