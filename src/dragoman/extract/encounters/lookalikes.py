@@ -17,6 +17,8 @@ _TITLE = 12
 _QUOTES = frozenset('"“”')
 _HOME = frozenset({"home", "back", "homeward", "homewards"})
 _OUTSIDE = frozenset({"before", "after", "ahead of", "during", "following", "since", "until", "at"})
+_COUNTED = 4
+"""Words before people among which it says how many they are."""
 _WITH = frozenset({"with", "between", "among"})
 _LONGEST = 6
 """Words of the longest description of those whom it is with."""
@@ -77,6 +79,12 @@ def _is_free(reading: Reading, word: Token, actors: tuple[str, ...]) -> bool:
     """Whether a word is no part of a party's name ("the Arab League")."""
     zone = reading.zone_at(word)
     return zone is None or zone[0].actor not in actors
+
+
+def is_crowd(verb: Token, first: Token) -> bool:
+    """Whether so many do it that it is no one occasion ("every year some forty thousand Poles and Germans meet")."""
+    ahead = verb.doc[max(verb.sent.start, first.i - _COUNTED) : first.i]
+    return first.tag_ in ("NNS", "NNPS") and any(w.lower_ in words_in("encounter_home", "crowd") for w in ahead)
 
 
 def is_homeward(noun: Token) -> bool:
