@@ -11,6 +11,7 @@ from dragoman.extract.cast import Cast
 from dragoman.extract.encounters.agreements import agreements, closings, listed
 from dragoman.extract.encounters.attendance import attendances
 from dragoman.extract.encounters.authors import with_author
+from dragoman.extract.encounters.bodies import with_bodies
 from dragoman.extract.encounters.clusters import gather
 from dragoman.extract.encounters.contacts import next_contacts, resumptions
 from dragoman.extract.encounters.counted_days import counted_days
@@ -76,7 +77,7 @@ def find_accounts(
 
 def read_accounts(reading: Reading) -> tuple[tuple[Account, ...], Told]:
     """The accounts, and what they were made from: a group of mentions each, in the same order."""
-    reading = with_delegates(with_sides(with_author(reading)))
+    reading = with_delegates(with_bodies(with_sides(with_author(reading))))
     mentions = [*find_verbals(reading), *find_stays(reading), *find_nominals(reading)]
     groups = gather(reading, settle(reading.doc, joined_up(reading, mentions)))
     deny(reading, groups)

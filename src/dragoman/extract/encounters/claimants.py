@@ -13,8 +13,8 @@ from dragoman.extract.encounters.giving import GIVEN
 from dragoman.extract.encounters.measures import bearer
 from dragoman.extract.encounters.parties import Party, party
 from dragoman.extract.encounters.reading import Reading, base, case_of
-from dragoman.extract.encounters.roles import is_object, is_passive, lemma_of, particle, subject
-from dragoman.extract.encounters.status import undone
+from dragoman.extract.encounters.roles import agents, is_object, is_passive, lemma_of, particle, subject
+from dragoman.extract.encounters.status import noun_status, undone
 from dragoman.extract.encounters.tables import light_verbs, nouns, passing, shared_nouns, statuses, verbs
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterKind
@@ -23,6 +23,8 @@ _DURING = frozenset({"during", "after", "following", "at", "in", "before", "ahea
 _UNCLAIMED = frozenset({"a", "an", "", "his", "her", "their", "its"})
 _GATHERINGS = frozenset({EncounterKind.SUMMIT, EncounterKind.CONFERENCE})
 _AIMS = frozenset({"for", "to", "over", "before", "ahead of", "prior to"})
+_SIDES = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.POLITY})
+_AROUND = 3
 _PAIR = 2
 _NEAR = 7
 """Words that may stand between a light verb and its noun where a reader hung the noun elsewhere."""
@@ -45,10 +47,37 @@ def claimant(reading: Reading, noun: Token, own: Party, others: Party, kind: Enc
         return party(reading, (subject(noun),))
     if _is_doers(reading, noun, own, others, kind):
         return doer(reading, noun.head)
+    if others.actors and not own.actors and noun_status(noun) is not None:
+        return _told_beside(reading, noun, others)
     aimed = case_of(noun) in _AIMS and noun.head.pos_ == "VERB" and not is_passive(noun.head) and not own.actors
     if aimed and kind in {*GIVEN, EncounterKind.TALKS}:
         going = doer(reading, noun.head)  # "the two walked to the harbour for dinner"
         return going if len(going.actors) >= _PAIR else Party()
+    return Party()
+
+
+def _told_beside(reading: Reading, noun: Token, others: Party) -> Party:
+    """Who the clauses around it name, where only the other side stands in its phrase.
+
+    "Li met Park, but a meeting with Osei was scrapped", "Norway said talks with Chile would resume": somebody of
+    another state, and of a meeting that the words do not take as known.
+    """
+    if determiner(noun) not in _UNCLAIMED or base(noun) not in ("nsubj", "obj"):
+        return Party()
+    sides = {reading.polity(i) for i in others.actors}
+    verb = noun.head
+    undone_by = party(reading, agents(verb)) if undone(verb) else Party()
+    for _ in range(_AROUND):
+        found = undone_by if undone_by.actors else party(reading, [s for s in [subject(verb)] if s is not None])
+        if any(t.i == noun.i for t in found.tokens):
+            found = Party()
+        kinds = {reading.actor(i).kind for i in found.actors}
+        theirs = {reading.polity(i) for i in found.actors}
+        if found.actors and kinds <= _SIDES and None not in theirs and not theirs & sides:
+            return found
+        if verb.head.i == verb.i or base(verb) not in ("conj", "ccomp"):
+            return Party()
+        verb = verb.head
     return Party()
 
 

@@ -89,7 +89,7 @@ def noun_status(noun: Token) -> EncounterStatus | None:
         found = statuses("adjective").get(child.lower_) if child.dep_ in ("amod", "acl", "advmod") else None
         if found and (found is not Status.HELD or child.dep_ == "amod"):
             return found
-    return _lasted(noun) or clause or _around(noun) or _looming(noun)
+    return _opined(noun) or _lasted(noun) or clause or _around(noun) or _looming(noun)
 
 
 def _fate(noun: Token) -> EncounterStatus | None:
@@ -168,6 +168,18 @@ def _shared(noun: Token) -> Iterator[Token]:
         yield from above.children
     if noun.dep_ == "conj" and lemma_of(noun.head) == lemma_of(noun):
         yield from (child for child in noun.head.children if child.dep_ == "amod")
+
+
+def _opined(noun: Token) -> EncounterStatus | None:
+    """Possible, where a clause says what one would be like ("a meeting would be a mistake", "made no sense")."""
+    head = noun.head
+    known = any(c.dep_ in ("det", "nmod:poss") and c.lower_ not in ("a", "an", "any") for c in noun.children)
+    if base(noun) != "nsubj" or known or case_of(head) or head.lower_ in statuses("adjective"):
+        return None
+    being = [c for c in head.children if c.dep_ == "cop"]
+    open_ = any(c.tag_ in ("VBZ", "VBP") for c in being) or (bool(being) and _modal(head) is not None)
+    sense = lemma(head) == "make" and any(c.lower_ == "sense" for c in head.children)
+    return Status.POSSIBLE if (open_ and head.pos_ in ("ADJ", "NOUN")) or sense else None
 
 
 def _looming(noun: Token) -> EncounterStatus | None:
