@@ -17,6 +17,7 @@ from dragoman.extract.actors.polity_mentions import add_entities, add_named
 from dragoman.extract.actors.posts import find_posts
 from dragoman.extract.actors.reading import read
 from dragoman.extract.actors.roll import Roll
+from dragoman.extract.actors.shared_posts import add_shared_posts
 from dragoman.extract.actors.shorthand import add_shorthand
 from dragoman.extract.cast import Cast
 from dragoman.model.document import Document, OutletClass
@@ -39,6 +40,7 @@ def find_actors(document: Document, doc: Doc) -> Cast:
     roll = Roll(reading)
     holders = Holders(roll, people, anchors, _home(document))
     holders.add_persons()
+    add_shared_posts(roll, holders, anchors)
     holders.add_posts()
     add_shorthand(roll, holders)
     add_sides(roll, anchors)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dragoman.extract.actors.polities import polity
 from dragoman.extract.encounters.facts_words import words_of
 from dragoman.extract.encounters.groups import Group
 from dragoman.extract.encounters.mentions import EncounterMention
@@ -11,7 +12,7 @@ from dragoman.extract.encounters.periods import day_period, is_open
 from dragoman.extract.encounters.reading import Reading, base, phrase
 from dragoman.extract.encounters.whereabouts import further_places
 from dragoman.model.document import Span
-from dragoman.model.mention import TimeExpression, TimexType
+from dragoman.model.mention import Actor, ActorKind, TimeExpression, TimexType
 from dragoman.model.record import Attribute, Claim, Participant
 from dragoman.model.values import Names, Value, Words
 
@@ -50,7 +51,17 @@ def participants(reading: Reading, actor_ids: Iterable[str]) -> tuple[Participan
 def _participant(reading: Reading, actor_id: str) -> Participant:
     actor = reading.actor(actor_id)
     office = actor.offices[0].office if actor.offices else None
-    return Participant(actor_id, actor.name, office, reading.polity(actor_id))
+    return Participant(actor_id, _written(actor), office, reading.polity(actor_id))
+
+
+def _written(actor: Actor) -> str:
+    """An office as the document writes it first with its state ("Emir of Qatar"), any other by its name."""
+    row = polity(actor.polity) if actor.kind is ActorKind.OFFICE else None
+    if row is None:
+        return actor.name
+    whose = (*row.names, *row.adjectives)
+    told = (form for form in actor.variants[1:] if any(name in form for name in whose))
+    return next(told, actor.name).removeprefix("the ").removeprefix("The ")
 
 
 def basic_claims(reading: Reading, group: Group) -> Iterator[Claim]:
