@@ -27,7 +27,6 @@ _NO_DAY_OF_EVENT = frozenset({
     "due to", "of", "for", "within",
 })  # fmt: skip
 _DAY = len("2024-05-13")
-_STEP_OVER = 2
 _SOON = 180
 """Days ahead beyond which a month named for a plan of the past is taken to be the one gone by, so not dated."""
 _NEW = frozenset({"to", "until", "till", "for"})
@@ -49,7 +48,7 @@ def times_of(reading: Reading, mention: EncounterMention) -> list[TimeExpression
         verb = None if _is_joined(reading, time) else opened(reading, time.span.start, time.span.end)
         if verb is not None and verb.i not in anchors and max(anchors) < word.i:
             continue  # "met Li and, on Friday, signed a loan"
-        near = word.i in field or _is_next(reading, time, mention.trigger)
+        near = word.i in field or _is_next(reading, time, anchors)
         if near or (verb is not None and verb.i in anchors):
             behind.append(time)
         elif hangs_on(word, anchors) and _nothing_between(word, mention):
@@ -68,11 +67,13 @@ def _is_joined(reading: Reading, time: TimeExpression) -> bool:
     return at > 0 and reading.is_time(words[0].doc[at])
 
 
-def _is_next(reading: Reading, time: TimeExpression, trigger: Token) -> bool:
-    """Whether a time stands right behind the trigger ("a call on Easter Monday")."""
+def _is_next(reading: Reading, time: TimeExpression, anchors: set[int]) -> bool:
+    """Whether a time stands right behind the trigger or a verb of it ("a call on Easter Monday", "set for Friday")."""
     words = reading.between(time.span.start, time.span.end)
-    gap = words[0].i - trigger.i if words else 0
-    return gap == 1 or (gap == _STEP_OVER and trigger.nbor().lower_ in ("on", "in", "at"))
+    if not words or words[0].i == words[0].sent.start:
+        return False
+    before = words[0].nbor(-1)
+    return before.i in anchors or (before.lower_ in ("on", "in", "at", "for") and before.i - 1 in anchors)
 
 
 def _dates(reading: Reading, mention: EncounterMention) -> Iterator[tuple[TimeExpression, Token]]:
@@ -99,7 +100,7 @@ def fitted(reading: Reading, time: TimeExpression, mention: EncounterMention) ->
         return time
     past = mention.status is EncounterStatus.HELD and not is_present(mention)
     meant = mention.status in AHEAD | {EncounterStatus.POSTPONED} or is_present(mention)
-    then = any(_was(word) for word in mention.anchors)
+    then = mention.status in AHEAD and any(_was(word) for word in mention.anchors)
     if past and day.start > anchor[:10]:
         return _moved(time, day, -_WEEK)
     return _moved(time, day, _WEEK) if meant and not then and day.start < anchor[:10] else time

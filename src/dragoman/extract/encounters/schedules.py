@@ -11,7 +11,7 @@ from dragoman.extract.encounters.edges import brought_in, means, participle_edge
 from dragoman.extract.encounters.forms import is_verb, lemma
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import lemma_of
-from dragoman.extract.encounters.tables import nouns, passing, verbs
+from dragoman.extract.encounters.tables import nouns, passing, verbs, words_in
 
 _CLAUSE = 20
 """Words behind a noun within which a clause about it may tell its day."""
@@ -64,9 +64,15 @@ def further(trigger: Token, anchors: tuple[Token, ...]) -> Iterator[tuple[Token,
         yield (ended,)
     if participle_edge(anchors):
         yield tuple(a.head for a in anchors if base(a) == "advcl" and is_verb(a.head))
-    travel = trigger.head
-    if not is_verb(trigger) and case_of(trigger) in _AIMS and _moves(travel):
-        yield (travel,)  # "flew to Oslo on Monday for talks"
+    trip = brought_to(trigger)
+    if trip is not None:
+        yield (trip,)
+
+
+def brought_to(noun: Token) -> Token | None:
+    """The verb of the journey made for an encounter ("flew to Oslo on Monday for talks")."""
+    aimed = not is_verb(noun) and case_of(noun) in _AIMS and noun.head.i < noun.i
+    return noun.head if aimed and _moves(noun.head) else None
 
 
 def is_owned(noun: Token) -> bool:
@@ -91,7 +97,15 @@ def antecedent(anchors: tuple[Token, ...], relative: str) -> Token | None:
     if mark is None or mark.i == mark.sent.start:
         return None
     before = mark.nbor(-1)
-    return before.nbor(-1) if before.text == "," and before.i > mark.sent.start else before
+    before = before.nbor(-1) if before.text == "," and before.i > mark.sent.start else before
+    while relative == "where" and before.i > mark.sent.start and _is_of_time(before):
+        before = before.nbor(-1)  # "to Oslo in April, where they met"
+    return before
+
+
+def _is_of_time(word: Token) -> bool:
+    days = words_in("encounter_days", "day")
+    return word.lower_ in days or word.like_num or word.lower_ in ("on", "in", "last", "next", "this", "week", "month")
 
 
 def opened(reading: Reading, start: int, end: int) -> Token | None:

@@ -16,7 +16,7 @@ from dragoman.extract.encounters.groups import Group
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.places import capital_of, country_of
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, joined, phrase
-from dragoman.extract.encounters.schedules import antecedent
+from dragoman.extract.encounters.schedules import antecedent, brought_to
 from dragoman.extract.encounters.tables import words_in
 from dragoman.model.document import Span
 from dragoman.model.record import EncounterKind
@@ -25,6 +25,7 @@ from dragoman.model.values import Place
 _LEADING = frozenset({"DET", "PRON", "ADP", "PUNCT"})
 _AT = frozenset({"in", "at", "inside", "aboard", "on board"})
 _WHERE = frozenset({"in", "at", "near", "outside"})
+_WHITHER = frozenset({"to", "in", "at"})
 _NAME = 7
 """Words of the longest name of a place, with its preposition."""
 
@@ -45,6 +46,8 @@ def places_around(reading: Reading, mention: EncounterMention, clauses: Sequence
         return ()
     told = [place for clause in clauses for place in places_of(reading, (clause,), _WHERE)]
     told += _pointed_at(reading, mention)
+    trip = brought_to(mention.trigger)
+    told += places_of(reading, (trip,), _WHITHER) if trip is not None else ()
     hung = {clause.i for clause in clauses}
     days = [time for time, word in sentence_times(reading, mention) if verb_above(word, hung) is not None]
     told += [place for time in (*mention.times, *days) for place in _beside(reading, time.span)]
