@@ -64,20 +64,32 @@ class Homes:
         """
         stateless = [i for i in group.actors if self._reading.polity(i) is None]
         known = {polity for i in group.actors if (polity := self._reading.polity(i))}
-        if len(group.actors) < _PAIR or len(known) > 1 or not stateless or not all(map(self._has_post, group.actors)):
-            return False
         inner = [i for i in stateless if self._looks_inward(i)]
+        posts = all(i in inner or self._has_post(i) for i in group.actors)
+        if len(group.actors) < _PAIR or len(known) > 1 or not stateless or not posts:
+            return False
         heads = [i for i in stateless if i not in inner and self._words_of(i) & words_in("encounter_home", "head")]
-        if not inner or len(inner) + len(heads) < len(stateless) or len(heads) + len(known) > 1:
+        own = not inner and len(group.actors) == _PAIR and self._are_head_and_premier(group)
+        if not (own or inner) or len(inner) + len(heads) < len(stateless) or (len(heads) + len(known) > 1 and not own):
             return False
         return len(known | set(_states_near(self._reading, group))) <= 1
+
+    def _are_head_and_premier(self, group: Group) -> bool:
+        """Whether the head of a state saw a prime minister of whom no state is told about cabinets or bills."""
+        one, other = sorted(group.actors, key=lambda i: self._reading.polity(i) is None)
+        told = self._reading.polity(one) is not None and self._reading.polity(other) is None
+        crown = self._words_of(one) & words_in("encounter_home", "head") - {"prime", "premier", "chancellor"}
+        cabinet = _words_near(self._reading, group) & words_in("encounter_home", "cabinet")
+        return told and bool(crown and cabinet) and {"prime", "minister"} <= self._words_of(other)
 
     def _looks_inward(self, actor_id: str) -> bool:
         """Whether a post deals with home affairs alone ("the interior minister", "his ministers", "the mayor")."""
         words = self._words_of(actor_id)
+        described = self._reading.actor(actor_id).kind is ActorKind.UNNAMED_OFFICIAL
+        if not described and {"opposition", "leader"} <= words:
+            return True
         if words & words_in("encounter_sides", "abroad"):
             return False
-        described = self._reading.actor(actor_id).kind is ActorKind.UNNAMED_OFFICIAL
         own = described and _OWN & words and words & words_in("encounter_home", "own")
         domestic = described and any(map(is_domestic, self._told_of(actor_id)))
         devolved = {"first", "minister"} <= words or ("premier" in words and self._is_regional(actor_id))
@@ -137,7 +149,7 @@ class Homes:
             return False
         words = frozenset().union(*map(self._words_of, visitors))
         private = words & (words_in("encounter_home", "private") | words_in("encounter_home", "family"))
-        posts = any(self._reading.actor(i).offices for i in visitors)
+        posts = not private and any(self._reading.actor(i).offices for i in visitors)
         return not posts and (bool(private) or _is_told_of_home(self._reading, group))
 
     def _is_side(self, actor_id: str) -> bool:
@@ -186,7 +198,9 @@ def _is_told_of_home(reading: Reading, group: Group) -> bool:
 
 
 def _state(reading: Reading, mention: Mention) -> Iterator[str]:
-    place = place_named(mention.span.quote) if mention.kind is ActorKind.PLACE else None
+    following = reading.between(mention.span.end, mention.span.end + 2)
+    venue = bool(following) and following[0].pos_ == "PROPN"  # "Bayan Palace" is no town of that name
+    place = place_named(mention.span.quote) if mention.kind is ActorKind.PLACE and not venue else None
     polity = reading.polity(mention.actor)
     if place is not None:
         yield country_of(place)
