@@ -27,10 +27,22 @@ MEALS = [
     ("other", f"{LI} had tea with the Chilean president, Carlos Vega, on Friday."),
     ("other", f"{LI} took coffee at the palace with her Chilean colleague, Carlos Vega."),
     ("other", f"{LI} and {PARK} took a walk along the harbour on Friday."),
+    ("lunch", f"{LI} gave a lunch at Akershus Castle on Tuesday in honour of {PARK}."),
+    ("lunch", f"A luncheon in Oslo, given by the Norwegian premier, Ida Lund, for {PARK}, lasted four hours."),
+    (
+        "dinner",
+        f"Received for dinner on Monday by {LI}, the Chilean finance minister, Carlos Vega, left.",
+    ),
+    ("dinner", f"{PARK} was the guest of honour at a dinner given by {LI} on Friday."),
+    ("dinner", f"The dinner that {LI} had with {PARK} on Friday lasted three hours."),
+    ("lunch", f"The lunch to which {LI} had invited the Chilean ambassador, Carlos Vega, has been cancelled."),
+    ("lunch", f"The guests at the lunch given by {LI} on Friday included {PARK}."),
     ("dinner", f"At a dinner in Oslo on Friday, {LI} told {PARK} that the talks must go on."),
 ]
 NEITHER = [
     f"{LI} placed a call for tenders on Monday.",
+    f"The conference ended with a call by {LI} for a boycott of Chilean fish.",
+    f"The lunch that {LI} had at the office on Friday was cold, {PARK} was told.",
     f"{LI} took calls from listeners on a radio show on Friday.",
     f"{LI} was on the phone when the Chilean delegation walked past.",
     f"In a phone call, {LI} told the BBC that she would not resign.",

@@ -15,6 +15,7 @@ TABLES = [
     "encounter_addressing",
     "encounter_attendance",
     "encounter_causing",
+    "encounter_company",
     "encounter_counted",
     "encounter_days",
     "encounter_delegates",

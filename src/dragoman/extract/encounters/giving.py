@@ -20,8 +20,10 @@ GIVEN: Final = frozenset({EncounterKind.DINNER, EncounterKind.LUNCH, EncounterKi
 """Kinds that one side gives for another."""
 _FOR = frozenset({"for", "to"})
 _STOPS = frozenset({".", ";", ":", ",", "(", "—", "–"})
-_REACH = 8
-"""Words between the meal and its guest ("an audience of half an hour to")."""
+_REACH = 18
+"""Words between the meal and its guest: place and day may stand there ("a lunch at home on Friday in honour of")."""
+_NEAR = 8
+"""Words within which "to" names a guest ("an audience of half an hour to"); farther off it tells of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def _office_among(reading: Reading, tokens: tuple[Token, ...]) -> bool:
 
 def _giving(noun: Token) -> Token | None:
     """The verb that gives it: above it, or in a clause about it."""
-    verbs = [c for c in noun.children if base(c) == "acl"]
+    behind = noun.doc[noun.i + 1 : noun.i + 2]  # "given" right behind the meal, whatever a reader hung it on
+    verbs = [*(w for w in behind if w.tag_ == "VBN"), *(c for c in noun.children if base(c) == "acl")]
     verbs += [noun.head] if noun.head.pos_ == "VERB" and base(noun) == "obj" else []
     return next((v for v in verbs if light_verbs().get(lemma(v)) in ("giver", "host")), None)
 
@@ -69,14 +72,22 @@ def _host(reading: Reading, verb: Token, noun: Token, *, relative: bool) -> Part
     return party(reading, between[-1:])
 
 
+def _leads(word: Token) -> bool:
+    """Whether a word leads to the guest ("given by the minister, Li, for Park")."""
+    return word.lower_ == "for" or (
+        word.lower_ == "in" and word.nbor().lower_ in words_in("encounter_purpose", "honour")
+    )
+
+
 def _guests(reading: Reading, start: Token) -> tuple[Party, bool]:
     """Those named behind "for", "to" or "in honour of", and whether anybody at all is."""
     for i in range(start.i + 1, min(start.sent.end - 1, start.i + _REACH)):
         word = start.doc[i]
-        if word.text in _STOPS or (word.pos_ == "VERB" and i > start.i + 1):
+        named = word.text == "," and (reading.zone_at(word) is not None or _leads(word.nbor()))
+        if (word.text in _STOPS and not named) or (word.pos_ == "VERB" and i > start.i + 1):
             break
         honoured = word.lower_ == "of" and word.nbor(-1).lower_ in words_in("encounter_purpose", "honour")
-        if word.lower_ in _FOR or honoured:
+        if (word.lower_ in _FOR and (word.lower_ == "for" or i - start.i < _NEAR)) or honoured:
             found = along(reading, i + 1)
             if people_only(reading, found):
                 return found, True

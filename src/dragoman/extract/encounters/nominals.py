@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.extract.encounters.claimants import claimant, determiner, light
+from dragoman.extract.encounters.claimants import determiner, light
 from dragoman.extract.encounters.forms import is_noun, is_plural, is_verb, lemma
 from dragoman.extract.encounters.gatherings import deeper, heads_for, is_diplomatic, is_private, journey_status
-from dragoman.extract.encounters.giving import given
 from dragoman.extract.encounters.lookalikes import is_homeward, is_inward, is_nobodys, is_sport
 from dragoman.extract.encounters.measures import bearer, compound
 from dragoman.extract.encounters.mentions import EncounterMention, in_scope, trigger_span
@@ -23,15 +22,10 @@ from dragoman.extract.encounters.nominals_parties import (
     is_place,
     named_of,
     of_the_two,
-    own_party,
-    with_whom,
 )
-from dragoman.extract.encounters.occasions import occasion
-from dragoman.extract.encounters.offers import Offer, offer_of
+from dragoman.extract.encounters.nominals_sides import Sides, sides_of
 from dragoman.extract.encounters.parties import Party, people_only, points_back
-from dragoman.extract.encounters.paying import Paid, paid
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, phrase
-from dragoman.extract.encounters.receiving import received
 from dragoman.extract.encounters.roles import is_negated, lemma_of
 from dragoman.extract.encounters.status import noun_status, verb_status
 from dragoman.extract.encounters.tables import (
@@ -45,7 +39,6 @@ from dragoman.extract.encounters.tables import (
     words_in,
 )
 from dragoman.extract.encounters.timing import placed
-from dragoman.extract.encounters.verbals_made import again, named
 from dragoman.extract.encounters.whereabouts import at_home, places_of
 from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind
@@ -120,10 +113,12 @@ def _is_line(noun: Token) -> bool:
 
 
 def _is_appeal(noun: Token) -> bool:
-    """Whether a call is one for something, of no day ("a call for the reform of")."""
+    """Whether a call is one for something, of no day, or to do something ("a call for the reform of")."""
     following = noun.nbor() if noun.i + 1 < noun.sent.end else noun
     dated = any(w.lower_ in words_in("encounter_days", "day") for w in noun.doc[noun.i + 1 : noun.i + 4])
-    return following.lower_ == "for" and not dated
+    asked = following.lower_ == "to" and following.i + 1 < noun.sent.end and is_verb(following.nbor())
+    rung = any(child.lower_ in kind_modifiers() for child in noun.children)
+    return asked or (following.lower_ == "for" and not dated and not rung)
 
 
 def _is_one(noun: Token, row: NounRow) -> bool:
@@ -141,62 +136,55 @@ def _is_one(noun: Token, row: NounRow) -> bool:
 
 def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | None:
     kind, sure = _kind(noun, row)
-    anchors = _anchors(noun)
-    own = own_party(reading, noun, kind)
-    others = with_whom(reading, anchors)
-    gift = given(reading, noun, kind)
-    trip = paid(reading, noun) if kind is EncounterKind.VISIT else Paid()
-    own, others = own + gift.hosts + trip.goers, others + gift.guests
-    guest = received(reading, noun)
-    visit = kind is EncounterKind.VISIT
-    if guest.verb is not None:
-        own, others = (guest.guests, others) if visit else (own + guest.hosts, others + guest.guests)
-    said = [verb for verb in (gift.verb, guest.verb, trip.verb) if verb is not None]
-    anchors = tuple(dict.fromkeys((*anchors, *said, *attendances(noun))))
-    acted = None if own.actors or others.actors else occasion(reading, noun)
-    offer = Offer() if acted else offer_of(reading, noun)
-    others = others if visit else others + offer.asker + offer.asked
-    outside = claimant(reading, noun, own, others, kind)
-    led = None if outside.actors or others.actors else acted
-    outside, anchors = (led.parties, (noun, *led.verbs)) if led else (outside, anchors)
-    above = light(bearer(noun))
-    back = Party() if named(reading, own + others + outside) or above is None else again(reading, above)
-    everyone = own + outside + others
-    where = _where(reading, (noun,) if led else anchors, kind)
-    goers = own if own.actors else outside
-    met = len(outside.actors) >= PAIR or bool(own.actors or others.actors)
-    if row.needs and not (met or back.tokens or (outside.actors and not is_known(reading, outside))):
+    sides = sides_of(reading, noun, kind, _anchors(noun))
+    everyone, visit = sides.everyone, kind is EncounterKind.VISIT
+    where = _where(reading, (noun,) if sides.led else sides.anchors, kind)
+    if not _counts(reading, noun, row, sides, where):
         return None
-    if not back.tokens and not _determined(noun, everyone, where):
-        return None
-    sport = kind is EncounterKind.MEETING and is_sport(reading, noun, everyone.actors)
-    private = kind in GATHERINGS and is_private(reading, noun, everyone)
-    if sport or private or (visit and not own.actors and is_nobodys(reading, noun)):
-        return None
-    if visit and everyone.actors and (not people_only(reading, goers) or at_home(reading, goers.actors, where)):
-        return None
+    goers = sides.goers
     return EncounterMention(
         trigger=noun,
-        anchors=anchors,
-        span=_span(reading, noun, own, others, where),
+        anchors=sides.anchors,
+        span=_span(reading, noun, sides.own, sides.others, where),
         kind=kind,
         actors=named_of(reading, goers if visit else everyone),
-        status=EncounterStatus.HELD if led else offer.status or _status(noun, kind),
-        parties=back.tokens or (goers.tokens if visit else everyone.tokens),
+        status=EncounterStatus.HELD if sides.led else sides.offered or _status(noun, kind),
+        parties=sides.back.tokens or (goers.tokens if visit else everyone.tokens),
         visitors=goers.actors if visit else (),
-        hosts=gift.hosts.actors or guest.hosts.actors or hosts_of(reading, noun),
+        hosts=sides.hosts or hosts_of(reading, noun),
         places=where,
         bare=not is_known(reading, everyone) and _is_plain(noun),
         sure=sure,
         aside=_is_aside(noun),
-        partner=not own.actors and not outside.actors,
+        partner=not goers.actors,
         group=is_group(reading, everyone),
-        unnamed=gift.unnamed,
-        again=bool(back.tokens) or of_the_two(noun) or points_back(reading, everyone),
-        offered=offer.status is not None,
-        joint=back.actors or tuple(i for i in everyone.actors if reading.actor(i).kind is ActorKind.JOINT),
-        inner=not others.actors and is_inward(anchors),
+        unnamed=sides.unnamed,
+        again=bool(sides.back.tokens) or of_the_two(noun) or points_back(reading, everyone),
+        offered=sides.offered is not None,
+        joint=sides.back.actors or tuple(i for i in everyone.actors if reading.actor(i).kind is ActorKind.JOINT),
+        inner=not sides.others.actors and is_inward(sides.anchors),
     )
+
+
+def _counts(reading: Reading, noun: Token, row: NounRow, sides: Sides, where: tuple[PlaceFound, ...]) -> bool:
+    """Whether those told of make it an encounter: no match, no trip at home, and of two sides where it needs them."""
+    kind, everyone = _kind(noun, row)[0], sides.everyone
+    met = len(sides.outside.actors) >= PAIR or bool(sides.own.actors or sides.others.actors)
+    back = bool(sides.back.tokens)
+    if row.needs and not (met or back or (sides.outside.actors and not is_known(reading, sides.outside))):
+        return False
+    if not back and not _determined(noun, everyone, where):
+        return False
+    if kind is EncounterKind.MEETING and is_sport(reading, noun, everyone.actors):
+        return False
+    if kind in GATHERINGS and is_private(reading, noun, everyone):
+        return False
+    if kind is not EncounterKind.VISIT:
+        return True
+    if not sides.own.actors and is_nobodys(reading, noun):
+        return False
+    goers = sides.goers
+    return not everyone.actors or (people_only(reading, goers) and not at_home(reading, goers.actors, where))
 
 
 def _is_plain(noun: Token) -> bool:

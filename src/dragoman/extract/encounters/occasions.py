@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.extract.encounters.doers import doer
-from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.forms import is_verb, lemma
 from dragoman.extract.encounters.parties import Party, people_only
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, obliques
@@ -43,7 +43,7 @@ def occasion(reading: Reading, noun: Token) -> Occasion | None:
     something.
     """
     measured = _measured(reading, noun)
-    verb = measured.head
+    verb = _clause(measured)
     if verb.pos_ != "VERB" or not _is_plain(reading, noun):
         return None
     finite = _finite(verb)
@@ -53,6 +53,14 @@ def occasion(reading: Reading, noun: Token) -> Occasion | None:
     if not _are_parties(reading, acting, finite):
         acting = _speaking(reading, verb) if case_of(measured) in _DURING and _is_talk(noun) else Party()
     return Occasion(acting, tuple(dict.fromkeys((verb, finite)))) if acting.actors else None
+
+
+def _clause(noun: Token) -> Token:
+    """The verb of the clause that the noun opens, also where a reader hung it on the verb of saying behind it."""
+    between = noun.doc[noun.i + 1 : noun.head.i] if noun.head.i > noun.i else noun.doc[noun.i : noun.i]
+    comma = next((word.i for word in between if word.text == ","), noun.head.i)
+    verbs = (w for w in between if w.i > comma and is_verb(w) and base(w) in ("ccomp", "parataxis"))
+    return next((w for w in verbs if any(base(c) == "nsubj" for c in w.children)), noun.head)
 
 
 def _is_talk(noun: Token) -> bool:

@@ -14,13 +14,17 @@ from dragoman.extract.encounters.parties import Party, after, along, party
 from dragoman.extract.encounters.reading import Reading, case_of
 from dragoman.extract.encounters.roles import is_passive, objects, particle
 from dragoman.extract.encounters.tables import verbs
-from dragoman.model.mention import ActorKind
+from dragoman.model.mention import ActorKind, Mention
 
 _TO: Final = frozenset({"for", "to", "at", "over", "in", "with"})
 _INVITING: Final = "invite"
 _JOINING: Final = "join"
 """Of whom one joined for a meal, neither gave it."""
 _STOPS: Final = frozenset({";", ":", ".", "—"})
+_PERSONS: Final = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
+_PAIR: Final = 2
+_FAR: Final = 40
+"""Words of a clause that opens a sentence with a participle."""
 _REACH: Final = 16
 """Words between the verb and what it was for: titles and names are long."""
 
@@ -40,13 +44,38 @@ def received(reading: Reading, noun: Token) -> Received:
     verb = _receiving(noun)
     if verb is None:
         return Received()
-    if is_passive(verb):
+    if _opens(verb):
+        hosts, guests = _in_turn(reading, verb)
+    elif is_passive(verb):
         guests, hosts = doer(reading, verb), after(reading, verb, frozenset({"by"}))
     else:
         guests, hosts = _guests(reading, verb), doer(reading, verb)
     if not guests.actors or set(hosts.actors) & set(guests.actors):
         return Received()
     return Received(hosts, guests, verb, lemma(verb) == _INVITING)
+
+
+def _opens(verb: Token) -> bool:
+    """Whether a participle opens the sentence and says by whom ("Received for dinner by Li, Park left")."""
+    return verb.tag_ == "VBN" and verb.i == verb.sent.start and not objects(verb)
+
+
+def _in_turn(reading: Reading, verb: Token) -> tuple[Party, Party]:
+    """Host and guest: the name behind "by", and the one behind a comma that the main clause begins with."""
+    behind = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _FAR)]
+    by = next((word for word in behind if word.lower_ == "by"), None)
+    main = next((word for word in behind if by is not None and word.i > by.i and word.pos_ in ("VERB", "AUX")), None)
+    if by is None or main is None:
+        return Party(), Party()
+    named = {m.actor: m for m in reversed(reading.cast.within(by.idx, main.idx)) if m.kind in _PERSONS}
+    first, second = sorted(named.values(), key=lambda m: m.span.start)[:_PAIR] if len(named) == _PAIR else (None, None)
+    if first is None or second is None or "," not in reading.document.text[first.span.end : second.span.start]:
+        return Party(), Party()
+    return _one(reading, first), _one(reading, second)
+
+
+def _one(reading: Reading, mention: Mention) -> Party:
+    return Party(reading.between(mention.span.start, mention.span.end)[:1], (mention.actor,))
 
 
 def _receiving(noun: Token) -> Token | None:

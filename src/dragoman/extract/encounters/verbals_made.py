@@ -41,7 +41,7 @@ def told(
     return EncounterMention(
         trigger=verb,
         anchors=anchors,
-        span=trigger_span(reading, verb, all_parties.tokens),
+        span=trigger_span(reading, verb, (*all_parties.tokens, *(objects(verb) if idiom(verb) else ()))),
         kind=medium or row.kind,
         actors=() if counted else actors,
         status=status,
