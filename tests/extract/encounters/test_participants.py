@@ -7,6 +7,7 @@ from spacy.language import Language
 
 from dragoman.evaluate.marked import MarkedPassage
 from dragoman.evaluate.passages import analysed
+from dragoman.model.record import EncounterKind
 
 CASES = {
     "each is named with a country": (
@@ -44,3 +45,30 @@ def test_a_list_of_participants_is_read_to_its_end(nlp: Language, case: str) -> 
     text, people = CASES[case]
     (account,) = analysed(nlp, MarkedPassage(case, text, "2031-05-06")).accounts
     assert {participant.name for participant in account.participants} == people
+
+
+RECEIVED = {
+    "received by and met": (
+        "Peruvian Foreign Minister Ida Lund paid a visit to Norway on Monday. In Oslo she was received by Premier"
+        " Carlos Vega and met Defence Minister Emma Huber.",
+        {"Ida Lund", "Carlos Vega", "Emma Huber"},
+    ),
+    "not her own ambassador": (
+        "Peruvian Foreign Minister Ida Lund paid a visit to Norway on Monday. During the visit she met Peruvian"
+        " ambassador Carlos Vega in Oslo.",
+        {"Ida Lund"},
+    ),
+    "nor whom she met on another day": (
+        "Peruvian Foreign Minister Ida Lund will visit Norway in June. She met Defence Minister Emma Huber in Lima on"
+        " Monday.",
+        {"Ida Lund"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", RECEIVED)
+def test_a_visit_is_also_of_those_met_on_it(nlp: Language, case: str) -> None:
+    text, people = RECEIVED[case]
+    accounts = analysed(nlp, MarkedPassage(case, text, "2031-05-06")).accounts
+    visit = next(account for account in accounts if account.kind is EncounterKind.VISIT)
+    assert {participant.name for participant in visit.participants} == people

@@ -30,6 +30,7 @@ from dragoman.extract.encounters.parts import parents
 from dragoman.extract.encounters.pointers import settle
 from dragoman.extract.encounters.ranks import main_groups
 from dragoman.extract.encounters.reading import Reading
+from dragoman.extract.encounters.receptions import receptions
 from dragoman.extract.encounters.sides import with_sides
 from dragoman.extract.encounters.stages import Told
 from dragoman.extract.encounters.staying import find_stays
@@ -89,8 +90,11 @@ def read_accounts(reading: Reading) -> tuple[tuple[Account, ...], Told]:
     for find in FACTS:
         for number, fact in find(told):
             facts.setdefault(number, []).append(fact)
-    made = [_account(told, number, facts.get(number, [])) for number in range(len(groups))]
     above = parents(told)
+    for number, people, fact in receptions(told, above):
+        groups[number].actors += [i for i in people if i not in groups[number].actors]
+        facts.setdefault(number, []).append(fact)
+    made = [_account(told, number, facts.get(number, [])) for number in range(len(groups))]
     days = counted_days(told, {n: account.date for n, account in enumerate(made)}, above)
     made = [replace(account, date=days.get(n, account.date)) for n, account in enumerate(made)]
     return tuple(replace(a, part_of=made[above[n]].id) if n in above else a for n, a in enumerate(made)), told
