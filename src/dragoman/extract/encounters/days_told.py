@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -16,8 +16,10 @@ from dragoman.extract.encounters.groups import AHEAD, UNDONE
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.periods import apart, day_period, days_between, shifted
 from dragoman.extract.encounters.reading import Reading, base, case_of
+from dragoman.extract.encounters.roles import is_infinitive
 from dragoman.extract.encounters.schedules import antecedent, opened
 from dragoman.extract.encounters.tables import passing, words_in
+from dragoman.model.calendar import interval_of
 from dragoman.model.mention import TimeExpression, TimexType
 from dragoman.model.record import EncounterStatus
 from dragoman.model.values import Period
@@ -27,10 +29,13 @@ _NO_DAY_OF_EVENT = frozenset({
     "due to", "of", "for", "within",
 })  # fmt: skip
 _DAY = len("2024-05-13")
+_MONTH = len("2024-05")
 _SOON = 180
 """Days ahead beyond which a month named for a plan of the past is taken to be the one gone by, so not dated."""
 _NEW = frozenset({"to", "until", "till", "for"})
 _STEPS = 3
+_ALIKE = frozenset({"cut", "put", "set", "let", "hit", "shut", "quit"})
+"""Forms that may be past or present."""
 _WEEK = 7
 _OPENING = 60
 """Code points into a sentence within which a time still opens it."""
@@ -54,8 +59,14 @@ def times_of(reading: Reading, mention: EncounterMention) -> list[TimeExpression
         elif hangs_on(word, anchors) and _nothing_between(word, mention):
             hanging.append(time)
     days = [period for time in behind if (period := day_period(time))]
-    fitting = [t for t in hanging if not any(apart(day_period(t), day) for day in days)]
+    fitting = [t for t in hanging if _goes_on(reading, t, behind) or not any(apart(day_period(t), day) for day in days)]
     return sorted((*behind, *fitting), key=lambda time: time.span.start)
+
+
+def _goes_on(reading: Reading, time: TimeExpression, told: Sequence[TimeExpression]) -> bool:
+    """Whether a time is one end of a stretch whose other end is told ("for 17 and 18 May")."""
+    edges = (reading.document.text[other.span.end : time.span.start].strip() for other in told)
+    return any(between in ("and", "to", "-", "–", "until", "through") for between in edges)
 
 
 def _is_joined(reading: Reading, time: TimeExpression) -> bool:
@@ -85,25 +96,31 @@ def _dates(reading: Reading, mention: EncounterMention) -> Iterator[tuple[TimeEx
 
 
 def fitted(reading: Reading, time: TimeExpression, mention: EncounterMention) -> TimeExpression:
-    """A weekday told by its name alone on the side of publication where the encounter lies.
+    """A weekday or month told by its name alone on the side of publication where the encounter lies.
 
     "Is to negotiate on Friday" is the Friday to come, "opened on Thursday" the one gone by, whatever tense was read.
     """
     published = reading.document.published
-    anchor = published.anchor if published else None
     day = day_period(time)
-    if (
-        not (anchor and day)
-        or time.span.quote.casefold() not in words_in("encounter_days", "day")
-        or len(time.value) != _DAY
-    ):
+    name = time.span.quote.casefold().rpartition("-")[2]  # "mid-June"
+    if published is None or not published.anchor or day is None or name not in words_in("encounter_days", "day"):
         return time
+    today = published.anchor[:10]
     past = mention.status is EncounterStatus.HELD and not is_present(mention)
     meant = mention.status in AHEAD | {EncounterStatus.POSTPONED} or is_present(mention)
     then = mention.status in AHEAD and any(_was(word) for word in mention.anchors)
-    if past and day.start > anchor[:10]:
+    if len(time.value) == _DAY and past and day.start > today:
         return _moved(time, day, -_WEEK)
-    return _moved(time, day, _WEEK) if meant and not then and day.start < anchor[:10] else time
+    if not meant or then or day.end > today:
+        return time
+    if len(time.value) == _DAY:
+        return _moved(time, day, _WEEK)
+    return _next_year(time) if len(time.value) == _MONTH and mention.status is EncounterStatus.ANNOUNCED else time
+
+
+def _next_year(month: TimeExpression) -> TimeExpression:
+    value = f"{int(month.value[:4]) + 1}{month.value[4:]}"
+    return replace(month, value=value, interval=interval_of(value) or month.interval)
 
 
 def _moved(time: TimeExpression, day: Period, days: int) -> TimeExpression:
@@ -194,7 +211,10 @@ def is_present(mention: EncounterMention) -> bool:
 
 def _is_present_form(verb: Token) -> bool:
     """Whether a verb read as present has a form of it: readers take "held talks" for one now and then."""
-    return verb.tag_ in ("VBZ", "VBP") and (verb.lower_ == lemma(verb) or verb.lower_.endswith("s"))
+    if verb.lower_ in _ALIKE:
+        return False
+    bare = verb.tag_ == "VB" and any(c.dep_ == "nsubj" for c in verb.children) and not is_infinitive(verb)
+    return (bare or verb.tag_ in ("VBZ", "VBP")) and (verb.lower_ == lemma(verb) or verb.lower_.endswith("s"))
 
 
 def put_off_to(reading: Reading, mention: EncounterMention) -> TimeExpression | None:

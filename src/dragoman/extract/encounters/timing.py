@@ -54,9 +54,9 @@ def _told(reading: Reading, mention: EncounterMention, clauses: tuple[Token, ...
     own = times_of(reading, mention)
     more = times_of(reading, replace(mention, anchors=(*mention.anchors, *clauses)))
     days = [day for time in own if (day := day_period(time))]
-    fitting = [t for t in more if t in own or not any(apart(day_period(t), day) for day in days)]
-    if fitting or mention.bare:
-        return tuple(fitting)
+    further_ones = [t for t in more if t not in own and not any(apart(day_period(t), day) for day in days)]
+    if own or further_ones or mention.bare:
+        return tuple(sorted((*own, *further_ones), key=lambda time: time.span.start))
     for anchors in further(mention.trigger, mention.anchors):
         found = times_of(reading, replace(mention, anchors=(mention.trigger, *anchors)))
         if found:
