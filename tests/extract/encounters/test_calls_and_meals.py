@@ -19,6 +19,7 @@ CALLS = [
     f"{LI} was on the phone with {PARK} for an hour on Friday.",
     f"{LI} and {PARK} exchanged telephone calls last week.",
     f"In a 40-minute phone call, {LI} pressed her Chilean counterpart, Carlos Vega, to drop the tariff.",
+    f'{LI} wrote in a post on Thursday: "Excellent call just now with {PARK}. We must step up."',
     f"{PARK} called to congratulate {LI} on Monday.",
 ]
 MEALS = [
@@ -37,12 +38,15 @@ MEALS = [
     ("dinner", f"The dinner that {LI} had with {PARK} on Friday lasted three hours."),
     ("lunch", f"The lunch to which {LI} had invited the Chilean ambassador, Carlos Vega, has been cancelled."),
     ("lunch", f"The guests at the lunch given by {LI} on Friday included {PARK}."),
+    ("lunch", "Norwegian Premier Ida Lund met Chilean Foreign Minister Carlos Vega for lunch on Friday."),
     ("dinner", f"At a dinner in Oslo on Friday, {LI} told {PARK} that the talks must go on."),
 ]
 NEITHER = [
     f"{LI} placed a call for tenders on Monday.",
     f"The conference ended with a call by {LI} for a boycott of Chilean fish.",
     f"The lunch that {LI} had at the office on Friday was cold, {PARK} was told.",
+    f'"Talks with Vega are useless," {LI} said.',
+    f'"A call with Vega would change nothing," {LI} told reporters.',
     f"{LI} took calls from listeners on a radio show on Friday.",
     f"{LI} was on the phone when the Chilean delegation walked past.",
     f"In a phone call, {LI} told the BBC that she would not resign.",

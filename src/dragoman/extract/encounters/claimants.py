@@ -26,6 +26,7 @@ _AIMS = frozenset({"for", "to", "over", "before", "ahead of", "prior to"})
 _SIDES = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.POLITY})
 _AROUND = 3
 _PAIR = 2
+_QUOTES = frozenset({'"', "“", "‘", "'"})
 _NEAR = 7
 """Words that may stand between a light verb and its noun where a reader hung the noun elsewhere."""
 _LEADING = frozenset({"DET", "ADJ", "NOUN", "NUM", "ADV", "PUNCT", "PROPN"})
@@ -39,6 +40,8 @@ def claimant(reading: Reading, noun: Token, own: Party, others: Party, kind: Enc
     on = any(c.dep_ == "cop" for c in noun.children) and case_of(noun) == "on"
     if others.actors and not own.actors and noun.head.i == noun.i and not on and not any(is_verb(w) for w in noun.sent):
         return told_before(reading, noun)  # as notes do: "Informal meeting with Li."
+    if others.actors and not own.actors and (voice := _voiced(reading, noun)).actors:
+        return voice
     verb = light(noun)
     if verb is not None:
         planned = lemma(verb) in passing("schedules")
@@ -79,6 +82,16 @@ def _told_beside(reading: Reading, noun: Token, others: Party) -> Party:
             return Party()
         verb = verb.head
     return Party()
+
+
+def _voiced(reading: Reading, noun: Token) -> Party:
+    """Who says the words that the noun opens, as posts do: "Excellent call with Li." """
+    first = min((c.i for c in noun.children if c.i < noun.i and c.dep_ != "punct"), default=noun.i)
+    plain = base(noun) != "nsubj" and not determiner(noun) and not any(c.dep_ == "cop" for c in noun.children)
+    opened = plain and first > 0 and noun.doc[first - 1].text in _QUOTES
+    said = reading.innermost(noun.idx, noun.idx + len(noun)) if opened else None
+    speaker = reading.cast.actor(said.speaker.actor) if said is not None else None
+    return Party((noun,), (speaker.id,)) if speaker is not None and speaker.kind is ActorKind.PERSON else Party()
 
 
 def _is_doers(reading: Reading, noun: Token, own: Party, others: Party, kind: EncounterKind) -> bool:

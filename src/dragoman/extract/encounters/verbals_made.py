@@ -7,12 +7,13 @@ from spacy.tokens import Token
 from dragoman.extract.encounters.antecedents import several, told_of
 from dragoman.extract.encounters.delegates import is_domestic
 from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.giving import GIVEN
 from dragoman.extract.encounters.mentions import EncounterMention, trigger_span
 from dragoman.extract.encounters.parties import Party, after, along, party, people_only, points_back
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_passive, lemma_of, objects, obliques, subject
 from dragoman.extract.encounters.status import verb_status
-from dragoman.extract.encounters.tables import VerbRow, idioms, kind_modifiers, passing, words_in
+from dragoman.extract.encounters.tables import VerbRow, idioms, kind_modifiers, nouns, passing, shared_nouns, words_in
 from dragoman.extract.encounters.unnamed import office_of, partner_at
 from dragoman.extract.encounters.whereabouts import places_of
 from dragoman.model.mention import ActorKind
@@ -22,6 +23,8 @@ WITH = frozenset({"with", "together with", "alongside"})
 WHERE = frozenset({"in", "at", "near", "outside"})
 _MEDIUM = frozenset({"by", "via", "over", "on", "through"})
 PAIR = 2
+_TALKING = frozenset({"meet", "see", "speak", "discuss"})
+_TABLE = frozenset({"over", "for"})
 
 
 def told(
@@ -42,7 +45,7 @@ def told(
         trigger=verb,
         anchors=anchors,
         span=trigger_span(reading, verb, (*all_parties.tokens, *(objects(verb) if idiom(verb) else ()))),
-        kind=medium or row.kind,
+        kind=medium or (meal_of(verb) if row.frame in _TALKING else None) or row.kind,
         actors=() if counted else actors,
         status=status,
         parties=all_parties.tokens,
@@ -161,6 +164,13 @@ def anchors_of(verb: Token) -> tuple[Token, ...]:
     head = verb.head
     schedules = head.i != verb.i and base(verb) == "xcomp" and lemma_of(head) in passing("schedules")
     return (verb, head) if schedules else (verb,)
+
+
+def meal_of(verb: Token) -> EncounterKind | None:
+    """The meal at which they met or spoke ("met over lunch", "met for breakfast")."""
+    at = (c for c in verb.children if base(c) == "obl" and case_of(c) in _TABLE)
+    rows = (nouns().get(lemma(c)) or shared_nouns().get(lemma(c)) for c in at)
+    return next((row.kind for row in rows if row is not None and row.kind in GIVEN), None)
 
 
 def medium_of(verb: Token) -> EncounterKind | None:
