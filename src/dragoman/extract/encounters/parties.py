@@ -55,7 +55,7 @@ def party(reading: Reading, tokens: Iterable[Token | None]) -> Party:
     for token in tokens:
         for named in joined(token) if token is not None else ():
             word = _antecedent(reading, named) if named.lower_ in ("whom", "which") else named
-            if named.i != token.i and _belongs(reading, token, named):
+            if token is not None and named.i != token.i and _belongs(reading, token, named):
                 continue
             actors = _led(reading, word) or reading.members(reading.mention_at(word)) or _explained(reading, word)
             found = found + Party((word,), actors) if actors else found
