@@ -41,6 +41,8 @@ def accounts(nlp: Language, text: str) -> tuple[Account, ...]:
         ),
         ("At the Madrid summit in June 2029, the allies agreed to strengthen the flank.", [], "Madrid"),
         ("A donors' conference for Sudan was held in Paris on April 15.", [], "Paris"),
+        ("The path to the conference on water that Peru is to host in Lima has begun.", ["Peru"], "Lima"),
+        ("The summit that Brazil hosted in Rio de Janeiro ended without a text.", ["Brazil"], "Rio de Janeiro"),
         ("The Central Asian summit in Astana was attended by five presidents.", ["five presidents"], "Astana"),
         (
             "President Ida Lund met President Carlos Vega on the sidelines of the African Union summit in Lusaka.",
@@ -67,6 +69,7 @@ def test_a_gathering_is_told_by_its_members_or_its_place(nlp: Language, text: st
         "The Web Summit of 2030 was held in Lisbon.",
         "A summit of tech leaders in Seattle on Monday discussed artificial intelligence.",
         "Doctors from twenty countries attended the conference on malaria in Nairobi.",
+        "The conference on robots that Acme is to host in Berlin next April has sold out.",
         "Climbers reached the Everest summit in May.",
         "Ministers of the coalition held a conference in Potsdam on Monday.",
     ],

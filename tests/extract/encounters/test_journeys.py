@@ -24,6 +24,13 @@ def accounts(nlp: Language, text: str) -> tuple[Account, ...]:
             EncounterStatus.HELD,
         ),
         (
+            "On the occasion of the visit paid to Lima by the Italian minister, Ms Ada Ferri, the Peruvian minister, "
+            "Mr Luis Rey, spoke of fish.",
+            "Ada Ferri",
+            "Lima",
+            EncounterStatus.HELD,
+        ),
+        (
             "The trip that Finnish Prime Minister Aino Laakso made to Ottawa in April cost 200,000 euros.",
             "Aino Laakso",
             "Ottawa",

@@ -98,8 +98,10 @@ def _is_strong(mention: EncounterMention) -> bool:
 
 
 def _is_front(mention: EncounterMention, place: PlaceFound) -> bool:
-    """Whether a place that our tables hold stands before the trigger; the Everest summit is a mountain's."""
-    known = bool(place.place.within) or place_named(place.place.name) is not None
+    """Whether a city or country stands before the trigger; the Everest summit is a mountain's."""
+    first = mention.trigger.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
+    listed = bool(place.place.within) or place_named(place.place.name) is not None
+    known = listed or (first is not None and first[0].ent_type_ in ("GPE", "EVENT"))
     return known and place.span.end <= mention.trigger.idx
 
 

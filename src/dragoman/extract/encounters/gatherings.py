@@ -13,7 +13,7 @@ from dragoman.extract.encounters.parties import Party
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of
 from dragoman.extract.encounters.roles import obliques
 from dragoman.extract.encounters.status import verb_status
-from dragoman.extract.encounters.tables import nouns, uses_of, words_in
+from dragoman.extract.encounters.tables import light_verbs, nouns, uses_of, words_in
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterKind, EncounterStatus
 
@@ -62,11 +62,38 @@ def journey_status(noun: Token) -> EncounterStatus | None:
     return EncounterStatus.ANNOUNCED if told is EncounterStatus.HELD and ahead else told
 
 
+def gathering_verb(noun: Token) -> Token | None:
+    """The verb by which some gather for a summit or conference, or host it in a clause about it."""
+    return noun.head if _is_big(noun) and heads_for(noun) == "for" else hosting(noun)
+
+
+def _is_big(noun: Token) -> bool:
+    row = nouns().get(lemma(noun))
+    return row is not None and row.kind in _KINDS
+
+
 def is_diplomatic(noun: Token) -> bool:
     """Whether what a summit or conference is for or on says that states meet there ("a donors' conference")."""
-    row = nouns().get(lemma(noun))
     told = {word.lower_ for word in (*_front(noun), *(w for child in obliques(noun, _ON) for w in child.subtree))}
-    return row is not None and row.kind in _KINDS and bool(told & words_in("encounter_diplomatic"))
+    return _is_big(noun) and bool(told & words_in("encounter_diplomatic"))
+
+
+def hosting(noun: Token) -> Token | None:
+    """The verb of a clause about a gathering that tells who hosts it ("the conference that Hungary is to host")."""
+    behind = noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + _FRONT + 2)]
+    verb = next((word for word in behind if is_verb(word)), None)
+    if verb is None or not _is_big(noun) or base(verb) != "acl":
+        return None
+    before = verb.doc[noun.i + 1 : verb.i]
+    told = any(word.lower_ in ("that", "which") for word in before) and not any(w.text in ",;" for w in before)
+    hosted = light_verbs().get(lemma(verb)) in ("host", "party")
+    return verb if hosted and told and any(base(w) == "nsubj" for w in before) else None
+
+
+def hosting_status(verb: Token) -> EncounterStatus | None:
+    """What that verb says of it: "is to host" tells of what lies ahead, whatever a reader hung "is" on."""
+    ahead = verb.i > 1 and verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lower_ in ("is", "are")
+    return EncounterStatus.ANNOUNCED if ahead else verb_status(verb)
 
 
 def deeper(reading: Reading, noun: Token) -> tuple[PlaceFound, ...]:

@@ -8,7 +8,16 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounters.claimants import determiner, light
 from dragoman.extract.encounters.forms import is_noun, is_plural, is_verb, lemma
-from dragoman.extract.encounters.gatherings import deeper, heads_for, is_diplomatic, is_private, journey_status
+from dragoman.extract.encounters.gatherings import (
+    deeper,
+    gathering_verb,
+    heads_for,
+    hosting,
+    hosting_status,
+    is_diplomatic,
+    is_private,
+    journey_status,
+)
 from dragoman.extract.encounters.lookalikes import is_homeward, is_inward, is_nobodys, is_sport
 from dragoman.extract.encounters.measures import bearer, compound
 from dragoman.extract.encounters.mentions import EncounterMention, in_scope, trigger_span
@@ -223,11 +232,17 @@ def _status(noun: Token, kind: EncounterKind) -> EncounterStatus | None:
     if kind in GATHERINGS and lemma(noun.head) in passing("attends"):
         told = noun_status(noun)  # who stays away calls nothing off
         return EncounterStatus.ANNOUNCED if told in _AVOIDED else told
+    host = hosting(noun)
+    if host is not None:
+        return hosting_status(host)
     return noun_status(noun) or (verb_status(clauses[0]) if clauses else None)
 
 
 def _anchors(noun: Token) -> tuple[Token, ...]:
     """The noun and the verb that says of it that it takes place, is held or is planned."""
+    gathered = gathering_verb(noun)
+    if gathered is not None:
+        return (noun, gathered)
     node = bearer(noun)
     above = light(node)
     head = above or node.head
@@ -235,8 +250,6 @@ def _anchors(noun: Token) -> tuple[Token, ...]:
     if head.i == node.i or head.pos_ not in ("VERB", "AUX", "ADJ"):
         return (noun,)
     tells = above is not None or (base(node) == "nsubj" and named in passing("exists") | passing("schedules"))
-    if heads_for(noun) == "for" and nouns()[lemma(noun)].kind in GATHERINGS:
-        return (noun, head)
     if not tells and not (named in passing("schedules") and base(node) == "obj"):
         return (noun,)
     inner = [c for c in head.children if base(c) == "xcomp" and lemma_of(c) in passing("exists")]

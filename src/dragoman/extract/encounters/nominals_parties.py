@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounters.delegates import is_domestic
 from dragoman.extract.encounters.forms import is_verb, lemma
+from dragoman.extract.encounters.gatherings import hosting
 from dragoman.extract.encounters.parties import Party, after, along, is_bloc, party, people_only
 from dragoman.extract.encounters.places import place_named
 from dragoman.extract.encounters.reading import Reading, base, case_of
@@ -100,7 +101,10 @@ def _attending(reading: Reading, noun: Token) -> Party:
     """Those said to attend it in a clause of its own ("the summit, which Li will attend")."""
     passive = [verb for verb in (noun.head, *noun.children) if lemma(verb) in passing("attends") and is_verb(verb)]
     by = [word for verb in passive if base(noun) == "nsubj" or verb.head.i == noun.i for word in agents(verb)]
-    return party(reading, [*(subject(clause) for clause in attendances(noun)), *by])
+    host = hosting(noun)
+    between = () if host is None else noun.doc[noun.i + 1 : host.i]
+    told = [word for word in between if reading.zone_at(word) is not None][-1:]
+    return party(reading, [*(subject(clause) for clause in attendances(noun)), *by, *told])
 
 
 def attendances(noun: Token) -> list[Token]:

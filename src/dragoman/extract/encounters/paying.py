@@ -33,8 +33,15 @@ def paid(reading: Reading, noun: Token) -> Paid:
     if verb is None:
         return Paid()
     behind = _by(verb) if _is_participle(noun, verb) else None
-    goers = along(reading, behind + 1) if behind else _before(reading, noun, verb)
+    goers = _joined(reading, along(reading, behind + 1)) if behind else _before(reading, noun, verb)
     return Paid(goers, verb) if goers.actors else Paid()
+
+
+def _joined(reading: Reading, found: Party) -> Party:
+    """The first of those named in line and whoever "and" joins to her; behind a comma the next clause may begin."""
+    joined = [token for n, token in enumerate(found.tokens) if n == 0 or token.nbor(-1).lower_ in ("and", "&")]
+    named = (i for token in joined for i in reading.members(reading.mention_at(token)))
+    return Party(tuple(joined), tuple(dict.fromkeys(named)))
 
 
 def _paying(noun: Token) -> Token | None:

@@ -25,6 +25,8 @@ PARTY_KINDS = frozenset({
 _COUNTRY = 40
 """Code points behind a comma within which a country is named."""
 _LONGEST = 4
+_WORDS = 9
+"""Words of the longest name of a place; what is longer is a phrase that a place ends."""
 _NAME_DEPS = frozenset({"flat", "compound", "amod", "nummod", "det", "appos", "nmod", "case", "goeswith", "punct"})
 _CLAUSE_DEPS = ("acl", "advcl", "parataxis", "ccomp", "conj", "cc", "dep")
 
@@ -210,7 +212,7 @@ class Reading:
         words = self.between(start, end)
         while words and words[0].pos_ in ("DET", "ADP", "PRON"):
             words = words[1:]
-        if not words:
+        if not words or len(words) > _WORDS:
             return None
         span = self.span(words[0].idx, end)
         place = place_named(span.quote)
