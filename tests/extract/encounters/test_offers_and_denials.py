@@ -19,6 +19,7 @@ TOLD = [
     ("possible", "Ghana is studying a proposal from Nigeria for a summit in Accra."),
     ("possible", "If the truce holds, President Osei will meet the rebel leader, Idris Wol, in Kano next week."),
     ("announced", "President Kofi Osei has accepted an invitation to meet Chancellor Ilse Brandt in Berlin in June."),
+    ("announced", "President Osei invited Norway's premier, Ida Lund, to visit Accra, and the invitation was accepted."),
     ("announced", "Foreign Ministers Ana Ruiz and Kofi Osei are to sit down in Lima on Friday."),
     ("announced", "President Osei, who is in Rome, will on Friday in Oslo meet Prime Minister Ilse Brandt."),
     ("postponed", "The talks between Norway and Chile, originally scheduled for May, will now be held in June."),
@@ -80,3 +81,9 @@ def test_what_became_of_it_is_told_by_the_words_around_it(nlp: Language, status:
 @pytest.mark.parametrize("text", NOTHING)
 def test_offers_calls_and_denials_of_other_things_are_no_encounter(nlp: Language, text: str) -> None:
     assert statuses(nlp, text) == []
+
+
+def test_a_further_round_is_one_of_the_talks_told_of_and_no_vote(nlp: Language) -> None:
+    talks = "Indirect talks between Norway and Chile ended on Saturday in Muscat."
+    assert statuses(nlp, f"{talks} Norway and Chile may hold a further round in Rome on 19 May.") == ["held", "possible"]
+    assert statuses(nlp, f"{talks} Voters go to the polls in the second round in May.") == ["held"]

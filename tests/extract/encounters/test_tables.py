@@ -55,6 +55,10 @@ TABLES = [
     "encounter_towns",
     "encounter_venues",
     "encounter_verbs",
+    "encounter_offers",
+    "encounter_answers",
+    "encounter_denials",
+    "encounter_voting",
     "encounter_when",
     "tone",
     "tone_nouns",
@@ -65,9 +69,6 @@ TABLES = [
     "agreement_verbs",
     "agreement_nouns",
     "agreement_next_contact",
-    "encounter_offers",
-    "encounter_answers",
-    "encounter_denials",
 ]
 PARTS = {
     *("carrier", "exists", "schedules", "deniable", "attends", "subjects", "mutual", "gathers", "through", "homeward"),

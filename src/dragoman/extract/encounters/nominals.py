@@ -60,6 +60,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _AVOIDED = frozenset({EncounterStatus.REFUSED, EncounterStatus.CANCELLED})
 _OCCASION = 8
 """Words before a noun among which "on the sidelines of" stands."""
+_ROUND = 60
+"""Words before a round among which the talks it is one of are named."""
 _TAKEN = frozenset({"for", "over", "to", "during", "at"})
 _LINE = 6
 """Words behind "on the phone" among which "with" stands ("for an hour on Friday with")."""
@@ -92,6 +94,8 @@ def _is_encounter(noun: Token, row: NounRow) -> bool:
         or (is_negated(noun) and noun_status(noun) is not EncounterStatus.CANCELLED)
     ):
         return False
+    if lemma(noun) == "round" and not _of_talks(noun):
+        return False
     if lemma(noun) == "call" and _is_appeal(noun):
         return False
     if row.kind is EncounterKind.VISIT and is_homeward(noun):
@@ -119,6 +123,18 @@ def _is_line(noun: Token) -> bool:
     behind = noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + _LINE)]
     spoken = is_verb(noun.head) and (lemma(noun.head), "") in verbs()  # "spoke on the phone with" tells of it itself
     return case_of(noun) == "on" and any(w.lower_ == "with" for w in behind) and not spoken
+
+
+def _of_talks(noun: Token) -> bool:
+    """Whether a round is one of talks told of just before ("the third round ended"), and of nothing else."""
+    following = noun.nbor() if noun.i + 1 < noun.sent.end else noun
+    told = [w for w in noun.doc[max(0, noun.i - _ROUND) : noun.i] if is_noun(w) and lemma(w) in nouns()]
+    front = [c for c in noun.children if c.i < noun.i and c.dep_ in ("compound", "nmod", "nmod:poss")]
+    verb = noun.head
+    being = base(noun) == "nsubj" and lemma_of(verb) in passing("exists") | passing("schedules") | passing("carrier")
+    if not (being or light(noun) is not None) or any(w.lower_ in words_in("encounter_voting") for w in noun.sent):
+        return False
+    return following.lower_ != "of" and not front and any(nouns()[lemma(w)].kind is EncounterKind.TALKS for w in told)
 
 
 def _is_appeal(noun: Token) -> bool:
@@ -168,7 +184,7 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         partner=not goers.actors,
         group=is_group(reading, everyone),
         unnamed=sides.unnamed,
-        again=bool(sides.back.tokens) or of_the_two(noun) or points_back(reading, everyone),
+        again=bool(sides.back.tokens) or lemma(noun) == "round" or of_the_two(noun) or points_back(reading, everyone),
         offered=sides.offered is not None,
         joint=sides.back.actors or tuple(i for i in everyone.actors if reading.actor(i).kind is ActorKind.JOINT),
         inner=not sides.others.actors and is_inward(sides.anchors),

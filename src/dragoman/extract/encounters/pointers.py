@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dragoman.extract.encounters.forms import is_plural, lemma
+from dragoman.extract.encounters.forms import is_plural, is_verb, lemma
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.reading import base
-from dragoman.extract.encounters.roles import is_passive, lemma_of, objects, subject
+from dragoman.extract.encounters.roles import is_negated, is_passive, lemma_of, objects, subject
 from dragoman.extract.encounters.status import undone
 from dragoman.extract.encounters.tables import statuses, words_in
+from dragoman.model.record import EncounterStatus
 
 _POINTING = frozenset({"it", "they", "them"})
 
@@ -27,7 +28,18 @@ def settle(doc: Doc, mentions: Sequence[EncounterMention]) -> list[EncounterMent
             if n is not None:
                 status = statuses("verb")[lemma_of(verb)]
                 ordered[n] = replace(ordered[n], status=status, anchors=(*ordered[n].anchors, verb))
+        elif is_verb(verb) and _accepts(verb):
+            n = _meant(verb, ordered)
+            if n is not None and ordered[n].status is EncounterStatus.POSSIBLE:
+                ordered[n] = replace(ordered[n], status=EncounterStatus.ANNOUNCED)
     return ordered
+
+
+def _accepts(verb: Token) -> bool:
+    """Whether an offer told of before is accepted ("the invitation was accepted")."""
+    accepting = lemma_of(verb) in words_in("encounter_answers", "accepted") and not is_negated(verb)
+    said = [subject(verb)] if is_passive(verb) else objects(verb)
+    return accepting and any(word is not None and _is_offer(word) for word in said)
 
 
 def _about_it(verb: Token) -> bool:
