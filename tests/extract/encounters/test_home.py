@@ -36,6 +36,8 @@ def accounts(nlp: Language, text: str) -> int:
         "Canadian Prime Minister Ann Cole had tea with her successor, Jim Dunn, in Ottawa on Monday.",
         "Norway's King Jon hosted tribal leaders from Alta in Oslo on Monday.",
         "Every year some forty thousand Poles and Germans meet at the fair.",
+        "Norwegian lawmakers meet on Wednesday to vote on the budget.",
+        "Norwegian runner Jon Vik met Chile's Carlos Vega in Boston on Monday.",
         "The Norwegian prime minister, Ida Lund, dined with her brother, Jon Lund, in Bergen on Monday.",
     ],
 )
@@ -54,6 +56,8 @@ def test_those_of_one_state_meet_in_no_encounter(nlp: Language, text: str) -> No
         "Norwegian Transport Minister Jon Vik met his Chilean counterpart, Ana Ruiz, in Oslo on Monday.",
         "The Norwegian foreign minister, Jon Vik, dined with the presidential candidate Luis Rojas in Lima on Monday.",
         "Norway and Chile held talks with the Arab League on Monday.",
+        "Transport ministers of Norway and Chile meet on Wednesday.",
+        "Norwegian envoy Jon Vik met Chile's Carlos Vega in Boston on Monday.",
         "Chilean President Carlos Vega received Prime Minister Jon Vik on Monday.",
         "Poles and Germans met in Oslo on Monday.",
         "Norwegian Prime Minister Ida Lund and the president of Chile, Carlos Vega, met in Oslo on Monday.",

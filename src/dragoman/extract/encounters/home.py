@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman.data import table
 from dragoman.extract.actors.polities import polity_name
 from dragoman.extract.encounters.delegates import is_domestic
 from dragoman.extract.encounters.groups import Group, kind_class
@@ -41,7 +43,10 @@ class Homes:
         """Whether those who took part all belong to one state, or to none that they could speak for."""
         if not group.actors:
             return False
-        checks = (self._is_at_home, self._is_inward, self._is_private, self._is_local, self._is_errand)
+        checks = (
+            *(self._is_at_home, self._is_inward, self._is_private, self._is_local, self._is_errand),
+            self._is_sitting,
+        )
         return any(check(group) for check in checks)
 
     def _is_at_home(self, group: Group) -> bool:
@@ -113,11 +118,14 @@ class Homes:
         """
         rest = [i for i in group.actors if not self._is_side(i)]
         sides = len(group.actors) - len(rest)
+        if len(group.actors) == 1 and kind_class(group.kind) != "visit":
+            return self._is_citizen_known(group.actors[0])
         if sides >= _PAIR or not rest or len(group.actors) < _PAIR:
             return False
         words = frozenset().union(*map(self._words_of, rest))
         private = words & (words_in("encounter_home", "private") | words_in("encounter_home", "family"))
-        return bool(private) or (not sides and bool(words & words_in("encounter_home", "partisan")))
+        private = bool(private) or any(map(self._is_citizen_known, rest))
+        return private or (not sides and bool(words & words_in("encounter_home", "partisan")))
 
     def _is_local(self, group: Group) -> bool:
         """Whether of people one at most speaks for a state, where campaigns or courts of one state are told of."""
@@ -129,6 +137,26 @@ class Homes:
         if not rest or any(self._words_of(i) & outward for i in rest):
             return False
         return len(known | set(_states_near(self._reading, group))) <= 1 and _is_told_of_home(self._reading, group)
+
+    def _is_citizen_known(self, actor_id: str) -> bool:
+        """Whether the words set before a name tell of somebody without a post ("Kenyan runner Li")."""
+        actor = self._reading.actor(actor_id)
+        if actor.kind is not ActorKind.PERSON:
+            return False
+        words = self._words_of(actor_id)
+        if words & (words_in("encounter_home", "head") | words_in("encounter_delegates") | _posts()):
+            return False
+        told = words_in("encounter_home", "private") | words_in("encounter_home", "family")
+        return bool(words & told) and not actor.offices
+
+    def _is_sitting(self, group: Group) -> bool:
+        """Whether members of one parliament or staff are all that is told of ("French lawmakers meet on Monday")."""
+        lone = len(group.actors) == 1 and self._reading.actor(group.actors[0]).kind is ActorKind.UNNAMED_OFFICIAL
+        met = any(mention.partner or mention.unnamed for mention in group.mentions)
+        if not lone or met or kind_class(group.kind) == "visit":
+            return False
+        inner = self._words_of(group.actors[0]) & words_in("encounter_home", "house")
+        return bool(inner) and len(set(_states_near(self._reading, group))) <= 1
 
     def _is_citizen(self, actor_id: str) -> bool:
         """Whether an actor may be a politician or nobody of a state's: a person, a post, members of a party."""
@@ -155,7 +183,8 @@ class Homes:
     def _is_side(self, actor_id: str) -> bool:
         """Whether an actor is a state, a body, or somebody with a post in one."""
         actor = self._reading.actor(actor_id)
-        return actor.kind is not ActorKind.PERSON or bool(actor.polity) or any(post.polity for post in actor.offices)
+        state = bool(actor.polity) or any(post.polity for post in actor.offices)
+        return actor.kind is not ActorKind.PERSON or (state and not self._is_citizen_known(actor_id))
 
     def _words_of(self, actor_id: str) -> frozenset[str]:
         """The words by which an actor is told of: titles, descriptions and what is set beside the name."""
@@ -168,7 +197,15 @@ class Homes:
         """The stretches that name an actor, with the words set before or beside the name."""
         for start, end in self._zones.get(actor_id, [])[:_TIMES]:
             zone = self._reading.between(start, end)
+            behind = self._reading.between(end, end + 1)  # a name may be cut at a hyphen ("of the trade-union")
+            zone = (*zone, *behind[0].doc[behind[0].i : behind[0].i + 2]) if behind and behind[0].text == "-" else zone
             yield (*zone, *_beside(zone))
+
+
+@cache
+def _posts() -> frozenset[str]:
+    """The words of which offices are made."""
+    return frozenset(word for row in table("offices") for word in row["title"].split())
 
 
 def _states_near(reading: Reading, group: Group) -> Iterator[str]:

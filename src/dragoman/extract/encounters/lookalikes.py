@@ -19,6 +19,8 @@ _HOME = frozenset({"home", "back", "homeward", "homewards"})
 _OUTSIDE = frozenset({"before", "after", "ahead of", "during", "following", "since", "until", "at"})
 _COUNTED = 4
 """Words before people among which it says how many they are."""
+_FIRST = 3
+"""Words before a work at the start of a sentence that tells what happens in it ("In the comedy, …")."""
 _WITH = frozenset({"with", "between", "among"})
 _LONGEST = 6
 """Words of the longest description of those whom it is with."""
@@ -33,7 +35,8 @@ def is_tale(token: Token) -> bool:
         if use == "tells":
             return True
         clause = any(base(child) == "acl" and token.i in {w.i for w in child.subtree} for child in word.children)
-        if use == "which" and (clause or _shows(word, token)):
+        inside = word.sent[0].lower_ == "in" and word.i - word.sent.start <= _FIRST and token.tag_ != "VBD"
+        if use == "which" and (clause or inside or _shows(word, token)):
             return True
     return _is_title(token)
 
