@@ -72,7 +72,7 @@ TABLES = [
 ]
 PARTS = {
     *("carrier", "exists", "schedules", "deniable", "attends", "subjects", "mutual", "gathers", "through", "homeward"),
-    *("void", "shifts", "aims"),
+    *("void", "shifts", "aims", "heard"),
     *(status.value for status in EncounterStatus),
 }
 

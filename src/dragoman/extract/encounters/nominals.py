@@ -30,6 +30,7 @@ from dragoman.extract.encounters.nominals_parties import (
     is_known,
     is_place,
     named_of,
+    of_bodies,
     of_the_two,
 )
 from dragoman.extract.encounters.nominals_sides import Sides, sides_of
@@ -205,7 +206,7 @@ def _counts(reading: Reading, noun: Token, row: NounRow, sides: Sides, where: tu
     if kind in GATHERINGS and is_private(reading, noun, everyone):
         return False
     if kind is not EncounterKind.VISIT:
-        return True
+        return kind in GATHERINGS or not of_bodies(reading, noun)
     if not sides.own.actors and is_nobodys(reading, noun):
         return False
     goers = sides.goers

@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dragoman.extract.encounters.delegates import is_domestic
-from dragoman.extract.encounters.forms import is_verb, lemma
+from dragoman.extract.encounters.forms import is_noun, is_verb, lemma
 from dragoman.extract.encounters.gatherings import hosting
-from dragoman.extract.encounters.parties import Party, after, along, is_bloc, party, people_only
+from dragoman.extract.encounters.parties import Party, after, along, is_bloc, is_side, party, people_only
 from dragoman.extract.encounters.places import place_named
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import agents, is_passive, lemma_of, objects, obliques, subject
@@ -44,7 +44,7 @@ def own_party(reading: Reading, noun: Token, kind: EncounterKind) -> Party:
         found = after(reading, noun.head, _BETWEEN - {"by", "of"})
     found = found + _hyphened(reading, noun) + _attending(reading, noun)
     gathering = kind in GATHERINGS
-    if gathering or all(reading.actor(i).kind in _MEMBERS or is_bloc(reading, i) for i in found.actors):
+    if gathering or all(reading.actor(i).kind in _MEMBERS or is_side(reading, i) for i in found.actors):
         return found
     people = [t for t in found.tokens if all(reading.actor(i).kind in _MEMBERS for i in reading.actors_at(t))]
     return party(reading, people)
@@ -68,7 +68,29 @@ def _between(reading: Reading, noun: Token) -> Party:
         found = _rung(reading, noun)
     if not found.actors and lemma(noun.head) in words_in("encounter_ordinals"):
         found = after(reading, noun.head, frozenset({"between"}))  # "the call was the first between"
+    found = found if found.actors else _far_between(reading, noun)
     return found if found.actors else after(reading, noun, _BETWEEN)
+
+
+def of_bodies(reading: Reading, noun: Token) -> bool:
+    """Whether it is told as one between bodies that deal with no state ("talks between the two airlines")."""
+    actors = _between(reading, noun).actors
+    bodies = (reading.actor(i).kind is ActorKind.ORGANISATION and not is_side(reading, i) for i in actors)
+    return bool(actors) and all(bodies)
+
+
+def _far_between(reading: Reading, noun: Token) -> Party:
+    """Those after "between" behind when and where it is set or held ("talks held on Friday in Oslo between")."""
+    known = passing("schedules") | passing("exists") | passing("heard")
+    for word in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + _LINE)]:
+        if word.lower_ == "between":
+            told = word.nbor(-1)
+            where = reading.is_time(told) or told.pos_ == "PROPN" or told.is_punct or is_verb(told) or told.i == noun.i
+            return along(reading, word.i + 1, pair=True) if where else Party()
+        verb = is_verb(word) and word.pos_ != "AUX" and not reading.is_time(word)
+        if (verb and lemma(word) not in known) or (is_noun(word) and lemma(word) in nouns()):
+            return Party()
+    return Party()
 
 
 def _is_call(noun: Token) -> bool:

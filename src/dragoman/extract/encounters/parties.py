@@ -30,6 +30,7 @@ _POST = 4
 _POSTS = 7
 """Words of a post up to the comma before its holder's name."""
 _BLOC_KINDS = frozenset({"organisation", "bloc"})
+_SIDE_KINDS = frozenset({"ministry", "military", "armed group", "agency"})
 _PAIR = 2
 _GAP = 3
 """Words that may stand between a trigger and its preposition ("met early today with")."""
@@ -133,6 +134,19 @@ def is_bloc(reading: Reading, actor_id: str) -> bool:
     """Whether it is a body of several states, whose meeting is one of those states."""
     actor = reading.actor(actor_id)
     return actor.kind is ActorKind.ORGANISATION and actor.name in _blocs()
+
+
+def is_side(reading: Reading, actor_id: str) -> bool:
+    """Whether it is a body that deals with states: by the table, or by its words a government, front or armed force."""
+    actor = reading.actor(actor_id)
+    words = {word.strip(",.'’").lower() for word in actor.name.split()}
+    known = is_bloc(reading, actor_id) or actor.name in _side_names() or words & words_in("encounter_sides", "body")
+    return actor.kind is ActorKind.ORGANISATION and bool(known)
+
+
+@cache
+def _side_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("organisations") if row["kind"] in _SIDE_KINDS)
 
 
 @cache
