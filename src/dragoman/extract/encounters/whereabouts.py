@@ -171,7 +171,8 @@ def _venues(reading: Reading, mention: EncounterMention) -> Iterator[PlaceFound]
         name = _bare(reading, reading.between(*phrase(word)))
         if any(map(_is_venue, name)):
             span = reading.span(name[0].idx, name[-1].idx + len(name[-1]))
-            town = next((found.place for w in name[1:] if (found := reading.place_at(w))), None)
+            inner = (w for w in name[1:] if case_of(w) == "in")  # not "an estate south of San Francisco"
+            town = next((found.place for w in inner if (found := reading.place_at(w))), None)
             yield PlaceFound(Place(span.quote, (town.name, *town.within) if town else ()), span)
 
 
