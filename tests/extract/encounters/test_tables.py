@@ -30,6 +30,7 @@ TABLES = [
     "encounter_forms",
     "encounter_gatherings",
     "encounter_home",
+    "encounter_homographs",
     "encounter_idioms",
     "encounter_inside",
     "encounter_kinds",

@@ -51,10 +51,6 @@ _NOUN_TABLES = (
 )
 _MISTAKEN = frozenset({"NOUN", "PROPN", "PRON", "X", "INTJ", "ADP", "PART", "SCONJ", "AUX"})
 """Parts of speech that a reader sometimes gives to a verb in the past ("has turned down": PRON)."""
-_BOTH = frozenset(
-    {"set", "put", "cut", "left", "read", "found", "saw", "spoke", "led", "felt", "forecast", "split", "had"}
-)
-"""Pasts that are other words as well, or no other word than the stem."""
 
 
 def lemma(word: Token) -> str:
@@ -122,7 +118,12 @@ def _formats() -> frozenset[str]:
 def _pasts() -> frozenset[str]:
     """Forms of our verbs that can be nothing but a past or a participle."""
     made = {form for form, verb in _verb_forms().items() if form != verb and not form.endswith(("s", "ing"))}
-    return frozenset(made - _BOTH - _noun_forms().keys())
+    return frozenset(made - _homographs() - _noun_forms().keys())
+
+
+@cache
+def _homographs() -> frozenset[str]:
+    return frozenset(row["form"] for row in table("encounter_homographs"))
 
 
 @cache
