@@ -19,7 +19,10 @@ TOLD = [
     ("possible", "Ghana is studying a proposal from Nigeria for a summit in Accra."),
     ("possible", "If the truce holds, President Osei will meet the rebel leader, Idris Wol, in Kano next week."),
     ("announced", "President Kofi Osei has accepted an invitation to meet Chancellor Ilse Brandt in Berlin in June."),
-    ("announced", "President Osei invited Norway's premier, Ida Lund, to visit Accra, and the invitation was accepted."),
+    (
+        "announced",
+        "President Osei invited Norway's premier, Ida Lund, to visit Accra, and the invitation was accepted.",
+    ),
     ("announced", "Foreign Ministers Ana Ruiz and Kofi Osei are to sit down in Lima on Friday."),
     ("announced", "President Osei, who is in Rome, will on Friday in Oslo meet Prime Minister Ilse Brandt."),
     ("postponed", "The talks between Norway and Chile, originally scheduled for May, will now be held in June."),
@@ -31,7 +34,10 @@ TOLD = [
     ("possible", "A meeting with Ana Ruiz of Chile would be a mistake, Norway's premier, Ida Lund, said."),
     ("postponed", "A meeting in Oslo to which Norway had invited the envoys of Chile and Peru has been put off."),
     ("postponed", "Norway said a meeting with Chile's foreign minister, Carlos Vega, had been postponed until May."),
-    ("cancelled", "A planned meeting with the Chilean envoy, Ana Ruiz, was called off by Ghana's president, Kofi Osei."),
+    (
+        "cancelled",
+        "A planned meeting with the Chilean envoy, Ana Ruiz, was called off by Ghana's president, Kofi Osei.",
+    ),
     ("disputed", "Norway's trade minister, Lars Brandt, denied that he had met the rebel leader Kofi Osei in Lima."),
     ("disputed", "President Osei has denied holding talks with the Chilean envoy, Ana Ruiz, in Oslo."),
     ("disputed", "The ministry dismissed as false reports of a meeting between President Osei and Chancellor Brandt."),
@@ -85,5 +91,8 @@ def test_offers_calls_and_denials_of_other_things_are_no_encounter(nlp: Language
 
 def test_a_further_round_is_one_of_the_talks_told_of_and_no_vote(nlp: Language) -> None:
     talks = "Indirect talks between Norway and Chile ended on Saturday in Muscat."
-    assert statuses(nlp, f"{talks} Norway and Chile may hold a further round in Rome on 19 May.") == ["held", "possible"]
+    assert statuses(nlp, f"{talks} Norway and Chile may hold a further round in Rome on 19 May.") == [
+        "held",
+        "possible",
+    ]
     assert statuses(nlp, f"{talks} Voters go to the polls in the second round in May.") == ["held"]
