@@ -19,6 +19,10 @@ def _posts(text: str) -> list[Post]:
 @pytest.mark.parametrize(
     ("text", "office", "polity"),
     [
+        ("the Minister for Foreign Affairs of Finland", "Minister for Foreign Affairs", "Finland"),
+        ("the king and queen of Norway", "king", "Norway"),
+        ("the mayor and the president of Norway", "mayor", None),
+        ("the envoy of the UN Secretary-General", "envoy of the UN Secretary-General", None),
         ("US Secretary of State Ana Ruiz", "Secretary of State", "United States"),
         ("Chile's foreign minister, Ana Ruiz,", "foreign minister", "Chile"),
         ("the Danish Ambassador to the United States", "Ambassador to the United States", "Denmark"),
@@ -116,3 +120,9 @@ def test_the_polity_is_taken_off_an_office() -> None:
 def test_a_leader_may_be_a_president_and_not_a_minister() -> None:
     assert "head of state" in included("leader")
     assert "foreign" not in included("leader")
+
+
+def test_an_envoy_is_known_by_where_she_is_posted_or_who_sends_her() -> None:
+    cast = cast_of("Chile's ambassador in Moscow, Ana Ruiz, met the UN secretary-general's envoy, Bo Lund.", "Ana Ruiz")
+    assert named(cast, "Ana Ruiz").polity == "Chile"
+    assert [own.office for own in named(cast, "Ana Ruiz").offices] == ["ambassador in Moscow"]

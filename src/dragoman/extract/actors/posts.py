@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from dragoman.extract.actors.institutions import Anchors, Institution, heads
 from dragoman.extract.actors.lexicon import Hit, Part
@@ -62,7 +64,17 @@ def find_posts(reading: Reading, anchors: Anchors, institutions: tuple[Instituti
             continue
         found.append(_post(scene, title, at, end, found[-1] if found else None))
         at = max(found[-1].end, end)
-    return tuple(found)
+    return tuple(_with_shared_state(reading, found))
+
+
+def _with_shared_state(reading: Reading, posts: list[Post]) -> Iterator[Post]:
+    """The posts, where "the king and queen of Norland" gives both their state."""
+    for post, other in pairwise(posts):
+        joined = reading.at(post.end) == "and" and other.start == post.end + 1 and not other.determiner
+        lone = post.definite and post.polity is None and post.organisation is None and post.owner is None
+        behind = reading.at(other.core + 1) == "of" and not (post.plural or other.plural)
+        yield replace(post, polity=other.polity) if joined and lone and behind else post
+    yield from posts[-1:]
 
 
 def _modifies(reading: Reading, at: int, end: int) -> bool:
@@ -240,6 +252,8 @@ def _determiner(reading: Reading, left: _Left) -> tuple[int, str]:
     word = reading.at(left.start - 1)
     if left.owner is not None or (left.polity and reading.at(left.first - 1) in POSSESSIVES):
         return left.start, "owner"
+    if reading.at(left.start) == "the":  # of the post that possesses it ("the president's envoy")
+        return left.start, "the"
     if word in ("the", "a", "an", "this", "another", "one"):
         return left.start - 1, word
     return left.start, ""
@@ -256,8 +270,29 @@ def _over(scene: _Scene, title: Title, end: int) -> tuple[int, str | None, str |
             break
         if reading.at(at) in ("of", "at"):
             polity, organisation = polity or owner, organisation or name
+        else:
+            polity = polity or _state_inside(scene, at + 1, stop)
         at = stop
+    if title.office_class in _SENT_TO and reading.at(at) == "in":
+        at = _posted_in(scene, at)
     return at, polity, organisation
+
+
+def _state_inside(scene: _Scene, at: int, stop: int) -> str | None:
+    """The state behind "of" inside what a post is for ("minister for foreign affairs of Finland")."""
+    for i in range(at + 1, stop):
+        hit = scene.anchors.by_start.get(i)
+        before = scene.reading.at(i - 2) if scene.reading.at(i - 1) == "the" else scene.reading.at(i - 1)
+        if hit is not None and before == "of" and hit.entry(Part.POLITY) is not None:
+            return hit.polity
+    return None
+
+
+def _posted_in(scene: _Scene, at: int) -> int:
+    """The end of where somebody is posted, before a comma and a name ("Estonia's ambassador in Moscow, Ana Ruiz")."""
+    hit, reading = scene.anchors.by_start.get(at + 1), scene.reading
+    named = hit is not None and reading.at(hit.end) == "," and reading.person.get(hit.end + 1, (-1, -1))[0]
+    return hit.end if hit is not None and named == hit.end + 1 else at
 
 
 def _before_title(reading: Reading, at: int, stop: int) -> int | None:
@@ -283,7 +318,7 @@ def _complement(scene: _Scene, at: int) -> tuple[int | None, str | None, str | N
         if hit is not None and not (closed and reading.at(end - 1) not in _CONNECTORS):
             polity = polity or hit.polity
             organisation = organisation or (hit.entries[0].name if hit.entry(Part.ORGANISATION) else None)
-            end, closed = hit.end, True
+            end, closed = _title_behind(reading, hit.end), True
         elif _part_of_complement(reading, end, closed):
             closed = reading.lower[end] in heads() or reading.lower[end] in _SUBJECT_ENDS
             end += 1
@@ -292,6 +327,12 @@ def _complement(scene: _Scene, at: int) -> tuple[int | None, str | None, str | N
     while end > at and reading.lower[end - 1] in _CONNECTORS:
         end -= 1
     return (end, polity, organisation) if end > at else (None, None, None)
+
+
+def _title_behind(reading: Reading, end: int) -> int:
+    """The end of a singular title right behind a name ("representative of the UN Secretary-General"), else `end`."""
+    title, after = _title_at(reading, end) if end < len(reading) and reading.readable[end] else (None, end)
+    return after if title is not None and not title.plural and _nominal(reading, after - 1) else end
 
 
 def _part_of_complement(reading: Reading, i: int, closed: bool) -> bool:
