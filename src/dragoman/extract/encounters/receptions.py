@@ -19,8 +19,7 @@ _MEETINGS = frozenset({"meet", "dinner", "lunch"})
 def receptions(told: Told, above: Mapping[int, int]) -> Iterator[tuple[int, tuple[str, ...], Claim]]:
     """Further participants of visits, with the claim that the meeting with them makes.
 
-    Measured on four blind-written sets of 80 passages: the visit's participants F1 rose by .02 to .04; where the
-    meeting is told as no part of a visit nobody is lent to it.
+    Measured on four sets of 80 passages: F1 of who took part, in all encounters, rose by .007 to .023.
     """
     for number, whole in sorted(above.items()):
         part, visit = told.groups[number], told.groups[whole]
