@@ -124,8 +124,8 @@ class Homes:
             return False
         words = frozenset().union(*map(self._words_of, rest))
         private = words & (words_in("encounter_home", "private") | words_in("encounter_home", "family"))
-        private = bool(private) or any(map(self._is_citizen_known, rest))
-        return private or (not sides and bool(words & words_in("encounter_home", "partisan")))
+        told = bool(private) or any(map(self._is_citizen_known, rest))
+        return told or (not sides and bool(words & words_in("encounter_home", "partisan")))
 
     def _is_local(self, group: Group) -> bool:
         """Whether of people one at most speaks for a state, where campaigns or courts of one state are told of."""
