@@ -1,7 +1,7 @@
 """Posts that several states share in one phrase become an actor for each."""
 
 import pytest
-from tests.extract.actors.actor_docs import cast_of, names
+from tests.extract.actors.actor_docs import cast_of, names, who
 
 from dragoman.model.mention import ActorKind
 
@@ -49,3 +49,20 @@ def test_the_named_holder_is_the_one_of_the_shared_post() -> None:
 )
 def test_other_phrases_share_no_post(text: str) -> None:
     assert names(cast_of(text), ActorKind.OFFICE) == []
+
+
+def test_the_two_sides_are_those_whose_heads_met() -> None:
+    text = (
+        "The presidents of Chile and Peru met in Quito. They spoke of Bolivia. Bolivia matters to the region, and"
+        " Bolivia has gas. The two sides had a working lunch."
+    )
+    assert who(cast_of(text), text, "The two sides") == "Chile and Peru"
+
+
+def test_a_state_that_is_only_spoken_of_is_none_of_both_sides() -> None:
+    text = (
+        "President Ana Rey of Chile came to Lima. She spoke of Bolivia with Peruvian President Bo Diaz. Bolivia has gas."
+        " Bolivia needs a port. The talks were long. They went on all night. Both sides agreed to build a road in"
+        " Bolivia."
+    )
+    assert who(cast_of(text, "Ana Rey", "Bo Diaz"), text, "Both sides") == "Chile and Peru"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ _TOGETHER = frozenset({ActorKind.PERSON, ActorKind.POLITY, ActorKind.ORGANISATIO
 _SAY_WHO = frozenset({"of", "from", "in", "to", "who", "which", "that"})  # after these the text says who is meant
 _SIDES = frozenset({"sides", "governments", "authorities", "delegations", "parties", "administrations"})
 _OF_A_SIDE = frozenset({ActorKind.POLITY, ActorKind.PERSON, ActorKind.OFFICE, ActorKind.ORGANISATION})
+_ACTING = frozenset({ActorKind.PERSON, ActorKind.OFFICE, ActorKind.UNNAMED_OFFICIAL})
 _NUMBERS = frozenset({"two", "three", "both", "neither"})
 _ON_THE_SIDE = frozenset({"journalist", "scholar", "lawyer", "activist"})  # posts of those who are only spoken of
 _NEAR = 3  # sentences back to look for a pair named together
@@ -179,9 +181,23 @@ class Pairs:
         """The members of the last pair named together that fits."""
         for draft in self.roll.before(ordered, i, _NEAR):
             members = self.roll.roles[draft.key].members
-            if len(members) == 2 and draft.end <= i and all(self._fits(key, sort) for key in members):
+            if len(members) != 2 or draft.end > i:
+                continue
+            if all(self._fits(key, sort) for key in members):
                 return list(members)
+            if sort == "polities" and (sides := self._represented(members)):
+                return sides
         return []
+
+    def _represented(self, members: Iterable[Key]) -> list[Key]:
+        """The two polities whose people or posts a pair is ("the heads of state of Chile and Peru")."""
+        names = [self.roll.roles[key].polity for key in members]
+        sides = [("polity", name) for name in dict.fromkeys(names) if name]
+        if len(sides) != 2 or None in names:
+            return []
+        for _, name in sides:
+            self.roll.role(("polity", name), ActorKind.POLITY, name, name)
+        return sides
 
     def _fits(self, key: Key, sort: str) -> bool:
         kind = self.roll.roles[key].kind
@@ -208,13 +224,16 @@ class Pairs:
         return sorted(first, key=lambda key: (first[key], key))
 
     def _counts(self) -> Counter[Key]:
-        """How often each polity is mentioned by name or through its people, counted once."""
+        """How often each polity is mentioned by name or through its people, counted once.
+
+        Where people of two or more act, those that are only spoken of do not count ("the Taiwan question").
+        """
         if self._seen is None:
-            self._seen = Counter()
-            for draft in self.roll.drafts:
-                role = self.roll.roles[draft.key]
-                if role.polity is not None and role.kind in _OF_A_SIDE:
-                    self._seen[("polity", role.polity)] += 1
+            roles = [self.roll.roles[draft.key] for draft in self.roll.drafts]
+            told = [role for role in roles if role.polity is not None and role.kind in _OF_A_SIDE]
+            acting = {role.polity for role in roles if role.polity is not None and role.kind in _ACTING}
+            counted = (role for role in told if len(acting) < 2 or role.polity in acting)
+            self._seen = Counter(("polity", role.polity) for role in counted if role.polity is not None)
         return self._seen
 
     def _two(self, ordered: list[Draft], i: int, sort: str) -> list[Key]:
