@@ -61,7 +61,7 @@ def test_the_two_sides_are_those_whose_heads_met() -> None:
 
 def test_a_state_that_is_only_spoken_of_is_none_of_both_sides() -> None:
     text = (
-        "President Ana Rey of Chile came to Lima. She spoke of Bolivia with Peruvian President Bo Diaz. Bolivia has gas."
+        "President Ana Rey of Chile came to Lima. She spoke of Bolivia with Peruvian President Bo Diaz."
         " Bolivia needs a port. The talks were long. They went on all night. Both sides agreed to build a road in"
         " Bolivia."
     )
