@@ -15,7 +15,7 @@ from dragoman.extract.encounters.parties import Party, party
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import agents, is_object, is_passive, lemma_of, particle, subject
 from dragoman.extract.encounters.status import noun_status, undone
-from dragoman.extract.encounters.tables import light_verbs, nouns, passing, shared_nouns, statuses, verbs
+from dragoman.extract.encounters.tables import light_verbs, nouns, passing, shared_nouns, statuses, verbs, words_in
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterKind
 
@@ -126,13 +126,29 @@ def light(noun: Token) -> Token | None:
     """The verb of which a noun only says that its subject takes part: above it, or right before its phrase."""
     if _is_light(noun):
         return noun.head
-    at = noun.i - 1
-    while at > noun.sent.start and noun.i - at <= _NEAR and noun.doc[at].pos_ in _LEADING and not is_verb(noun.doc[at]):
-        at -= 1
-    verb = noun.doc[at]
+    verb = _ahead(noun)
     beside = particle(verb) if is_verb(verb) else ""
     known = light_verbs().get(f"{lemma(verb)} {beside}".strip()) if is_verb(verb) else None
     return verb if _shares(known, noun) and base(noun) != "nsubj" else None
+
+
+def _ahead(noun: Token) -> Token:
+    """The word before the noun's phrase and the day before that ("concluded on 3 June a two-day visit")."""
+    at, budget = noun.i - 1, _NEAR
+    while at > noun.sent.start and budget and not is_verb(noun.doc[at]):
+        word, following = noun.doc[at], noun.doc[at + 1]
+        day = _is_day(word) or (word.pos_ == "ADP" and _is_day(following))
+        if not day and word.pos_ not in _LEADING:
+            break
+        at, budget = at - 1, budget - (not day)
+    return noun.doc[at]
+
+
+def _is_day(word: Token) -> bool:
+    """Whether a word names a weekday or month, or the number of a day of one."""
+    following = word.nbor() if word.i + 1 < word.sent.end else word
+    days = words_in("encounter_days", "day")
+    return word.lower_ in days or (word.pos_ == "NUM" and following.lower_ in days)
 
 
 def _shares(role: str | None, noun: Token) -> bool:

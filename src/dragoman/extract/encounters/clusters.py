@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.extract.encounters.antecedents import meant
 from dragoman.extract.encounters.fitting import fits, likeness
+from dragoman.extract.encounters.forms import names_format
 from dragoman.extract.encounters.gatherings import is_diplomatic
 from dragoman.extract.encounters.groups import AHEAD, UNDONE, Group, kind_class
 from dragoman.extract.encounters.home import Homes
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.parties import is_bloc, known_body
 from dragoman.extract.encounters.places import place_named
-from dragoman.extract.encounters.reading import PlaceFound, Reading
+from dragoman.extract.encounters.reading import PlaceFound, Reading, case_of
 from dragoman.extract.encounters.titles import Titled, titled
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import EncounterKind, EncounterStatus
@@ -157,7 +158,8 @@ def _stands_alone(reading: Reading, mention: EncounterMention) -> bool:
     kinds = [reading.actor(i).kind for i in mention.actors]
     if kind_class(mention.kind) == "visit":
         named = all(kind in _GOERS for kind in kinds)
-        return named and bool(mention.places or mention.period or mention.hosts or mention.status in UNDONE)
+        where_or_when = bool(mention.places or mention.period or mention.hosts or mention.status in UNDONE)
+        return named and (where_or_when or _is_official(reading, mention))
     if mention.group and len(mention.actors) == 1 and is_bloc(reading, mention.actors[0]):
         return bool(mention.period or mention.places)
     if _is_assembly(reading, mention):
@@ -168,6 +170,13 @@ def _stands_alone(reading: Reading, mention: EncounterMention) -> bool:
         told = mention.offered or mention.places or mention.period  # no mere wish that sides should talk
         return mention.status is not EncounterStatus.POSSIBLE or bool(told or _GOERS & set(kinds))
     return mention.partner and set(kinds) <= _GOERS and mention.trigger.pos_ != "VERB" and _is_sure(mention)
+
+
+def _is_official(reading: Reading, mention: EncounterMention) -> bool:
+    """Whether the words alone tell of a visit of state: "is in the country on a two-day official visit"."""
+    where = any(child.i > mention.trigger.i and case_of(child) == "to" for child in mention.trigger.children)
+    sent = all(reading.polity(i) for i in mention.actors)
+    return sent and not where and names_format(mention.trigger)
 
 
 def _is_lost(reading: Reading, mention: EncounterMention) -> bool:

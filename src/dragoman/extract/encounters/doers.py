@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
 
 from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.inviting import invitee
 from dragoman.extract.encounters.parties import Party, party
 from dragoman.extract.encounters.reading import Reading
 from dragoman.extract.encounters.roles import directs, is_infinitive, subjects
@@ -16,13 +19,17 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 _THIRD = frozenset({"they", "he", "she"})
 _EARLY = 6
 """Words from the start of a sentence within which a pronoun may mean whoever its main clause names."""
+_BRACKETS = 8
+"""Words back to where brackets behind a name open."""
 _BACK = 120
 """Words back to the subject that a note leaves out."""
 
 
 def doer(reading: Reading, verb: Token) -> Party:
     """Who does what the verb says: its subject; but whoever is named right before it, where the two differ."""
-    head = verb.head
+    head, asked = verb.head, invitee(reading, verb)
+    if asked.actors:
+        return asked
     if is_infinitive(verb) and verb.dep_ == "advcl" and head.pos_ == "VERB" and head.i < verb.i and not directs(head):
         return doer(reading, _nearest_verb(verb))
     found = _ahead(reading, verb, party(reading, subjects(verb)))
@@ -45,16 +52,31 @@ def before(reading: Reading, verb: Token) -> Party:
     at, first = verb.i - 1, verb.sent.start
     while at >= first and _passed(reading, reading.doc[at]):
         at -= 1
+    if at >= first and reading.doc[at].lower_ == "who" and _is_plural(reading.doc[at + 1 : verb.i + 1]):
+        at -= 1 + (reading.doc[at - 1].text == ",")  # "Li and Park, who have not met since"
     found, ahead = line_to(reading, at, first) if at >= first else (Party(), None)
     governed = ahead is not None and (ahead.pos_ in ("ADP", "VERB") or ahead.lower_ in ("and", "or"))
     return Party() if governed else found
+
+
+def _is_plural(words: Iterable[Token]) -> bool:
+    """Whether a verb with its auxiliaries is said of several."""
+    return any(word.lower_ in ("have", "are", "were", "do") for word in words)
+
+
+def before_brackets(doc: Doc, at: int, first: int) -> int:
+    """The position before the brackets that close here ("Li (Norland)"), else the position itself."""
+    if doc[at].text != ")":
+        return at
+    opened = next((i for i in range(at - 1, max(first, at - _BRACKETS) - 1, -1) if doc[i].text == "("), first)
+    return opened - 1 if opened > first else at
 
 
 def line_to(reading: Reading, at: int, first: int) -> tuple[Party, Token | None]:
     """Those named in line up to a position ("Lund of Norland and Sudland's Reis"), and the word before them."""
     doc, found = reading.doc, Party()
     while at >= first:
-        at = _holder(reading, at, first)
+        at = _holder(reading, before_brackets(doc, at, first), first)
         zone = reading.zone_at(doc[at])
         if zone is None:
             break
@@ -65,6 +87,7 @@ def line_to(reading: Reading, at: int, first: int) -> tuple[Party, Token | None]
         joined = doc[ahead].lower_ in ("and", "&") or (doc[ahead].text == "," and len(found.tokens) > 1)
         last = ahead - 1 if joined else first - 1
         last -= last >= first and doc[last].text == ","
+        last = before_brackets(doc, last, first) if last >= first else last
         if last < first or reading.zone_at(doc[last]) is None:
             return found, doc[ahead]
         at = last
@@ -106,9 +129,20 @@ def _nearest_subject(reading: Reading, verb: Token) -> Party:
     own = next(iter(subjects(verb)), None)
     if own is None and _opens(verb):
         return told_before(reading, verb)
+    if own is None and _goes_on(verb):
+        return _told_ahead(reading, verb)
     left_open = own is None or own.lower_ in ("it", "which", "that") or own.pos_ in ("VERB", "ADJ", "ADV")
-    if not left_open or not _infinite(verb):
-        return Party()
+    return _told_ahead(reading, verb) if left_open and _infinite(verb) else Party()
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a comma or "and" goes on with what the same subject did ("Li met Park, exchanged views with Osei")."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    return verb.tag_ in ("VBD", "VBZ", "VBP") and (before.text == "," or before.lower_ in ("and", "then"))
+
+
+def _told_ahead(reading: Reading, verb: Token) -> Party:
+    """The subject told last before a verb in its sentence, where the cast knows it."""
     for i in range(verb.i - 1, verb.sent.start - 1, -1):
         word = verb.doc[i]
         if word.dep_ in ("nsubj", "nsubj:pass") and reading.zone_at(word) is not None:

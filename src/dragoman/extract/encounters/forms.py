@@ -93,6 +93,12 @@ def is_noun(word: Token) -> bool:
     return leading and not verbal and word.lower_ in _noun_forms()
 
 
+def names_format(noun: Token) -> bool:
+    """Whether the words before a noun tell its rank or how many days it lasts ("state visit", "two-day visit")."""
+    before = noun.doc[noun.i - 1] if noun.i > noun.sent.start else noun
+    return f"{before.lower_} {noun.lower_}" in _formats() or before.lower_ == "day"
+
+
 def is_plural(word: Token) -> bool:
     """Whether a noun stands in the plural: by its form where our tables hold it, else as the reader says."""
     single = _noun_forms().get(word.lower_)

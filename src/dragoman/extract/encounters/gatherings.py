@@ -56,9 +56,14 @@ def heads_for(noun: Token) -> str:
 
 def journey_status(noun: Token) -> EncounterStatus | None:
     """What the verb above says of the gathering it leads to: who leaves for one has it ahead."""
-    told = verb_status(noun.head)
-    helped = any(c.dep_ in ("aux", "cop") for c in noun.head.children)
-    ahead = heads_for(noun) == "towards" and noun.head.lower_.endswith("s") and not helped
+    return leaving_status(noun.head) if heads_for(noun) == "towards" else verb_status(noun.head)
+
+
+def leaving_status(verb: Token) -> EncounterStatus | None:
+    """What a verb of setting out says of what it leads to: "leaves for" tells that it lies ahead."""
+    told = verb_status(verb)
+    helped = any(c.dep_ in ("aux", "cop") for c in verb.children)
+    ahead = verb.lower_.endswith("s") and not helped
     return EncounterStatus.ANNOUNCED if told is EncounterStatus.HELD and ahead else told
 
 

@@ -17,6 +17,7 @@ from dragoman.extract.encounters.gatherings import (
     is_diplomatic,
     is_private,
     journey_status,
+    leaving_status,
 )
 from dragoman.extract.encounters.lookalikes import is_homeward, is_inward, is_nobodys, is_sport
 from dragoman.extract.encounters.measures import bearer, compound
@@ -37,6 +38,7 @@ from dragoman.extract.encounters.nominals_sides import Sides, sides_of
 from dragoman.extract.encounters.parties import Party, people_only, points_back
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, phrase
 from dragoman.extract.encounters.roles import is_negated, lemma_of
+from dragoman.extract.encounters.setting_out import sets_out
 from dragoman.extract.encounters.status import noun_status, verb_status
 from dragoman.extract.encounters.tables import (
     NounRow,
@@ -101,7 +103,9 @@ def _is_encounter(noun: Token, row: NounRow) -> bool:
         return False
     if row.kind is EncounterKind.VISIT and is_homeward(noun):
         return False
-    return base(noun) != "compound" and not any(c.dep_ == "compound" and c.i > noun.i for c in noun.children)
+    return base(noun) != "compound" and not any(
+        c.dep_ == "compound" and c.i > noun.i and not case_of(c) for c in noun.children
+    )
 
 
 def _shared(word: Token) -> NounRow | None:
@@ -188,7 +192,7 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         again=bool(sides.back.tokens) or lemma(noun) == "round" or of_the_two(noun) or points_back(reading, everyone),
         offered=sides.offered is not None,
         joint=sides.back.actors or tuple(i for i in everyone.actors if reading.actor(i).kind is ActorKind.JOINT),
-        inner=not sides.others.actors and is_inward(sides.anchors),
+        inner=not (sides.others.actors or _of_states(reading, sides.own)) and is_inward(sides.anchors),
     )
 
 
@@ -211,6 +215,11 @@ def _counts(reading: Reading, noun: Token, row: NounRow, sides: Sides, where: tu
         return False
     goers = sides.goers
     return not everyone.actors or (people_only(reading, goers) and not at_home(reading, goers.actors, where))
+
+
+def _of_states(reading: Reading, own: Party) -> bool:
+    """Whether those of the noun's own phrase speak for several states ("between the foreign ministries of …")."""
+    return len({polity for i in own.actors if (polity := reading.polity(i))}) >= PAIR
 
 
 def _is_plain(noun: Token) -> bool:
@@ -252,12 +261,15 @@ def _status(noun: Token, kind: EncounterKind) -> EncounterStatus | None:
     host = hosting(noun)
     if host is not None:
         return hosting_status(host)
+    verb = _leaving(noun)
+    if verb is not None:
+        return leaving_status(verb)
     return noun_status(noun) or (verb_status(clauses[0]) if clauses else None)
 
 
 def _anchors(noun: Token) -> tuple[Token, ...]:
-    """The noun and the verb that says of it that it takes place, is held or is planned."""
-    gathered = gathering_verb(noun)
+    """The noun and the verb that says of it that it takes place, is planned, or by which one leaves on it."""
+    gathered = gathering_verb(noun) or _leaving(noun)
     if gathered is not None:
         return (noun, gathered)
     node = bearer(noun)
@@ -273,9 +285,16 @@ def _anchors(noun: Token) -> tuple[Token, ...]:
     return (noun, head, *inner)
 
 
+def _leaving(noun: Token) -> Token | None:
+    """The verb by which somebody leaves on the visit that a noun names."""
+    row = nouns().get(lemma(noun))
+    return sets_out(noun) if row is not None and row.kind is EncounterKind.VISIT else None
+
+
 def _where(reading: Reading, anchors: tuple[Token, ...], kind: EncounterKind) -> tuple[PlaceFound, ...]:
     noun = anchors[0]
     prepositions = _WHITHER if kind is EncounterKind.VISIT else _WHERE
+    prepositions |= {"for"} if _leaving(noun) is not None else frozenset()
     front = [c for c in noun.children if base(c) in ("compound", "nmod") and c.i < noun.i and not case_of(c)]
     named = [reading.place_at(c) for c in front if is_place(reading, c, kind)]
     found = (*(place for place in named if place), *places_of(reading, anchors, prepositions))

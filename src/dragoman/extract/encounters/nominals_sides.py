@@ -17,6 +17,7 @@ from dragoman.extract.encounters.parties import Party
 from dragoman.extract.encounters.paying import Paid, paid
 from dragoman.extract.encounters.reading import Reading
 from dragoman.extract.encounters.receiving import received
+from dragoman.extract.encounters.setting_out import goers
 from dragoman.extract.encounters.verbals_made import again, named
 from dragoman.model.record import EncounterKind, EncounterStatus
 
@@ -55,8 +56,9 @@ def sides_of(reading: Reading, noun: Token, kind: EncounterKind, anchors: tuple[
     """Everybody whom the words around a noun make take part in what it names."""
     visit = kind is EncounterKind.VISIT
     gift, guest = given(reading, noun, kind), received(reading, noun)
-    trip = paid(reading, noun) if visit else Paid()
-    own = own_party(reading, noun, kind) + gift.hosts + trip.goers
+    own = own_party(reading, noun, kind) + gift.hosts
+    trip = _trip(reading, noun, own) if visit else Paid()
+    own += trip.goers
     others = with_whom(reading, anchors) + gift.guests
     if guest.verb is not None:
         own, others = (guest.guests, others) if visit else (own + guest.hosts, others + guest.guests)
@@ -80,6 +82,12 @@ def sides_of(reading: Reading, noun: Token, kind: EncounterKind, anchors: tuple[
         led=led is not None,
         offered=offer.status,
     )
+
+
+def _trip(reading: Reading, noun: Token, own: Party) -> Paid:
+    """Who paid, made or is on a visit; who its own phrase names is not looked for elsewhere."""
+    made = paid(reading, noun)
+    return made if made.goers.actors or own.actors else goers(reading, noun)
 
 
 def _back(reading: Reading, noun: Token, everyone: Party) -> Party:

@@ -13,7 +13,8 @@ from dragoman.extract.encounters.reading import Reading, base
 
 _MADE: Final = frozenset({"pay", "make", "undertake"})
 _STOPS: Final = frozenset({";", ":", ".", "(", "—"})
-_NEAR: Final = 10
+_NAMING: Final = frozenset({"ADP", "DET", "PROPN", "ADJ", "NOUN"})
+_NEAR: Final = 14
 """Words between a journey and the verb of a clause that tells who made it."""
 _REACH: Final = 14
 """Words between that verb and "by": a place and a day may stand there."""
@@ -50,9 +51,17 @@ def _paying(noun: Token) -> Token | None:
         if word.text in _STOPS:
             return None
         if is_verb(word):
-            about = _is_participle(noun, word) or (base(word) == "acl" and word.head.i == noun.i)
+            about = (
+                _is_participle(noun, word) or (base(word) == "acl" and word.head.i == noun.i) or _relates(noun, word)
+            )
             return word if about and lemma(word) in _MADE else None
     return None
+
+
+def _relates(noun: Token, verb: Token) -> bool:
+    """Whether "that" or "which" stands right behind the noun's phrase, whatever a reader hung the verb on."""
+    ahead = next((w.i for w in noun.doc[noun.i + 1 : verb.i] if w.lower_ in ("that", "which")), noun.i)
+    return ahead > noun.i and all(w.pos_ in _NAMING for w in noun.doc[noun.i + 1 : ahead])
 
 
 def _is_participle(noun: Token, verb: Token) -> bool:
@@ -70,7 +79,13 @@ def _by(verb: Token) -> int | None:
     return None
 
 
+def _is_named(reading: Reading, word: Token) -> bool:
+    """Whether a word names somebody, and not whose a thing is ("at the minister's invitation")."""
+    zone = reading.zone_at(word)
+    return zone is not None and zone[1] < len(reading.doc) and reading.doc[zone[1]].tag_ != "POS"
+
+
 def _before(reading: Reading, noun: Token, verb: Token) -> Party:
     """Whoever stands between the noun and the verb of the clause ("the trip that Li made")."""
-    between = [word for word in verb.doc[noun.i + 1 : verb.i] if reading.zone_at(word) is not None]
+    between = [word for word in verb.doc[noun.i + 1 : verb.i] if _is_named(reading, word)]
     return party(reading, between[-1:])
