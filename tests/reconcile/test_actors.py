@@ -106,3 +106,13 @@ def test_one_slip_in_a_polity_does_not_split_the_rest() -> None:
 def test_equal_surnames_of_nobody_in_particular_have_their_own_ids() -> None:
     people = find_people([reader(name, ("Arden", None, None)).done() for name in ("a", "b", "c")])
     assert len({person.id for person in people.persons}) == 3
+
+
+def test_an_office_that_a_slip_gives_to_somebody_else_has_no_holder() -> None:
+    early = reader("a", ("Mira Arden", "President", "Norland"), published="2029-05-03")
+    late = reader("b", ("Mira Arden", "President", "Norland"), published="2031-05-03")
+    slip = reader("c", ("Tomas Bosk", "President", "Norland"), published="2031-05-03")
+    unnamed = reader("d", published="2031-05-03")
+    actor = unnamed.actor("President of Norland", "President", "Norland", ActorKind.OFFICE)
+    people = find_people([one.done() for one in (early, late, slip, unnamed)])
+    assert people.person("d", actor.id) is None

@@ -24,8 +24,8 @@ from tests.reconcile.invented import (
 
 from dragoman.model.document import DocumentKind, Outlet
 from dragoman.model.mention import ActorKind
-from dragoman.model.record import Encounter, EncounterKind, EncounterStatus, Record
-from dragoman.model.values import Place
+from dragoman.model.record import Attribute, Encounter, EncounterKind, EncounterStatus, Record
+from dragoman.model.values import Period, Place, Words
 from dragoman.reconcile import reconcile
 
 TEXT = "What was told of the two and their encounter, in some twenty words or so."
@@ -293,3 +293,44 @@ def test_talks_elsewhere_on_those_days_do_not() -> None:
     a.account([BOSK], kind=EncounterKind.VISIT, when=day("2031-05-01", 2), where=Place("Japan"))
     b.account([BOSK, CALDER], when=day("2031-05-01"), where=PORT)
     assert [encounter.part_of for encounter in record(a, b).encounters] == [None, None]
+
+
+def test_a_meeting_on_a_visit_is_none_of_a_month_later_elsewhere() -> None:
+    a, b = reader("a", "2031-07-15"), reader("b", "2031-07-14")
+    visit = a.account([ARDEN], kind=EncounterKind.VISIT, when=day("2031-06-18", 2), where=HAVEN)
+    a.account([ARDEN, BOSK], kind=EncounterKind.MEETING, main=False, part_of=visit)
+    b.account([ARDEN, BOSK], kind=EncounterKind.MEETING, when=day("2031-07-13"))
+    assert groups(a, b) == [("a",), ("a",), ("b",)]
+
+
+def test_a_meeting_on_a_visit_is_the_one_planned_for_a_day_of_it() -> None:
+    a, b = reader("a", "2031-07-15"), reader("b", "2031-06-18")
+    visit = a.account([ARDEN], kind=EncounterKind.VISIT, when=day("2031-06-18", 2), where=HAVEN)
+    a.account([ARDEN, BOSK], kind=EncounterKind.MEETING, main=False, part_of=visit)
+    b.account([ARDEN, BOSK], kind=EncounterKind.TALKS, status=EncounterStatus.ANNOUNCED, when=day("2031-06-19"))
+    assert groups(a, b) == [("a",), ("a", "b")]
+
+
+def test_a_visit_without_an_end_is_none_of_four_months_later() -> None:
+    a, b = reader("a", "2031-05-14"), reader("b", "2031-09-14")
+    a.account([ARDEN], kind=EncounterKind.VISIT, when=Period("2031-05-13", "9999-12-31", "2031-05-13/"), where=HAVEN)
+    b.account([ARDEN], kind=EncounterKind.VISIT, when=day("2031-09-13"), where=HAVEN)
+    assert groups(a, b) == [("a",), ("b",)]
+    starts = [encounter.date for encounter in record(a, b).encounters]
+    assert starts == [("2031-05-13", "2031-05-13"), ("2031-09-13", "2031-09-13")]
+
+
+def test_a_visit_without_a_beginning_is_none_of_before() -> None:
+    a, b = reader("a", "2031-05-14"), reader("b", "2031-09-14")
+    a.account([ARDEN], kind=EncounterKind.VISIT, when=day("2031-05-13"), where=HAVEN)
+    b.account([ARDEN], kind=EncounterKind.VISIT, when=Period("0001-01-01", "2031-09-14", "/2031-09-13"), where=HAVEN)
+    assert groups(a, b) == [("a",), ("b",)]
+
+
+def test_words_of_a_date_that_name_no_day_leave_it_assumed() -> None:
+    text = f"a {TEXT} They met at dawn."
+    a, b = Reader(document("a", text, published="2031-05-03", outlet=OFFICIAL)), reader("b", "2031-05-05")
+    a.account([ARDEN, BOSK], when=day("2031-05-02", 2))
+    a.claim(Attribute.DATE, Words("at dawn"), "at dawn")
+    b.account([ARDEN, BOSK], when=day("2031-05-04"))
+    assert groups(a, b) == [("a", "b")]

@@ -84,7 +84,7 @@ def find_people(analyses: Sequence[Analysis]) -> People:
     persons = list(_told_apart(_person(group) for group in groups.found()))
     members = {member: person for person in persons for member in person.members}
     actors = {(analysis.document.id, actor.id): actor for analysis in analyses for actor in analysis.actors}
-    members |= _holders(analyses, persons)
+    members |= _holders(analyses, members)
     fullest = {person.id: _fullest(person) for person in persons}
     return People(tuple(persons), members, actors, _forms(actors, members), _polities(actors, persons), fullest)
 
@@ -284,15 +284,14 @@ def _offices(faces: Iterable[Face]) -> tuple[PersonOffice, ...]:
     return tuple(held[key] for key in sorted(held))
 
 
-def _holders(analyses: Sequence[Analysis], persons: Sequence[Person]) -> dict[tuple[str, str], Person]:
-    """Offices named without their holder, given to the one person who holds them in documents of those years."""
-    posts: Posts = defaultdict(set)
+def _holders(analyses: Sequence[Analysis], members: Mapping[tuple[str, str], Person]) -> dict[tuple[str, str], Person]:
+    """Offices named without their holder, given to the one person who holds them in documents of those years.
+
+    Every document that names a holder counts: where one slip gives the office to somebody else, it has two.
+    """
     years = {analysis.document.id: _year(analysis) for analysis in analyses}
-    by_id = {person.id: person for person in persons}
-    for person in persons:
-        for office in person.offices:
-            if office.polity:
-                posts[office.polity].add((office_words(office.office), person.id, years[office.citation.document]))
+    by_id = {person.id: person for person in members.values()}
+    posts = _posts(analyses, members, years)
     held = {}
     for analysis in analyses:
         for actor in analysis.actors:
@@ -300,6 +299,19 @@ def _holders(analyses: Sequence[Analysis], persons: Sequence[Person]) -> dict[tu
             if len(fits) == 1:
                 held[analysis.document.id, actor.id] = by_id[fits.pop()]
     return held
+
+
+def _posts(
+    analyses: Sequence[Analysis], members: Mapping[tuple[str, str], Person], years: Mapping[str, int | None]
+) -> Posts:
+    posts: Posts = defaultdict(set)
+    for analysis in analyses:
+        document = analysis.document.id
+        for actor in (actor for actor in analysis.actors if (document, actor.id) in members):
+            for office in (office for office in actor.offices if office.polity):
+                post = office_words(office.office), members[document, actor.id].id, years[document]
+                posts[office.polity or ""].add(post)
+    return posts
 
 
 Posts = dict[str, set[tuple[frozenset[str], str, int | None]]]

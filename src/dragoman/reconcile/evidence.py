@@ -87,6 +87,8 @@ def _perhaps_called(one: Report, other: Report) -> bool:
 def _days_exclude(one: Report, other: Report) -> bool:
     if one.days and other.days:
         return not overlap(_room(one, other), _room(other, one))
+    if one.span and other.span:  # met on a visit of June, and for itself in July
+        return not overlap((one.span[0] - 1, one.span[1] + 1), other.span)
     return _out_of_reach(one, other) or _out_of_reach(other, one)
 
 
@@ -134,8 +136,11 @@ def overlap(one: Days, other: Days) -> bool:
 def _places_exclude(one: Report, other: Report) -> bool:
     if "call" in one.classes:
         return False
-    test = same_country if "visit" in one.classes else same_place
-    return not test(one.account.place, other.account.place)
+    if "visit" in one.classes:
+        return not same_country(one.account.place, other.account.place)
+    if one.account.place and other.account.place:
+        return not same_place(one.account.place, other.account.place)
+    return not same_country(one.place, other.place)  # a visit goes to several towns of a country
 
 
 def _statuses_exclude(one: Report, other: Report) -> bool:
@@ -154,13 +159,14 @@ def _statuses_exclude(one: Report, other: Report) -> bool:
 
 def _fulfils(held: Report, plan: Report) -> bool:
     """Whether something held on known days can be what was planned: on those days, or soon after an undated plan."""
-    if held.days is None:
+    days = held.span
+    if days is None:
         return held.account.main and held.bounds[1] is not None and plan.days is not None
-    if held.days[1] - held.days[0] > RECENT:
+    if days[1] - days[0] > RECENT:
         return False
     if plan.days:
         return plan.days[1] - plan.days[0] <= RECENT
-    return plan.bounds[0] is None or held.days[0] <= plan.bounds[0] + PLANNED
+    return plan.bounds[0] is None or days[0] <= plan.bounds[0] + PLANNED
 
 
 def match(one: Report, other: Report) -> Match:

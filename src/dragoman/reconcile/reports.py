@@ -67,6 +67,21 @@ class Report:
     bounds: tuple[int | None, int | None]
     assumed: bool = False
     """Whether the days are taken from publication alone: no words give them, so a day is left on either side."""
+    stay: Account | None = None
+    """The visit it was part of by its own document: what has no day or place of its own lies within the visit's."""
+
+    @property
+    def place(self) -> Place | None:
+        """Where it was, else where the visit was that it was part of; a call may have been made from anywhere."""
+        if self.account.place or not self.stay or self.account.kind is EncounterKind.CALL:
+            return self.account.place
+        return self.stay.place
+
+    @property
+    def span(self) -> Days | None:
+        """Its days, else those of the visit that it was part of, where they are few."""
+        days = days_of(self.stay.date) if self.stay else None
+        return self.days or (days if days and days[1] - days[0] < WIDE else None)
 
     @property
     def persons(self) -> frozenset[str]:
@@ -112,9 +127,16 @@ def reports_of(analyses: Iterable[Analysis], people: People) -> tuple[Report, ..
 def _report(account: Account, analysis: Analysis, people: People) -> Report:
     parties = tuple(_parties(account, people))
     bounds = _bounds(account, analysis)
-    assumed = not any(claim.attribute is Attribute.DATE for claim in account.claims)
+    assumed = not any(c.attribute is Attribute.DATE and isinstance(c.value, Period) for c in account.claims)
     official = analysis.document.outlet is not None
-    return Report(account, analysis, parties, _within(days_of(account.date), bounds), bounds, assumed and official)
+    days = _within(days_of(account.date), bounds)
+    return Report(account, analysis, parties, days, bounds, assumed and official, _stay(account, analysis))
+
+
+def _stay(account: Account, analysis: Analysis) -> Account | None:
+    """The visit that an account is part of, as its document tells."""
+    visits = (one for one in analysis.accounts if one.kind is EncounterKind.VISIT)
+    return next((one for one in visits if one.id == account.part_of), None)
 
 
 def _within(days: Days | None, bounds: tuple[int | None, int | None]) -> Days | None:
