@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.export.readable import day, days, duration, heading, names, row_label
+from dragoman.export.readable import day, days, duration, heading, in_words, names, row_label
 from dragoman.model.record import Encounter, EncounterKind, EncounterStatus, RecordParticipant, Row, RowKind
 from dragoman.model.statement import Act
 
@@ -46,6 +46,21 @@ def test_days_join_what_they_share(span: tuple[str, str] | None, shown: str) -> 
 )
 def test_duration_reads_timex_values_and_leaves_words_alone(value: str, shown: str) -> None:
     assert duration(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2024-05-13/", "from 13 May 2024"),
+        ("/2024-05-17", "until 17 May 2024"),
+        ("2024-05-13/2024-05-17", "13–17 May 2024"),
+        ("2024-05-13", "13 May 2024"),
+        (">PT5H", "more than 5 hours"),
+        ("and/or", "and/or"),
+    ],
+)
+def test_a_stretch_with_an_open_end_says_which_end_is_told(value: str, shown: str) -> None:
+    assert in_words(value) == shown
 
 
 def test_names_are_joined_as_in_a_sentence() -> None:

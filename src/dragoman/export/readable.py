@@ -132,6 +132,16 @@ def duration(shown: str) -> str:
     return MODIFIER.get(found[1], "") + " ".join(words)
 
 
+def in_words(shown: str) -> str:
+    """A value as words: durations, days, stretches of days, also those with one end; other text comes back as it is."""
+    first, slash, last = shown.partition("/")
+    if not (slash and all(not end or re.fullmatch(r"\d{4}(-\d\d){0,2}", end) for end in (first, last))):
+        return duration(day(shown)) if shown else shown
+    if first and last:
+        return days((first, last))
+    return f"from {day(first)}" if first else f"until {day(last)}"
+
+
 def names(listed: Iterable[str]) -> str:
     """Names joined as in a sentence: "A", "A and B", "A, B and C"."""
     every = list(listed)

@@ -10,9 +10,9 @@ from typing import Final
 from dragoman.export.readable import (
     column,
     days,
-    duration,
     grouped,
     heading,
+    in_words,
     names,
     row_label,
     shown_quotes,
@@ -265,11 +265,11 @@ def _facts(encounter: Encounter) -> list[dict[str, str]]:
 def _fact_value(fact: Fact, encounter: Encounter) -> str:
     if fact.attribute is Attribute.DATE and encounter.date:
         return days(encounter.date)
-    return duration(fact.values[0].value.shown)
+    return in_words(fact.values[0].value.shown)
 
 
 def _fact_note(fact: Fact) -> str:
-    others = list(dict.fromkeys(duration(value.value.shown) for value in fact.values[1:]))
+    others = list(dict.fromkeys(in_words(value.value.shown) for value in fact.values[1:]))
     note = f"{fact.status.value}, {fact.values[0].origins} origin{'' if fact.values[0].origins == 1 else 's'}"
     return f"{note}; also: {names(others[:3])}" if others else note
 
