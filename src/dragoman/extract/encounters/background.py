@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.periods import days_between
 from dragoman.extract.encounters.reading import Reading, case_of
+from dragoman.extract.encounters.status import is_last_since
 from dragoman.extract.encounters.tables import words_in
 from dragoman.model.values import Period
 
@@ -23,6 +24,8 @@ def is_earlier(trigger: Token) -> bool:
     if trigger.pos_ != "VERB":
         told = {c.lower_ for c in words if c.dep_ == "amod"}
         return case_of(trigger) in _words("preposition", "earlier") or bool(told & _words("adjective", "earlier"))
+    if is_last_since(trigger):
+        return True
     before = trigger.doc[trigger.i - 1] if trigger.i > trigger.sent.start else trigger
     marks = {c.lower_ for c in words if c.dep_ in ("mark", "case")}
     return before.lower_ in _words("adverb", "earlier") or bool(marks & _words("preposition", "earlier"))

@@ -18,6 +18,7 @@ from dragoman.extract.encounters.periods import apart, day_period, days_between,
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_infinitive
 from dragoman.extract.encounters.schedules import antecedent, opened
+from dragoman.extract.encounters.status import is_last_since
 from dragoman.extract.encounters.tables import passing, words_in
 from dragoman.model.calendar import interval_of
 from dragoman.model.mention import TimeExpression, TimexType
@@ -91,7 +92,8 @@ def _dates(reading: Reading, mention: EncounterMention) -> Iterator[tuple[TimeEx
     """The dates of the sentence that may be the encounter's, each with its head."""
     for told, word in sentence_times(reading, mention):
         time = fitted(reading, told, mention)
-        if _may_date(reading, time, mention) and _names_the_day(word, mention):
+        last = case_of(word) == "since" and is_last_since(mention.trigger)
+        if _may_date(reading, time, mention) and (last or _names_the_day(word, mention)):
             yield time, word
 
 

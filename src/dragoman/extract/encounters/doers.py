@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.gladness import glad_speaker
 from dragoman.extract.encounters.inviting import invitee
 from dragoman.extract.encounters.parties import Party, party
 from dragoman.extract.encounters.reading import Reading
@@ -28,8 +29,9 @@ _BACK = 120
 def doer(reading: Reading, verb: Token) -> Party:
     """Who does what the verb says: its subject; but whoever is named right before it, where the two differ."""
     head, asked = verb.head, invitee(reading, verb)
-    if asked.actors:
-        return asked
+    glad = asked if asked.actors else glad_speaker(reading, verb)
+    if glad.actors:
+        return glad
     if is_infinitive(verb) and verb.dep_ == "advcl" and head.pos_ == "VERB" and head.i < verb.i and not directs(head):
         return doer(reading, _nearest_verb(verb))
     found = _ahead(reading, verb, party(reading, subjects(verb)))

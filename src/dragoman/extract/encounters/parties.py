@@ -27,11 +27,15 @@ _REACH = 14
 """Words that may stand between a preposition and the name it governs: titles are long."""
 _POST = 4
 """Words of the longest post looked for."""
-_POSTS = 7
+_ACTING = frozenset({"VERB", "AUX", "CCONJ"})
+_POSTS = 10
 """Words of a post up to the comma before its holder's name."""
 _BLOC_KINDS = frozenset({"organisation", "bloc"})
 _SIDE_KINDS = frozenset({"ministry", "military", "armed group", "agency"})
 _PAIR = 2
+_BRACKETS = 8
+"""Words of what stands in brackets behind a name."""
+_CONCERNED = frozenset({"concerned", "responsible", "competent"})
 _GAP = 3
 """Words that may stand between a trigger and its preposition ("met early today with")."""
 _FAR = 12
@@ -66,7 +70,8 @@ def party(reading: Reading, tokens: Iterable[Token | None]) -> Party:
 def _explained(reading: Reading, post: Token) -> tuple[str, ...]:
     """The person whose post a noun nobody knows is ("his opposite number, Li, spoke")."""
     end = min(post.sent.end, post.i + _POSTS)
-    comma = next((w.i for w in post.doc[post.i + 1 : end] if w.text == "," or w.pos_ in ("VERB", "AUX", "CCONJ")), None)
+    behind = post.doc[post.i + 1 : end]
+    comma = next((w.i for w in behind if w.text == "," or (w.pos_ in _ACTING and not _is_inside(w))), None)
     if (
         post.tag_ != "NN"
         or post.dep_ == "compound"
@@ -221,11 +226,17 @@ def along(reading: Reading, at: int, *, pair: bool = False) -> Party:
         elif zone is not None and not found.actors and not zone[0].pronoun and zone[0].kind is not ActorKind.JOINT:
             body = body if body.actors else Party((word,), reading.members(zone[0]))
             at, waited = max(zone[1], at + 1), waited + 1
-        elif word.pos_ in _INSIDE or word.lower_ in _OF or (word.text == "," and _explains(reading, at, end)):
+        elif _is_inside(word) or (word.text == "," and _explains(reading, at, end)):
             at, waited = at + 1, waited + 1
         else:
             break
     return found if found.actors else body
+
+
+def _is_inside(word: Token) -> bool:
+    """Whether a word may belong to a title: "the head of the negotiating team", "the ministers concerned"."""
+    part = word.tag_ == "VBG" and word.dep_ in ("compound", "amod")
+    return word.pos_ in _INSIDE or word.lower_ in _OF or part or word.lower_ in _CONCERNED
 
 
 def _acts(reading: Reading, at: int, end: int) -> bool:
@@ -239,6 +250,10 @@ def _modifies(reading: Reading, zone: tuple[Mention, int], end: int) -> bool:
     if following >= end:
         return False
     word = reading.doc[following]
+    if reading.doc[following - 1].tag_ == "POS":
+        return True  # "the rebels' team"
+    if word.lower_ in _CONCERNED and mention.kind is not ActorKind.PERSON:
+        return _named_next(reading, following + 2, end)  # "the two ministers concerned, Li and Park"
     if mention.kind is ActorKind.UNNAMED_OFFICIAL and _named_next(reading, following, end):
         return True  # "Presidents Petrenko and Sokolov"
     if word.lower_ in ("'s", "’s", "'", "’") and word.tag_ == "POS":
@@ -260,8 +275,10 @@ def _people(reading: Reading, mention: Mention) -> tuple[str, ...]:
 
 
 def _behind_post(reading: Reading, at: int, end: int) -> int:
-    """The position after the country or body that a name is given with ("President Li of Norland, …")."""
+    """The position after the country or body that a name is given with ("Li of Norland, …", "Li (Norland), …")."""
     doc = reading.doc
+    if at < end and doc[at].text == "(":
+        return next((i + 1 for i in range(at, min(end, at + _BRACKETS)) if doc[i].text == ")"), at)
     if at + 1 >= end or doc[at].lower_ not in ("of", "from"):
         return at
     first = at + 1 + (doc[at + 1].pos_ == "DET")
@@ -285,7 +302,8 @@ def _next_name(reading: Reading, at: int, end: int) -> int | None:
 def _explains(reading: Reading, comma: int, end: int) -> bool:
     """Whether a comma stands between a post and the name of its holder ("the foreign minister, Qin")."""
     post = reading.doc[comma - 1]
-    return post.tag_ == "NN" and reading.time_at(post) is None and _named_next(reading, comma + 1, end)
+    lone = post.tag_ == "NN" or post.lower_ in _CONCERNED
+    return lone and reading.time_at(post) is None and _named_next(reading, comma + 1, end)
 
 
 def _named_next(reading: Reading, at: int, end: int) -> bool:

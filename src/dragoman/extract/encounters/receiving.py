@@ -22,6 +22,8 @@ _JOINING: Final = "join"
 """Of whom one joined for a meal, neither gave it."""
 _STOPS: Final = frozenset({";", ":", ".", "—"})
 _PERSONS: Final = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
+_ADVERBIAL: Final = frozenset({"ADP", "ADV", "DET", "NUM", "PROPN", "NOUN", "ADJ"})
+_NAMING: Final = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 _PAIR: Final = 2
 _FAR: Final = 40
 """Words of a clause that opens a sentence with a participle."""
@@ -49,7 +51,7 @@ def received(reading: Reading, noun: Token) -> Received:
     elif is_passive(verb):
         guests, hosts = doer(reading, verb), after(reading, verb, frozenset({"by"}))
     else:
-        guests, hosts = _guests(reading, verb), doer(reading, verb)
+        guests, hosts = guests_of(reading, verb), doer(reading, verb)
     if not guests.actors or set(hosts.actors) & set(guests.actors):
         return Received()
     return Received(hosts, guests, verb, lemma(verb) == _INVITING)
@@ -105,12 +107,43 @@ def _receives(verb: Token) -> bool:
     return (row is not None and row.frame == "host") or lemma(verb) in (_INVITING, _JOINING)
 
 
-def _guests(reading: Reading, verb: Token) -> Party:
+def guests_of(reading: Reading, verb: Token) -> Party:
+    """Whom a verb of receiving is done to: its object, whom "him" means, or who stands behind when and where."""
     direct = objects(verb)
     named = along(reading, verb.i + 1) if direct and direct[0].i > verb.i else Party()
     found = named if named.actors else party(reading, direct)
     lone = not found.actors and any(o.lower_ in ("him", "her") for o in direct)
-    return _told_of(reading, verb) if lone else found
+    return _told_of(reading, verb) if lone else found if found.actors else _behind_adverbials(reading, verb)
+
+
+def _behind_adverbials(reading: Reading, verb: Token) -> Party:
+    """The person or post right behind the words that tell when and where ("received at the palace on Monday Li")."""
+    doc, at, end = verb.doc, verb.i + 1, min(verb.sent.end, verb.i + 1 + _REACH)
+    governed = False
+    while at < end and doc[at].pos_ in _ADVERBIAL:
+        word = doc[at]
+        if not governed and _names_somebody(reading, word, end):
+            return along(reading, at) if at > verb.i + 1 else Party()
+        if not governed and word.pos_ not in ("ADP", "ADV") and not reading.is_time(word):
+            break
+        governed = word.pos_ == "ADP" or (governed and word.pos_ == "DET")
+        at = at + 1 if word.pos_ in ("ADP", "DET", "ADV") else _phrase_end(reading, at, end)
+    return Party()
+
+
+def _names_somebody(reading: Reading, word: Token, end: int) -> bool:
+    """Whether a person or post is named from this word on, its article aside."""
+    first = word.nbor() if word.lower_ == "the" and word.i + 1 < end else word
+    zone = reading.zone_at(first)
+    return zone is not None and zone[0].kind in _PERSONS and not zone[0].pronoun
+
+
+def _phrase_end(reading: Reading, at: int, end: int) -> int:
+    """The position behind the words of a name of a place or time."""
+    at += 1
+    while at < end and reading.doc[at].pos_ in _NAMING and reading.zone_at(reading.doc[at]) is None:
+        at += 1
+    return at
 
 
 def _told_of(reading: Reading, verb: Token) -> Party:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounters.denying import is_denied, is_reported_denied
 from dragoman.extract.encounters.forms import lemma
+from dragoman.extract.encounters.gladness import is_glad
 from dragoman.extract.encounters.measures import bearer
 from dragoman.extract.encounters.reading import base, case_of
 from dragoman.extract.encounters.roles import (
@@ -26,6 +27,9 @@ Status = EncounterStatus
 _OUTCOMES = frozenset({Status.CANCELLED, Status.POSTPONED, Status.REFUSED, Status.DISPUTED})
 _OPEN = frozenset({"whether", "if", "unless"})
 _AT_FIRST = frozenset({"initially", "originally", "first", "previously"})
+_EARLY = frozenset({"last", "early", "late", "mid", "the"})
+_YEAR = 4
+"""Digits of a year."""
 _SECOND = 2
 _NOW = frozenset({"now", "instead"})
 _FAR = 8
@@ -40,7 +44,7 @@ def verb_status(verb: Token, steps: int = _STEPS) -> EncounterStatus | None:
     if is_denied(verb):
         return Status.DISPUTED
     if is_negated(verb):
-        return Status.REFUSED if _modal(verb) is Status.ANNOUNCED else None
+        return Status.HELD if is_last_since(verb) else Status.REFUSED if _modal(verb) is Status.ANNOUNCED else None
     if _is_open(verb):
         return None if verb.tag_ == "VBD" else Status.POSSIBLE  # "if they met" leaves it open
     modal = _modal(verb)
@@ -49,6 +53,20 @@ def verb_status(verb: Token, steps: int = _STEPS) -> EncounterStatus | None:
     if base(verb) == "xcomp" and lemma_of(verb.head) in passing("void"):
         return None  # "failed to meet"
     return _before_to(verb) or _governed_status(verb, steps) or _tense_status(verb)
+
+
+def is_last_since(verb: Token) -> bool:
+    """Whether it is said since what day it has not been done again, on which it was ("have not met since June")."""
+    perfect = any(c.lower_ in ("have", "has", "had", "'ve") and c.pos_ == "AUX" for c in verb.children)
+    behind = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 1 + _FAR)]
+    since = next((w for w in behind if w.lower_ == "since" and w.i + 1 < verb.sent.end), None)
+    if since is None or not (perfect and is_negated(verb)):
+        return False
+    if any(word.pos_ == "VERB" for word in verb.doc[verb.i + 1 : since.i]):
+        return False
+    days = words_in("encounter_days", "day")
+    day = next((w for w in verb.doc[since.i + 1 : min(verb.sent.end, since.i + 3)] if w.lower_ not in _EARLY), since)
+    return day.lower_ in days or (day.pos_ == "NUM" and len(day.text) == _YEAR)
 
 
 def _before_to(verb: Token) -> EncounterStatus | None:
@@ -60,6 +78,8 @@ def _before_to(verb: Token) -> EncounterStatus | None:
     if word is not None and word.lower_ in ("is", "are", "was", "were") and _doers_named(verb):
         undone = any(c.lower_ == "have" and c.pos_ == "AUX" for c in verb.children)
         return Status.CANCELLED if undone else Status.ANNOUNCED  # "was to have met" tells that they did not
+    if is_glad(verb):
+        return Status.HELD
     return statuses("adjective").get(word.lower_) if word is not None and word.pos_ in ("ADJ", "ADP") else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import takewhile
 
 from spacy.tokens import Token
@@ -10,12 +11,13 @@ from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.lookalikes import is_crowd, is_sport
 from dragoman.extract.encounters.mentions import EncounterMention
-from dragoman.extract.encounters.parties import people_only
+from dragoman.extract.encounters.parties import party, people_only
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, objects, obliques, particle
 from dragoman.extract.encounters.tables import VerbRow, passing, words_in
 from dragoman.extract.encounters.verbals_made import WHERE, WITH, again, enough, idiom, is_unnamed, named, told, whom
 from dragoman.extract.encounters.verbals_travel import host, travel_row
+from dragoman.model.record import EncounterKind
 
 _OWN = 7
 """Words among which those met with are told of as one's own."""
@@ -28,7 +30,7 @@ def meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None
     own, others = doer(reading, verb), whom(reading, verb, WITH)
     unnamed = is_unnamed(reading, verb, own, others, direct)
     strange = any(reading.mention_at(o) is None and reading.time_at(o) is None for o in direct)
-    if is_passive(verb):
+    if is_passive(verb) and not _done_by_itself(reading, verb):
         return host(reading, verb, row) if obliques(verb, frozenset({"by"})) else None
     convened = bool(direct) and lemma(verb) in passing("gathers") and not people_only(reading, others)
     if _colleagues(verb) and not any(w.pos_ == "PROPN" for w in direct):
@@ -41,7 +43,20 @@ def meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None
         return None
     if not unnamed and (not own.actors or not enough(reading, own, others, bool(direct))):
         return None
+    if particle(verb) == "down" and any(c.lower_ == "together" for c in verb.children) and not _negotiates(verb):
+        row = replace(row, kind=EncounterKind.MEETING)
     return told(reading, verb, row, own + others, unnamed=unnamed)
+
+
+def _negotiates(verb: Token) -> bool:
+    """Whether a clause tells what they sat down to do or talk about."""
+    return any(base(c) in ("xcomp", "advcl") or case_of(c) in ("for", "over") for c in verb.children)
+
+
+def _done_by_itself(reading: Reading, verb: Token) -> bool:
+    """Whether a reader took a past for a passive: no auxiliary, and nobody by whom ("conferred by telephone")."""
+    helped = any(c.pos_ == "AUX" for c in (*verb.children, *(verb.head.children if base(verb) == "conj" else ())))
+    return not helped and not party(reading, obliques(verb, frozenset({"by"}))).actors
 
 
 def _is_spot(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from dragoman.extract.encounters.delegates import is_domestic
 from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.mentions import EncounterMention
-from dragoman.extract.encounters.parties import Party, after, is_bloc, party, people_only
+from dragoman.extract.encounters.parties import Party, after, along, is_bloc, party, people_only
 from dragoman.extract.encounters.reading import Reading, base, case_of, joined
 from dragoman.extract.encounters.roles import is_passive, objects, obliques, subject
 from dragoman.extract.encounters.tables import VerbRow, words_in
@@ -23,7 +23,7 @@ from dragoman.model.mention import ActorKind
 _BY = frozenset({"by", "between"})
 _TO = frozenset({"to"})
 _HUNG = WHERE | {"on", "", "by"}
-_TITLE = 20
+_TITLE = 32
 """Code points around the beginning of a name within which the title shared by several stands."""
 _YEAR = 4
 """Characters of a year alone, which tells of a treaty's age and not of the day it was signed."""
@@ -35,7 +35,7 @@ def sign(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None
     passive = is_passive(verb) or _is_participle(verb)
     paper = _paper(verb, passive=passive)
     signing = Party() if passive else doer(reading, verb)
-    own = after(reading, verb, _BY) if passive else each(reading, _named(reading, signing))
+    own = _signers(reading, verb) if passive else each(reading, _named(reading, signing))
     own = own + after(reading, verb, WITH) if passive else own + _partner(reading, verb, paper)
     if len(own.actors) < PAIR or (paper is None and (passive or not objects(verb))):
         return None
@@ -47,6 +47,16 @@ def sign(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None
     if (paper is None and not (people and hung)) or (not people and not _is_told(reading, verb)):
         return None
     return told(reading, verb, row, own)
+
+
+def _signers(reading: Reading, verb: Token) -> Party:
+    """By whom a document is signed, also behind the day and the house ("signed on Monday at the ministry by Li")."""
+    found = after(reading, verb, _BY)
+    clause = verb.doc[verb.i + 1 : verb.sent.end]
+    behind = takewhile(lambda w: w.pos_ not in ("VERB", "AUX", "SCONJ") and w.text not in ",;:", clause)
+    by = next((w for w in behind if w.lower_ == "by"), None)
+    far = along(reading, by.i + 1) if by is not None else Party()
+    return far if len(far.actors) > len(found.actors) else found
 
 
 def _is_participle(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.parties import Party, after, along, people_only
 from dragoman.extract.encounters.reading import Reading, base, case_of
-from dragoman.extract.encounters.roles import is_infinitive, is_passive, objects
+from dragoman.extract.encounters.roles import is_infinitive, is_passive, objects, subject
 from dragoman.extract.encounters.tables import VerbRow, nouns, passing, words_in
 from dragoman.extract.encounters.verbals_made import (
     PAIR,
@@ -24,13 +24,17 @@ from dragoman.extract.encounters.verbals_made import (
     told,
     whom,
 )
+from dragoman.extract.encounters.whereabouts import places_of
 from dragoman.model.mention import ActorKind, TimexType
 
 _TO = frozenset({"with", "to"})
+_THERE = frozenset({"in", "at"})
 _CLOSE = 8
 """Words from a tie to whom it is with, title and all."""
 _NAMING = frozenset({"a", "an", '"', "“"})
 """What stands behind somebody who is called something ("called Li a friend")."""
+_FURTHER = frozenset({"and", ",", "or"})
+"""What stands before an infinitive that goes on with what somebody is to do ("to call on Li and to visit")."""
 _AUDIENCE = frozenset({"to", "with", "at", "in", "before", "of", "from"})
 
 
@@ -49,19 +53,31 @@ def _is_appeal(verb: Token) -> bool:
     """Whether an infinitive tells what somebody is called on to do, before any other clause or place."""
     behind = verb.doc[verb.i + 2 : verb.sent.end]
     end = next((w.i for w in behind if w.pos_ in ("VERB", "AUX") or w.lower_ in ("in", "at", "on")), verb.sent.end)
-    return any(w.lower_ == "to" and w.tag_ == "TO" for w in behind if w.i < end)
+    return any(w.lower_ == "to" and w.tag_ == "TO" and w.nbor(-1).lower_ not in _FURTHER for w in behind if w.i < end)
 
 
 def discuss(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
     """ "Discussed the plan with Li": of persons and posts on both sides."""
     own, others = doer(reading, verb), after(reading, verb, WITH)
-    if not others.actors and medium_of(verb) is not None and len(own.actors) >= PAIR and people_only(reading, own):
-        return told(reading, verb, row, own)
+    if not others.actors and (medium_of(verb) is not None or _gathered(reading, verb)):
+        own = each(reading, own)
+        return told(reading, verb, row, own) if len(own.actors) >= PAIR and people_only(reading, own) else None
     between = list(verb.doc[verb.i + 1 : others.tokens[0].i]) if others.tokens else []
     theirs = any(lemma(w) in nouns().keys() | words_in("encounter_relating") for w in between)  # "their talks with Li"
     if is_passive(verb) or theirs or not people_only(reading, others) or not people_only(reading, own):
         return None
     return told(reading, verb, row, own + others) if not set(own.actors) & set(others.actors) else None
+
+
+def _gathered(reading: Reading, verb: Token) -> bool:
+    """Whether holders of posts of several states discussed something in one place ("discussed in Oslo the border")."""
+    who = subject(verb)
+    zone = reading.zone_at(who) if who is not None and not is_passive(verb) else None
+    if zone is None or zone[0].pronoun or not places_of(reading, (verb,), _THERE):
+        return False
+    own = doer(reading, verb)
+    sides = {reading.polity(i) for i in each(reading, own).actors}
+    return len(sides - {None}) >= PAIR and people_only(reading, own)
 
 
 def speak(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:

@@ -12,6 +12,7 @@ from dragoman.extract.encounters.forms import is_verb, lemma
 from dragoman.extract.encounters.mentions import EncounterMention, trigger_span
 from dragoman.extract.encounters.parties import Party, after, people_only
 from dragoman.extract.encounters.reading import PlaceFound, Reading, base, case_of, joined
+from dragoman.extract.encounters.receiving import guests_of
 from dragoman.extract.encounters.roles import is_passive, objects, particle
 from dragoman.extract.encounters.status import verb_status
 from dragoman.extract.encounters.tables import VerbRow, passing, verbs
@@ -102,7 +103,9 @@ def host(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None
     if is_passive(verb):
         guests, hosts = doer(reading, verb), after(reading, verb, frozenset({"by"}))
     else:
-        guests, hosts = whom(reading, verb, frozenset()), doer(reading, verb)
+        hosts = doer(reading, verb)
+        guests = whom(reading, verb, frozenset())
+        guests = guests if guests.actors else guests_of(reading, verb)
     thing = not is_passive(verb) and of_a_thing(reading, objects(verb))  # "welcomed the release of Li"
     if thing or not people_only(reading, guests) or not hosts.actors:
         return None
