@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.extract.encounters.antecedents import meant
 from dragoman.extract.encounters.fitting import fits, likeness
 from dragoman.extract.encounters.forms import names_format
-from dragoman.extract.encounters.gatherings import is_diplomatic
+from dragoman.extract.encounters.gatherings import is_diplomatic, of_a_bloc
 from dragoman.extract.encounters.groups import AHEAD, UNDONE, Group, kind_class
 from dragoman.extract.encounters.home import Homes
 from dragoman.extract.encounters.mentions import EncounterMention
@@ -36,7 +36,7 @@ def gather(reading: Reading, mentions: Sequence[EncounterMention]) -> list[Group
     waiting: list[EncounterMention] = []
     title = titled(reading)
     told = [m for m in mentions if m.bare or m.actors]
-    waiting += [m for m in mentions if not (m.bare or m.actors) and m.places and _is_strong(m)]
+    waiting += [m for m in mentions if not (m.bare or m.actors) and m.places and (m.joint or _is_strong(m))]
     for mention in sorted(told, key=lambda m: (m.trigger.i, m.span.start)):
         home = _home(reading, mention, groups)
         if home is not None:
@@ -95,7 +95,7 @@ def _is_strong(mention: EncounterMention) -> bool:
     if mention.kind is EncounterKind.SUMMIT and any(_is_front(mention, p) for p in mention.places):
         return True  # "the Bali summit"
     sided = mention.kind is EncounterKind.TALKS or (mention.kind is EncounterKind.SUMMIT and bool(mention.places))
-    return (len(mention.anchors) > 1 and sided) or is_diplomatic(mention.trigger)
+    return (len(mention.anchors) > 1 and sided) or is_diplomatic(mention.trigger) or of_a_bloc(mention.trigger)
 
 
 def _is_front(mention: EncounterMention, place: PlaceFound) -> bool:
@@ -165,7 +165,8 @@ def _stands_alone(reading: Reading, mention: EncounterMention) -> bool:
     if _is_assembly(reading, mention):
         return False
     if mention.kind is EncounterKind.CONFERENCE and len(mention.actors) < _PAIR:
-        return mention.group or _is_strong(mention) or _is_sure(mention)
+        back = case_of(mention.trigger) == "from" and bool(mention.places)  # "returning from a conference in Oslo"
+        return mention.group or back or _is_strong(mention) or _is_sure(mention)
     if kind_class(mention.kind) == "summit" or len(mention.actors) >= _PAIR or mention.group or mention.unnamed:
         told = mention.offered or mention.places or mention.period  # no mere wish that sides should talk
         return mention.status is not EncounterStatus.POSSIBLE or bool(told or _GOERS & set(kinds))

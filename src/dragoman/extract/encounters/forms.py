@@ -14,6 +14,7 @@ _VERB_TABLES = (
     "encounter_verbs",
     "encounter_light_verbs",
     "encounter_status:verb",
+    "encounter_gatherings:nearing",
     "encounter_lasting",
     "encounter_purpose:verb",
     "encounter_purpose:participle",

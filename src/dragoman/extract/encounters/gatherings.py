@@ -21,6 +21,7 @@ _KINDS: Final = frozenset({EncounterKind.SUMMIT, EncounterKind.CONFERENCE})
 _PHRASE: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "DET", "PRON"})
 _OF: Final = frozenset({"of", "by"})
 _ON: Final = frozenset({"on", "for", "about"})
+_NEARING: Final = frozenset({"towards", "toward", "closer to", "nearer to"})
 _WHERE: Final = frozenset({"in", "at"})
 _DESCRIBED: Final = frozenset({ActorKind.UNNAMED_OFFICIAL, ActorKind.CROWD, ActorKind.ORGANISATION})
 _FRONT: Final = 8
@@ -52,6 +53,31 @@ def heads_for(noun: Token) -> str:
         return ""
     use = uses_of("encounter_gatherings").get(lemma(verb), "")
     return use if use in ("for", "towards") else ""
+
+
+def nears(noun: Token) -> Token | None:
+    """The verb by which some come close to agreeing on a summit ("are edging towards a summit")."""
+    verb = noun.head
+    towards = case_of(noun).split(" ")[0] in _NEARING or _before_phrase(noun) in _NEARING
+    near = is_verb(verb) and uses_of("encounter_gatherings").get(lemma(verb)) == "nearing"
+    return verb if _is_big(noun) and towards and near else None
+
+
+def _before_phrase(noun: Token) -> str:
+    """The words "closer to" where they lead to the noun, whatever a reader hung them on."""
+    at = noun.i - 1
+    while at > noun.sent.start and noun.doc[at].pos_ in ("DET", "ADJ", "NOUN"):
+        at -= 1
+    return f"{noun.doc[at - 1].lower_} {noun.doc[at].lower_}" if at > noun.sent.start else ""
+
+
+def of_a_bloc(noun: Token) -> bool:
+    """Whether a summit is said to be one of a named bloc that no table holds ("the summit of the Lake Community")."""
+    row = nouns().get(lemma(noun))
+    if row is None or row.kind is not EncounterKind.SUMMIT:
+        return False
+    words = words_in("encounter_gatherings", "body") | words_in("encounter_gatherings", "group")
+    return any(word.pos_ == "PROPN" and word.lower_ in words for word in obliques(noun, frozenset({"of"})))
 
 
 def journey_status(noun: Token) -> EncounterStatus | None:
@@ -92,7 +118,8 @@ def hosting(noun: Token) -> Token | None:
     before = verb.doc[noun.i + 1 : verb.i]
     told = any(word.lower_ in ("that", "which") for word in before) and not any(w.text in ",;" for w in before)
     hosted = light_verbs().get(lemma(verb)) in ("host", "party")
-    return verb if hosted and told and any(base(w) == "nsubj" for w in before) else None
+    who = any(base(w) == "nsubj" and w.lower_ not in ("that", "which") for w in before)  # not "that led to a truce"
+    return verb if hosted and told and who else None
 
 
 def hosting_status(verb: Token) -> EncounterStatus | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.extract.encounters.claimants import determiner, light
+from dragoman.extract.encounters.convening import called_to
 from dragoman.extract.encounters.forms import is_noun, is_plural, is_verb, lemma
 from dragoman.extract.encounters.gatherings import (
     deeper,
@@ -18,8 +19,9 @@ from dragoman.extract.encounters.gatherings import (
     is_private,
     journey_status,
     leaving_status,
+    nears,
 )
-from dragoman.extract.encounters.lookalikes import is_homeward, is_inward, is_nobodys, is_sport
+from dragoman.extract.encounters.lookalikes import is_homeward, is_inward, is_nobodys, is_resolved, is_sport
 from dragoman.extract.encounters.measures import bearer, compound
 from dragoman.extract.encounters.mentions import EncounterMention, in_scope, trigger_span
 from dragoman.extract.encounters.nominals_parties import (
@@ -59,6 +61,9 @@ from dragoman.model.record import EncounterKind, EncounterStatus
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _WHITHER = frozenset({"to", "in", "at"})
 _VAGUE = frozenset({"any", "no", "every", "each", "such", "some", "many", "few", "several", "more", "other"})
+_ORDERED = frozenset({"last", "latest", "previous", "first", "only", "next", "second", "third"})
+_BEFORE_OR_AFTER = frozenset({"last", "previous", "next"})
+_OWN = frozenset({"the", "our", "their"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _AVOIDED = frozenset({EncounterStatus.REFUSED, EncounterStatus.CANCELLED})
 _OCCASION = 8
@@ -92,12 +97,14 @@ def _is_encounter(noun: Token, row: NounRow) -> bool:
     words = {c.lower_ for c in noun.children if base(c) in ("compound", "amod", "nmod", "det")}
     own = lemma(noun)
     if (
-        (words & _VAGUE and noun_status(noun) not in _DENIED)
+        (words & _VAGUE and noun_status(noun) not in _DENIED and not _is_last_such(words))
         or any((own, word) in exclusions() for word in words)
         or (is_negated(noun) and noun_status(noun) is not EncounterStatus.CANCELLED)
     ):
         return False
     if lemma(noun) == "round" and not _of_talks(noun):
+        return False
+    if is_resolved(noun) or (base(noun) == "obj" and (own, lemma(noun.head)) in exclusions()):
         return False
     if lemma(noun) == "call" and _is_appeal(noun):
         return False
@@ -106,6 +113,17 @@ def _is_encounter(noun: Token, row: NounRow) -> bool:
     return base(noun) != "compound" and not any(
         c.dep_ == "compound" and c.i > noun.i and not case_of(c) for c in noun.children
     )
+
+
+def _is_last_such(words: set[str]) -> bool:
+    """Whether the words before a noun point to one of the sort told of ("the last such summit")."""
+    return words & _VAGUE == {"such"} and "the" in words and bool(words & _ORDERED)
+
+
+def _recalls(noun: Token, where: tuple[PlaceFound, ...]) -> bool:
+    """Whether it is one before or after that told of, of the same parties: "the last such", "the next, in Oslo,"."""
+    words = {c.lower_ for c in noun.children if c.i < noun.i}
+    return _is_last_such(words) or bool(where and words & _OWN and words & _BEFORE_OR_AFTER)
 
 
 def _shared(word: Token) -> NounRow | None:
@@ -189,18 +207,23 @@ def _mention(reading: Reading, noun: Token, row: NounRow) -> EncounterMention | 
         partner=not goers.actors,
         group=is_group(reading, everyone),
         unnamed=sides.unnamed,
-        again=bool(sides.back.tokens) or lemma(noun) == "round" or of_the_two(noun) or points_back(reading, everyone),
+        again=bool(sides.back.tokens) or _points_back(noun, where) or points_back(reading, everyone),
         offered=sides.offered is not None,
         joint=sides.back.actors or tuple(i for i in everyone.actors if reading.actor(i).kind is ActorKind.JOINT),
         inner=not (sides.others.actors or _of_states(reading, sides.own)) and is_inward(sides.anchors),
     )
 
 
+def _points_back(noun: Token, where: tuple[PlaceFound, ...]) -> bool:
+    """Whether the noun and its phrase mean those told of before."""
+    return lemma(noun) == "round" or of_the_two(noun) or _recalls(noun, where)
+
+
 def _counts(reading: Reading, noun: Token, row: NounRow, sides: Sides, where: tuple[PlaceFound, ...]) -> bool:
     """Whether those told of make it an encounter: no match, no trip at home, and of two sides where it needs them."""
     kind, everyone = _kind(noun, row)[0], sides.everyone
     met = len(sides.outside.actors) >= PAIR or bool(sides.own.actors or sides.others.actors)
-    back = bool(sides.back.tokens)
+    back = bool(sides.back.tokens) or _recalls(noun, where)
     if row.needs and not (met or back or (sides.outside.actors and not is_known(reading, sides.outside))):
         return False
     if not back and not _determined(noun, everyone, where):
@@ -258,12 +281,14 @@ def _status(noun: Token, kind: EncounterKind) -> EncounterStatus | None:
     if kind in GATHERINGS and lemma(noun.head) in passing("attends"):
         told = noun_status(noun)  # who stays away calls nothing off
         return EncounterStatus.ANNOUNCED if told in _AVOIDED else told
+    if nears(noun) is not None:
+        return EncounterStatus.POSSIBLE
+    verb = called_to(noun) or _leaving(noun)
+    if verb is not None:
+        return leaving_status(verb)
     host = hosting(noun)
     if host is not None:
         return hosting_status(host)
-    verb = _leaving(noun)
-    if verb is not None:
-        return leaving_status(verb)
     return noun_status(noun) or (verb_status(clauses[0]) if clauses else None)
 
 
@@ -276,6 +301,9 @@ def _anchors(noun: Token) -> tuple[Token, ...]:
     above = light(node)
     head = above or node.head
     named = lemma_of(head)
+    due = _scheduled(noun)
+    if due is not None:
+        return tuple(dict.fromkeys((noun, due, *((head,) if head.pos_ == "VERB" else ()))))
     if head.i == node.i or head.pos_ not in ("VERB", "AUX", "ADJ"):
         return (noun,)
     tells = above is not None or (base(node) == "nsubj" and named in passing("exists") | passing("schedules"))
@@ -283,6 +311,14 @@ def _anchors(noun: Token) -> tuple[Token, ...]:
         return (noun,)
     inner = [c for c in head.children if base(c) == "xcomp" and lemma_of(c) in passing("exists")]
     return (noun, head, *inner)
+
+
+def _scheduled(noun: Token) -> Token | None:
+    """The participle behind a noun that says for when it is set ("a conference scheduled for May in Rome")."""
+    behind = noun.doc[noun.i + 1 : min(noun.sent.end - 1, noun.i + 3)]
+    word = next((w for w in behind if w.text != ","), None)
+    due = word is not None and word.tag_ == "VBN" and lemma(word) in passing("schedules")
+    return word if due and word is not None and word.nbor().lower_ in ("for", "on", "to") else None
 
 
 def _leaving(noun: Token) -> Token | None:

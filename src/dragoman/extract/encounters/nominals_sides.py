@@ -8,9 +8,10 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounters.claimants import claimant, light
 from dragoman.extract.encounters.company import Company, company_of
+from dragoman.extract.encounters.convening import gathered, hosted_by
 from dragoman.extract.encounters.giving import given
 from dragoman.extract.encounters.measures import bearer
-from dragoman.extract.encounters.nominals_parties import attendances, own_party, with_whom
+from dragoman.extract.encounters.nominals_parties import GATHERINGS, attendances, own_party, with_whom
 from dragoman.extract.encounters.occasions import occasion
 from dragoman.extract.encounters.offers import Offer, offer_of
 from dragoman.extract.encounters.parties import Party
@@ -64,12 +65,15 @@ def sides_of(reading: Reading, noun: Token, kind: EncounterKind, anchors: tuple[
         own, others = (guest.guests, others) if visit else (own + guest.hosts, others + guest.guests)
     there = Company() if visit or (own.actors and others.actors) else company_of(reading, noun)
     own, others = own + there.own, others + there.others
+    host = gathered(reading, noun) if kind in GATHERINGS and not others.actors else Party()
+    own += host
     acted = None if own.actors or others.actors else occasion(reading, noun)
     offer = Offer() if acted else offer_of(reading, noun)
     others = others if visit else others + offer.asker + offer.asked
     outside = claimant(reading, noun, own, others, kind)
     led = None if outside.actors or others.actors else acted
-    told = (gift.verb, guest.verb, trip.verb, there.verb)
+    hosting = hosted_by(noun) if host.actors else None
+    told = (gift.verb, guest.verb, trip.verb, there.verb, hosting)
     verbs = (verb for verb in (*told, *attendances(noun)) if verb is not None)
     return Sides(
         own=own,
