@@ -49,6 +49,18 @@ def told(nlp: Language, text: str) -> list[tuple[str, str, tuple[str, ...]]]:
             *("meeting", "held", ("Ana Rey", "Kofi Osei")),
         ),
         (
+            "Foreign Minister Ana Rey of Chile called on the Emperor in Tokyo on Monday.",
+            *("meeting", "held", ("Ana Rey", "Emperor")),
+        ),
+        (
+            "The Japanese defence chief met his Korean opposite number in Seoul on Tuesday.",
+            *("meeting", "held", ("Japanese defence chief", "Korean opposite number")),
+        ),
+        (
+            "Speaking by video link, the foreign ministers of Chile and Ghana conferred for an hour on Wednesday.",
+            *("call", "held", ("foreign minister of Chile", "foreign minister of Ghana")),
+        ),
+        (
             'Prime Minister Ole Berg wrote: "A great honour to host President Ana Rey of Chile in Oslo today."',
             *("meeting", "held", ("Ole Berg", "Ana Rey")),
         ),
@@ -65,6 +77,8 @@ def test_verbs_tell_who_took_part(nlp: Language, text: str, kind: str, status: s
         "President Ana Rey called on the prime minister of Ghana to withdraw and to apologise.",
         "King Yahya received at the Royal Palace on Monday morning the report of the auditors.",
         "President Ana Rey received in the post on Monday a letter from Prime Minister Ole Berg of Norway.",
+        "Foreign Minister Ana Rey of Chile called on the Emperor for help on Monday.",
+        "Foreign Minister Ana Rey of Chile called on the rebels to lay down their arms.",
         "Newspapers in Chile and Peru today discussed in Lima the price of copper.",
         "Prime Minister Ole Berg and Finance Minister Kari Lund of Norway discussed the budget in Oslo on Monday.",
         "President Ana Rey has not met inflation like this since 2019.",

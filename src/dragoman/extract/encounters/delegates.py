@@ -67,7 +67,7 @@ def _described(reading: Reading) -> Iterator[tuple[Span, str | None]]:
             last = max(last, word.idx + len(word))
             yield reading.span(*phrase(word)), None
             continue
-        use = known.get(_hyphened(word)) if word.pos_ in ("NOUN", "PROPN") and word.idx >= last else None
+        use = known.get(_entry(word)) if word.pos_ in ("NOUN", "PROPN") and word.idx >= last else None
         if use is None or base(word) == "compound" or reading.zone_at(word) is not None or not in_scope(reading, word):
             continue
         span = _stretch(reading, word)
@@ -97,11 +97,11 @@ def _may_be_person(reading: Reading, word: Token) -> bool:
     return word.ent_type_ in ("GPE", "LOC") and place_named(name) is None and reading.time_at(word) is None
 
 
-def _hyphened(word: Token) -> str:
-    """The word in lower case with what a hyphen joins to it ("governor-general")."""
-    joins = (
-        word.i + 2 < word.sent.end and word.nbor().text == "-" and not word.nbor().whitespace_ and not word.whitespace_
-    )
+def _entry(word: Token) -> str:
+    """The word as the table has it: with what a hyphen joins to it ("governor-general"), "opposite number" as one."""
+    if word.i > word.sent.start and (word.nbor(-1).lower_, word.lower_) == ("opposite", "number"):
+        return "counterpart"
+    joins = word.i + 2 < word.sent.end and word.nbor().text == "-" and not (word.whitespace_ or word.nbor().whitespace_)
     return f"{word.lower_}-{word.nbor(2).lower_}" if joins else word.lower_
 
 

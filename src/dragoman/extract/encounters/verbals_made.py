@@ -22,6 +22,7 @@ from dragoman.model.record import EncounterKind
 WITH = frozenset({"with", "together with", "alongside"})
 WHERE = frozenset({"in", "at", "near", "outside"})
 _MEDIUM = frozenset({"by", "via", "over", "on", "through"})
+_SPEAKING = frozenset({"speak", "talk"})
 PAIR = 2
 _TALKING = frozenset({"meet", "see", "speak", "discuss"})
 _TABLE = frozenset({"over", "for"})
@@ -177,6 +178,8 @@ def medium_of(verb: Token) -> EncounterKind | None:
     """A call, where the verb says so ("spoke by phone", "met virtually")."""
     words = [c for c in verb.children if base(c) == "obl" and case_of(c) in _MEDIUM]
     words += [c for c in verb.children if c.dep_ == "advmod"]
+    opening = [c for c in verb.children if base(c) == "advcl" and c.i < verb.i and lemma(c) in _SPEAKING]
+    words += [c for said in opening for c in said.children if base(c) == "obl" and case_of(c) in _MEDIUM]
     kinds = kind_modifiers()
     found = [kinds[w.lower_] for word in words for w in (word, *word.children) if w.lower_ in kinds]
     return next((kind for kind in found if kind is EncounterKind.CALL), None)

@@ -33,6 +33,7 @@ _CLOSE = 8
 """Words from a tie to whom it is with, title and all."""
 _NAMING = frozenset({"a", "an", '"', "“"})
 """What stands behind somebody who is called something ("called Li a friend")."""
+_CALLED = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 _FURTHER = frozenset({"and", ",", "or"})
 """What stands before an infinitive that goes on with what somebody is to do ("to call on Li and to visit")."""
 _AUDIENCE = frozenset({"to", "with", "at", "in", "before", "of", "from"})
@@ -41,12 +42,20 @@ _AUDIENCE = frozenset({"to", "with", "at", "in", "before", "of", "from"})
 def turn(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None:
     """ "Called on the premier": of a person or post, and no appeal ("called on Li to resign")."""
     others = along(reading, verb.i + 2)
-    kinds = {reading.actor(i).kind for i in others.actors}
-    appeal = _is_appeal(verb)
+    holders = all(reading.actor(i).kind in _CALLED for i in others.actors) or _is_one_office(reading, verb, others)
     own = doer(reading, verb)
-    if appeal or is_passive(verb) or not own.actors or not kinds or not kinds <= {ActorKind.PERSON, ActorKind.OFFICE}:
+    if _is_appeal(verb) or is_passive(verb) or not (own.actors and others.actors and holders):
         return None
     return told(reading, verb, row, own + others)
+
+
+def _is_one_office(reading: Reading, verb: Token, others: Party) -> bool:
+    """Whether one definite post is called on, and not for anything ("called on the Emperor in Tokyo")."""
+    lone = len(others.actors) == 1 and reading.actor(others.actors[0]).kind is ActorKind.UNNAMED_OFFICIAL
+    words = reading.between(*reading.stretch(others.tokens[0])) if lone else ()
+    asked = any(word.lower_ in ("for", "that") for word in verb.doc[verb.i : verb.sent.end])
+    single = bool(words) and words[-1].tag_ in ("NN", "NNP") and not any(w.tag_ in ("NNS", "NNPS") for w in words)
+    return single and not asked and verb.nbor(2).lower_ == "the"
 
 
 def _is_appeal(verb: Token) -> bool:
