@@ -115,3 +115,13 @@ def test_the_place_is_what_its_own_words_tell(nlp: Language, text: str, place: s
 )
 def test_a_part_lies_in_the_visit_told_around_it(nlp: Language, text: str, part: bool) -> None:
     assert any(found.part_of for found in accounts(nlp, text)) is part
+
+
+def test_what_a_summit_led_to_is_no_day_of_it(nlp: Language) -> None:
+    (account,) = accounts(nlp, "Both praised the Norway-Chile Summit in Oslo that led to a ceasefire today.")
+    assert account.date is None
+
+
+def test_in_light_of_is_no_place(nlp: Language) -> None:
+    text = "In light of the need for new factories and harbour premises, Norway and Chile held talks on Monday."
+    assert all(account.place is None for account in accounts(nlp, text))

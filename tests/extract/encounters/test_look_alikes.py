@@ -37,6 +37,9 @@ from dragoman.evaluate.passages import analysed
         "The queen went to Dunmore in August.",
         "The Dunmore Society opened its annual conference in Oslo on Monday.",
         "The Chilean foreign minister broke her journey home on Monday.",
+        "Norwegian President Ida Lund and Chilean President Carlos Vega agreed to maintain close dialogue on fish.",
+        "Committing to continue close consultations on fish, Norwegian President Ida Lund praised Carlos Vega.",
+        "Norway endorsed the joint call from Chilean President Carlos Vega and King Olav of Sweden to end the strike.",
     ],
 )
 def test_look_alikes_are_none(nlp: Language, text: str) -> None:
@@ -52,6 +55,8 @@ def test_look_alikes_are_none(nlp: Language, text: str) -> None:
         "Norwegian President Ida Lund received Chilean Foreign Minister Carlos Vega in Oslo on Friday.",
         "The Norwegian president called the Chilean premier on Monday.",
         "The Norwegian minister spoke about Syria with Chilean President Carlos Vega on Monday.",
+        "Norwegian Prime Minister Ida Lund took a call from Chilean President Carlos Vega on Monday.",
+        "Norwegian Foreign Minister Jon Vik and Chilean Foreign Minister Ana Vega continued talks in Oslo on Monday.",
         "King Haakon received the credentials of the Chilean ambassador in Oslo on Monday.",
         "Norway and Chile met the Arab League in Oslo on Monday.",
         "The Norwegian prime minister met the Chilean president before the televised debate in Oslo on Monday.",

@@ -25,6 +25,8 @@ _WITH = frozenset({"with", "between", "among"})
 _LONGEST = 6
 """Words of the longest description of those whom it is with."""
 _WHOSE = frozenset({"of", "by"})
+_RESOLVED = 12
+"""Words behind what is resolved among which a day makes it one occasion."""
 
 
 def is_tale(token: Token) -> bool:
@@ -100,6 +102,23 @@ def is_nobodys(reading: Reading, noun: Token) -> bool:
     """Whether it is the visit of somebody or something that takes no part ("the visit of a weasel")."""
     owners = [word for word in obliques(noun, _WHOSE) if reading.time_at(word) is None]
     return any(child.lower_ in ("a", "an") for word in owners for child in word.children if base(child) == "det")
+
+
+def is_resolved(noun: Token) -> bool:
+    """Whether those told of only resolve to go on conferring, on no day ("committed to continue close consultations").
+
+    What they "agreed to continue on Monday" is an encounter to come.
+    """
+    verb = noun.head
+    goes_on, resolves = words_in("encounter_resolving", "continues"), words_in("encounter_resolving", "resolves")
+    if not is_verb(verb) or lemma(noun) not in words_in("encounter_resolving", "conferring"):
+        return False
+    onward = base(noun) == "obj" and lemma(verb) in goes_on and (lemma(verb.head) in resolves or verb.tag_ == "VB")
+    manner = any(c.lower_ in words_in("encounter_resolving", "manner") for c in noun.children)
+    vowed = manner and lemma(verb) in resolves and case_of(noun) in ("to", "")
+    days = words_in("encounter_days", "day") | words_in("encounter_resolving", "day")
+    behind = noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + _RESOLVED)]
+    return (onward or vowed) and not any(w.lower_ in days for w in behind)
 
 
 def is_inward(anchors: tuple[Token, ...]) -> bool:

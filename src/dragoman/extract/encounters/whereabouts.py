@@ -28,6 +28,8 @@ _WHERE = frozenset({"in", "at", "near", "outside"})
 _WHITHER = frozenset({"to", "in", "at"})
 _NAME = 7
 """Words of the longest name of a place, with its preposition."""
+_VENUE = 14
+"""Words of the longest description of a venue."""
 
 
 def places_of(reading: Reading, anchors: Sequence[Token], prepositions: frozenset[str]) -> tuple[PlaceFound, ...]:
@@ -169,7 +171,8 @@ def _venues(reading: Reading, mention: EncounterMention) -> Iterator[PlaceFound]
     at = [w for w in hung if case_of(w) in _AT] + [w for w in field if _preposition_before(w, field) in _AT]
     for word in at:
         name = _bare(reading, reading.between(*phrase(word)))
-        if any(map(_is_venue, name)):
+        own = takewhile(lambda w: w.pos_ != "ADP" or w.lower_ == "of", name)  # not "light of the need for … bases"
+        if len(name) <= _VENUE and any(map(_is_venue, own)):
             span = reading.span(name[0].idx, name[-1].idx + len(name[-1]))
             inner = (w for w in name[1:] if case_of(w) == "in")  # not "an estate south of San Francisco"
             town = next((found.place for w in inner if (found := reading.place_at(w))), None)
