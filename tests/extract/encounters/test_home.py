@@ -70,3 +70,19 @@ def test_those_of_one_state_meet_in_no_encounter(nlp: Language, text: str) -> No
 )
 def test_those_of_two_meet_in_one(nlp: Language, text: str) -> None:
     assert accounts(nlp, text) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mayor Ellen Dahl and the club's owner, Karim Aziz, met for an hour on Monday.", 0),
+        ("Bishop Jon Vik visited Judge Ida Lund in hospital. He met Carlos Vega there on Friday.", 0),
+        ("Bakers met Carlos Vega in Lima on Monday, and Jon Vik phoned Ida Lund.", 0),
+        ("An oil painting of the meeting between Norway and Chile was sold on Monday.", 0),
+        ("The machinists' union resumed negotiations in Lima on Monday with a federal mediator.", 0),
+        ("Prime Minister Ida Lund and President Carlos Vega met for an hour on Monday.", 1),
+        ("Envoy Jon Vik held talks with General Carlos Vega on Monday about the truce.", 1),
+    ],
+)
+def test_who_met_is_shown_to_act_for_somebody(nlp: Language, text: str, told: int) -> None:
+    assert accounts(nlp, text) == told

@@ -56,7 +56,7 @@ def gather(reading: Reading, mentions: Sequence[EncounterMention]) -> list[Group
     housed = {id(mention) for group in groups for mention in group.mentions}
     groups += _orphans(reading, [mention for mention in waiting if id(mention) not in housed])
     _name_posts(reading, groups)
-    homes = Homes(reading)
+    homes = Homes(reading, groups)
     abroad = (group for group in groups if not (group.mentions[0].inner or homes.hold(group)))
     kept = (group for group in (_settled(reading, group) for group in abroad) if not homes.hold(group))
     return sorted(kept, key=lambda group: group.mentions[0].trigger.i)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Token
@@ -13,6 +13,7 @@ from dragoman.extract.encounters.delegates import is_domestic
 from dragoman.extract.encounters.groups import Group, kind_class
 from dragoman.extract.encounters.places import country_of, place_named
 from dragoman.extract.encounters.reading import Reading
+from dragoman.extract.encounters.shown import is_of_others, is_shown
 from dragoman.extract.encounters.tables import words_in
 from dragoman.model.mention import ActorKind, Mention
 
@@ -31,9 +32,10 @@ _TIMES = 8
 class Homes:
     """Tells encounters of representatives from contacts inside one state, one family or private life."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Note where each actor is named, so that no text is walked through once for every actor."""
+    def __init__(self, reading: Reading, groups: Iterable[Group] = ()) -> None:
+        """Note where each actor is named, so that no text is walked through once for every actor, and who came."""
         self._reading = reading
+        self._guests = frozenset(i for group in groups if group.places for i in group.visitors)
         self._zones: dict[str, list[tuple[int, int]]] = {}
         for mention, zone in zip(reading.cast.mentions, reading.cast.zones, strict=False):
             if not mention.pronoun:
@@ -41,13 +43,19 @@ class Homes:
 
     def hold(self, group: Group) -> bool:
         """Whether those who took part all belong to one state, or to none that they could speak for."""
-        if not group.actors:
-            return False
+        if not group.actors or is_of_others(self._reading, group):
+            return is_of_others(self._reading, group)
         checks = (
             *(self._is_at_home, self._is_inward, self._is_private, self._is_local, self._is_errand),
             self._is_sitting,
         )
-        return any(check(group) for check in checks)
+        return any(check(group) for check in checks) or self._is_anybodys(group)
+
+    def _is_anybodys(self, group: Group) -> bool:
+        """Whether nothing shows that those who took part act for states or bodies."""
+        known = {polity for i in group.actors if (polity := self._reading.polity(i))}
+        states = len(known | set(_states_near(self._reading, group)))
+        return not is_shown(self._reading, group, states, self._guests, self._told_of)
 
     def _is_at_home(self, group: Group) -> bool:
         """Whether all who took part hold posts of one state, so that it is a contact inside a government."""

@@ -38,9 +38,14 @@ def is_tale(token: Token) -> bool:
             return True
         clause = any(base(child) == "acl" and token.i in {w.i for w in child.subtree} for child in word.children)
         inside = word.sent[0].lower_ == "in" and word.i - word.sent.start <= _FIRST and token.tag_ != "VBD"
-        if use == "which" and (clause or inside or _shows(word, token)):
+        if use in ("which", "image") and (clause or inside or _shows(word, token)):
             return True
-    return _is_title(token)
+    return _is_title(token) or _is_pictured(token)
+
+
+def _is_pictured(token: Token) -> bool:
+    """Whether it is what a work of art shows ("a painting of the meeting")."""
+    return case_of(token) == "of" and lemma(token.head) in words_in("encounter_fiction", "image")
 
 
 def _shows(work: Token, token: Token) -> bool:
