@@ -17,7 +17,7 @@ LONGEST = 62
 
 
 def keys_of(report: Report) -> tuple[str, ...]:
-    """What another account must share with this one: a person, two polities, a place, or the body whose conference it is."""
+    """What another account must share with this one: a person, two polities, a place, or a conference's body."""
     pairs = combinations(sorted(report.polities)[:MANY], 2)
     keys = [*sorted(report.persons), *("|".join(pair) for pair in pairs)]
     if report.account.place and not report.classes <= {"call"}:
