@@ -79,7 +79,7 @@ def test_the_last_such_meeting_is_another_one_of_the_same_parties(nlp: Language)
         "The professor, returning from a conference on malaria in Nairobi, fell ill.",
         "The climbers are edging towards the summit of K2.",
         "Apple and Samsung are edging towards a summit on patents next spring.",
-        "The International Conference on Machine Learning, hosted by Google and Intel in Vienna in July, was full.",
+        "The International Conference on Machine Learning, co-hosted by Google and Intel in Vienna in July, sold out.",
         "Premiers spoke at a conference in Berlin on Monday, chaired by Chancellor Otto Brandt.",
         "The last such summit for start-ups, in Lisbon in 2019, lost money.",
     ],

@@ -36,7 +36,7 @@ def gather(reading: Reading, mentions: Sequence[EncounterMention]) -> list[Group
     waiting: list[EncounterMention] = []
     title = titled(reading)
     told = [m for m in mentions if m.bare or m.actors]
-    waiting += [m for m in mentions if not (m.bare or m.actors) and m.places and (m.joint or _is_strong(m))]
+    waiting += [m for m in mentions if not (m.bare or m.actors) and m.places and (_gathers(m) or _is_strong(m))]
     for mention in sorted(told, key=lambda m: (m.trigger.i, m.span.start)):
         home = _home(reading, mention, groups)
         if home is not None:
@@ -96,6 +96,11 @@ def _is_strong(mention: EncounterMention) -> bool:
         return True  # "the Bali summit"
     sided = mention.kind is EncounterKind.TALKS or (mention.kind is EncounterKind.SUMMIT and bool(mention.places))
     return (len(mention.anchors) > 1 and sided) or is_diplomatic(mention.trigger) or of_a_bloc(mention.trigger)
+
+
+def _gathers(mention: EncounterMention) -> bool:
+    """Whether it is a summit or conference of parties told of before ("the parties, at the Lima conference, had")."""
+    return bool(mention.joint) and mention.kind in _BIG
 
 
 def _is_front(mention: EncounterMention, place: PlaceFound) -> bool:
