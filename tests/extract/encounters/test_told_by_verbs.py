@@ -78,6 +78,7 @@ def test_verbs_tell_who_took_part(nlp: Language, text: str, kind: str, status: s
         "King Yahya received at the Royal Palace on Monday morning the report of the auditors.",
         "President Ana Rey received in the post on Monday a letter from Prime Minister Ole Berg of Norway.",
         "Foreign Minister Ana Rey of Chile called on the Emperor for help on Monday.",
+        "Norway's outgoing foreign minister, Ole Berg, called on the king at the Royal Palace on Wednesday.",
         "Foreign Minister Ana Rey of Chile called on the rebels to lay down their arms.",
         "Newspapers in Chile and Peru today discussed in Lima the price of copper.",
         "Prime Minister Ole Berg and Finance Minister Kari Lund of Norway discussed the budget in Oslo on Monday.",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.extract.actors.polities import polity_name
 from dragoman.extract.encounters.doers import doer
 from dragoman.extract.encounters.forms import lemma
 from dragoman.extract.encounters.mentions import EncounterMention
 from dragoman.extract.encounters.parties import Party, after, along, people_only
+from dragoman.extract.encounters.places import country_of
 from dragoman.extract.encounters.reading import Reading, base, case_of
 from dragoman.extract.encounters.roles import is_infinitive, is_passive, objects, subject
 from dragoman.extract.encounters.tables import VerbRow, nouns, passing, words_in
@@ -50,12 +52,16 @@ def turn(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None
 
 
 def _is_one_office(reading: Reading, verb: Token, others: Party) -> bool:
-    """Whether one definite post is called on, and not for anything ("called on the Emperor in Tokyo")."""
+    """Whether one definite post is called on abroad, and not for anything ("called on the Emperor in Tokyo")."""
     lone = len(others.actors) == 1 and reading.actor(others.actors[0]).kind is ActorKind.UNNAMED_OFFICIAL
     words = reading.between(*reading.stretch(others.tokens[0])) if lone else ()
     asked = any(word.lower_ in ("for", "that") for word in verb.doc[verb.i : verb.sent.end])
     single = bool(words) and words[-1].tag_ in ("NN", "NNP") and not any(w.tag_ in ("NNS", "NNPS") for w in words)
-    return single and not asked and verb.nbor(2).lower_ == "the"
+    home = {reading.polity(i) for i in doer(reading, verb).actors}
+    countries = (country_of(found.place) for found in places_of(reading, (verb,), _THERE))
+    there = {name for name in countries if polity_name(name)}  # a palace alone tells no country
+    abroad = bool(there - home) and None not in home
+    return single and abroad and not asked and verb.nbor(2).lower_ == "the"
 
 
 def _is_appeal(verb: Token) -> bool:
@@ -82,7 +88,10 @@ def _gathered(reading: Reading, verb: Token) -> bool:
     """Whether holders of posts of several states discussed something in one place ("discussed in Oslo the border")."""
     who = subject(verb)
     zone = reading.zone_at(who) if who is not None and not is_passive(verb) else None
-    if zone is None or zone[0].pronoun or not places_of(reading, (verb,), _THERE):
+    matters = [matter.i for matter in objects(verb) if matter.i > verb.i]
+    first = min((w.idx for i in matters for w in reading.doc[i].subtree), default=0)
+    where = [found for found in places_of(reading, (verb,), _THERE) if found.span.start < first]
+    if zone is None or zone[0].pronoun or not where:  # not "discussed the war in Gaza"
         return False
     own = doer(reading, verb)
     sides = {reading.polity(i) for i in each(reading, own).actors}
