@@ -334,3 +334,11 @@ def test_words_of_a_date_that_name_no_day_leave_it_assumed() -> None:
     a.claim(Attribute.DATE, Words("at dawn"), "at dawn")
     b.account([ARDEN, BOSK], when=day("2031-05-04"))
     assert groups(a, b) == [("a", "b")]
+
+
+def test_two_who_met_beside_a_meeting_of_three_are_told_apart() -> None:
+    a, b = reader("a"), reader("b")
+    third = ("Ola Fenn", "President", "Eastland")
+    a.account([ARDEN, BOSK, third], kind=EncounterKind.MEETING, when=day("2031-05-02"), where=HAVEN)
+    b.account([ARDEN, BOSK], kind=EncounterKind.MEETING, when=day("2031-05-02"), where=HAVEN)
+    assert groups(a, b) == [("a",), ("b",)]

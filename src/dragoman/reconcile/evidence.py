@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from dragoman.model.document import DocumentKind
-from dragoman.model.record import EncounterStatus
+from dragoman.model.record import EncounterKind, EncounterStatus
 from dragoman.reconcile.reports import AHEAD, UNHELD, Days, Report, same_country, same_place
 
 RECENT = 7
@@ -54,7 +54,16 @@ def _sides_exclude(one: Report, other: Report) -> bool:
     """
     if one.classes & other.classes & {"conference", "visit"}:
         return False
+    kinds = {one.account.kind, other.account.kind}  # talks may be several, told of together
+    if one.account.main and other.account.main and kinds == {EncounterKind.MEETING} and _is_larger(one, other):
+        return True
     return len(one.polities) == len(other.polities) == len(one.polities | other.polities) - 1 == _SIDES
+
+
+def _is_larger(one: Report, other: Report) -> bool:
+    """Whether one has a side more than the other, whose people are all named: two who met beside a meeting of three."""
+    few, many = sorted((one, other), key=lambda report: len(report.polities))
+    return few.polities < many.polities and len(few.polities) == len(few.persons) == _SIDES
 
 
 def _room(report: Report, other: Report) -> Days:
