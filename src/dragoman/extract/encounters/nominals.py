@@ -21,7 +21,7 @@ from dragoman.extract.encounters.gatherings import (
     leaving_status,
     nears,
 )
-from dragoman.extract.encounters.lookalikes import is_homeward, is_inward, is_nobodys, is_sport
+from dragoman.extract.encounters.lookalikes import is_homeward, is_inward, is_nobodys, is_resolved, is_sport
 from dragoman.extract.encounters.measures import bearer, compound
 from dragoman.extract.encounters.mentions import EncounterMention, in_scope, trigger_span
 from dragoman.extract.encounters.nominals_parties import (
@@ -104,7 +104,7 @@ def _is_encounter(noun: Token, row: NounRow) -> bool:
         return False
     if lemma(noun) == "round" and not _of_talks(noun):
         return False
-    if base(noun) == "obj" and (own, lemma(noun.head)) in exclusions():
+    if is_resolved(noun) or (base(noun) == "obj" and (own, lemma(noun.head)) in exclusions()):
         return False
     if lemma(noun) == "call" and _is_appeal(noun):
         return False
