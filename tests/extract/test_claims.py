@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.extract.encounters.encounter_docs import build, cast_of, reading_of
 
 from dragoman.extract.encounters.accounts import read_accounts
-from dragoman.extract.encounters.ties import tie
+from dragoman.extract.encounters.grouping.ties import tie
 from dragoman.model.document import Span
 from dragoman.model.mention import ActorKind
 from dragoman.model.record import Attribute

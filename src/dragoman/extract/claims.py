@@ -6,8 +6,8 @@ from spacy.tokens import Doc
 
 from dragoman.extract.actors.entities import find_actors
 from dragoman.extract.encounters.accounts import read_accounts
-from dragoman.extract.encounters.reading import Reading
-from dragoman.extract.encounters.ties import tie
+from dragoman.extract.encounters.grouping.ties import tie
+from dragoman.extract.encounters.words.reading import Reading
 from dragoman.extract.events.finding import find_events
 from dragoman.extract.requirements import require_annotations
 from dragoman.extract.statements.attribution import find_statements

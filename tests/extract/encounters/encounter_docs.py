@@ -13,7 +13,7 @@ from dragoman.evaluate.marked import MarkedPassage
 from dragoman.evaluate.passages import analysed
 from dragoman.extract.cast import Cast, Tree
 from dragoman.extract.encounters.accounts import find_accounts
-from dragoman.extract.encounters.reading import Reading
+from dragoman.extract.encounters.words.reading import Reading
 from dragoman.model.document import Block, BlockKind, Container, Document, DocumentKind, Outlet, Published, Span
 from dragoman.model.mention import Actor, ActorKind, Mention, TimeExpression, TimexType
 from dragoman.model.record import Account, Attribute

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.extract.encounters.holding import Stretches
+from dragoman.extract.encounters.words.holding import Stretches
 
 ends = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted)
 

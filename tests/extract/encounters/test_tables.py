@@ -6,9 +6,9 @@ import pytest
 from tests.extract.encounters.encounter_docs import build
 
 from dragoman.data import table
-from dragoman.extract.encounters.forms import is_verb, lemma
-from dragoman.extract.encounters.places import inside, place_named
-from dragoman.extract.encounters.tables import nouns, phrases, verbs, words_in
+from dragoman.extract.encounters.words.forms import is_verb, lemma
+from dragoman.extract.encounters.words.places import inside, place_named
+from dragoman.extract.encounters.words.tables import nouns, phrases, verbs, words_in
 from dragoman.model.record import EncounterStatus
 
 TABLES = [

@@ -8,36 +8,36 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dragoman.extract.cast import Cast
-from dragoman.extract.encounters.agreements import agreements, closings, listed
-from dragoman.extract.encounters.attendance import attendances
-from dragoman.extract.encounters.authors import with_author
-from dragoman.extract.encounters.bodies import with_bodies
-from dragoman.extract.encounters.clusters import gather
-from dragoman.extract.encounters.contacts import next_contacts, resumptions
-from dragoman.extract.encounters.counted_days import counted_days
-from dragoman.extract.encounters.dates import account_period, days_told
-from dragoman.extract.encounters.delegates import with_delegates
-from dragoman.extract.encounters.denials import deny
-from dragoman.extract.encounters.facts import basic_claims, distinct, participants
-from dragoman.extract.encounters.facts_asked import initiatives, invitations
-from dragoman.extract.encounters.facts_length import counts, lengths
-from dragoman.extract.encounters.facts_manner import formats, occasions
-from dragoman.extract.encounters.facts_when import whens
-from dragoman.extract.encounters.facts_why import causes, purposes
-from dragoman.extract.encounters.joins import joined_up
-from dragoman.extract.encounters.nominals import find_nominals
-from dragoman.extract.encounters.parts import parents
-from dragoman.extract.encounters.pointers import settle
-from dragoman.extract.encounters.ranks import main_groups
-from dragoman.extract.encounters.reading import Reading
-from dragoman.extract.encounters.receptions import receptions
-from dragoman.extract.encounters.sides import with_sides
-from dragoman.extract.encounters.stages import Told
-from dragoman.extract.encounters.staying import find_stays
-from dragoman.extract.encounters.tone import tones
-from dragoman.extract.encounters.tone_outcomes import outcomes
-from dragoman.extract.encounters.verbals import find_verbals
-from dragoman.extract.encounters.whereabouts import account_place
+from dragoman.extract.encounters.days.counted_days import counted_days
+from dragoman.extract.encounters.days.dates import account_period, days_told
+from dragoman.extract.encounters.days.parts import parents
+from dragoman.extract.encounters.days.stages import Told
+from dragoman.extract.encounters.days.whereabouts import account_place
+from dragoman.extract.encounters.facts.agreements import agreements, closings, listed
+from dragoman.extract.encounters.facts.asked import initiatives, invitations
+from dragoman.extract.encounters.facts.attendance import attendances
+from dragoman.extract.encounters.facts.contacts import next_contacts, resumptions
+from dragoman.extract.encounters.facts.core import basic_claims, distinct, participants
+from dragoman.extract.encounters.facts.days import whens
+from dragoman.extract.encounters.facts.length import counts, lengths
+from dragoman.extract.encounters.facts.manner import formats, occasions
+from dragoman.extract.encounters.facts.purposes import causes, purposes
+from dragoman.extract.encounters.facts.receptions import receptions
+from dragoman.extract.encounters.facts.tone import tones
+from dragoman.extract.encounters.facts.tone_outcomes import outcomes
+from dragoman.extract.encounters.grouping.clusters import gather
+from dragoman.extract.encounters.grouping.denials import deny
+from dragoman.extract.encounters.grouping.joins import joined_up
+from dragoman.extract.encounters.grouping.ranks import main_groups
+from dragoman.extract.encounters.parties.authors import with_author
+from dragoman.extract.encounters.parties.bodies import with_bodies
+from dragoman.extract.encounters.parties.delegates import with_delegates
+from dragoman.extract.encounters.status.pointers import settle
+from dragoman.extract.encounters.triggers.nominals import find_nominals
+from dragoman.extract.encounters.triggers.staying import find_stays
+from dragoman.extract.encounters.triggers.verbals import find_verbals
+from dragoman.extract.encounters.words.reading import Reading
+from dragoman.extract.encounters.words.sides import with_sides
 from dragoman.model.document import Document
 from dragoman.model.mention import TimeExpression
 from dragoman.model.record import Account, Claim

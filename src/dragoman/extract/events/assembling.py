@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from dragoman.extract.encounters.reading import Reading, case_of, phrase
+from dragoman.extract.encounters.words.reading import Reading, case_of, phrase
 from dragoman.extract.events.coding import code_phrase, context_words, is_site, kinds
 from dragoman.extract.events.frames import Frame
 from dragoman.extract.events.parties import Side, is_where, stretch_of

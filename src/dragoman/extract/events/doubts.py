@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from dragoman.data import table
-from dragoman.extract.encounters.roles import is_infinitive, subject
+from dragoman.extract.encounters.words.roles import is_infinitive, subject
 from dragoman.extract.events.assembling import Draft
 from dragoman.extract.events.coding import sector_of
 from dragoman.extract.events.frames import frames_of, is_means, part_of

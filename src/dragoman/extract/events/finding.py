@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from dragoman.extract.encounters.reading import Reading
+from dragoman.extract.encounters.words.reading import Reading
 from dragoman.extract.events.assembling import Draft, finished
 from dragoman.extract.events.classifier import CLASSES, classifier
 from dragoman.extract.events.doubts import is_elsewhere

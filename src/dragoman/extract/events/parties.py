@@ -9,8 +9,8 @@ from typing import Final
 from spacy.tokens import Token
 
 from dragoman.extract.actors.polities import polity
-from dragoman.extract.encounters.reading import Reading, case_of, joined, phrase
-from dragoman.extract.encounters.roles import agents, is_infinitive, subject
+from dragoman.extract.encounters.words.reading import Reading, case_of, joined, phrase
+from dragoman.extract.encounters.words.roles import agents, is_infinitive, subject
 from dragoman.extract.events.coding import sector_of
 from dragoman.extract.events.frames import part_of
 from dragoman.extract.events.words import base, stem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from dragoman.extract.encounters.reading import case_of
+from dragoman.extract.encounters.words.reading import case_of
 from dragoman.extract.events.assembling import Draft
 from dragoman.extract.events.words import base, stem
 from dragoman.model.event import EventStatus, EventType

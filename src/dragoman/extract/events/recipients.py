@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from dragoman.extract.encounters.reading import Reading, case_of
+from dragoman.extract.encounters.words.reading import Reading, case_of
 from dragoman.extract.events.coding import is_site, sector_of
 from dragoman.extract.events.frames import frames_of, part_of
 from dragoman.extract.events.parties import OF_DOERS, Side, is_passive, side

@@ -7,8 +7,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from dragoman.extract.encounters.reading import Reading
-from dragoman.extract.encounters.roles import is_infinitive, is_negated
+from dragoman.extract.encounters.words.reading import Reading
+from dragoman.extract.encounters.words.roles import is_infinitive, is_negated
 from dragoman.extract.events.words import base, stem
 from dragoman.model.event import EventStatus
 from dragoman.model.mention import TimeExpression

@@ -8,8 +8,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from dragoman.extract.encounters.mentions import in_scope
-from dragoman.extract.encounters.reading import Reading
+from dragoman.extract.encounters.words.mentions import in_scope
+from dragoman.extract.encounters.words.reading import Reading
 from dragoman.extract.events.frames import Frame, frames_of, part_of
 from dragoman.extract.events.pairs import class_of
 from dragoman.extract.events.words import base, stem

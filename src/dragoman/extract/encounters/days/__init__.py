@@ -1,0 +1,1 @@
+"""When and where encounters were, and which lies inside which."""

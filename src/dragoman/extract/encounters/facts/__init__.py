@@ -1,0 +1,1 @@
+"""What is said of an encounter: one finder for each kind of fact."""

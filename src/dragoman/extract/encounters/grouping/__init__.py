@@ -1,0 +1,1 @@
+"""Which mentions are of one encounter, and which encounters count."""

@@ -1,0 +1,1 @@
+"""Verbs and nouns that tell of an encounter, and whose it is."""
