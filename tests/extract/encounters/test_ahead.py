@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
+from tests.extract.encounters.encounter_docs import accounts_of
 
-from dragoman.evaluate.marked import MarkedPassage
-from dragoman.evaluate.passages import analysed
 from dragoman.model.record import Account, EncounterKind, EncounterStatus
 
 TUESDAY = "2031-05-06"
 
 
 def accounts(nlp: Language, text: str) -> tuple[Account, ...]:
-    return analysed(nlp, MarkedPassage("made", text, TUESDAY)).accounts
+    return accounts_of(nlp, text, TUESDAY)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
+from tests.extract.encounters.encounter_docs import accounts_of
 
-from dragoman.evaluate.marked import MarkedPassage
-from dragoman.evaluate.passages import analysed
 from dragoman.model.record import Account, Attribute
 
 DAY = "2023-10-12"
@@ -36,7 +35,7 @@ INVITED = (
 
 
 def accounts(nlp: Language, text: str) -> tuple[Account, ...]:
-    return analysed(nlp, MarkedPassage("case", text, DAY)).accounts
+    return accounts_of(nlp, text, DAY)
 
 
 def outcomes(account: Account) -> list[str]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
-
-from dragoman.evaluate.marked import MarkedPassage
-from dragoman.evaluate.passages import analysed
+from tests.extract.encounters.encounter_docs import accounts_of
 
 LI, PARK = "Norwegian Prime Minister Ida Lund", "Chilean President Carlos Vega"
 BOTH = {"Ida Lund", "Carlos Vega"}
@@ -59,7 +57,7 @@ NEITHER = [
 
 
 def accounts(nlp: Language, text: str) -> list[tuple[str, set[str]]]:
-    found = analysed(nlp, MarkedPassage("made", text, "2031-05-06")).accounts
+    found = accounts_of(nlp, text, "2031-05-06")
     return [(account.kind.value, {participant.name for participant in account.participants}) for account in found]
 
 

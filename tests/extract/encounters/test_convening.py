@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
+from tests.extract.encounters.encounter_docs import accounts_of
 
-from dragoman.evaluate.marked import MarkedPassage
-from dragoman.evaluate.passages import analysed
 from dragoman.model.record import Account, EncounterKind, EncounterStatus
 
 SUMMIT, CONFERENCE = EncounterKind.SUMMIT, EncounterKind.CONFERENCE
@@ -14,7 +13,7 @@ HELD, MAYBE = EncounterStatus.HELD, EncounterStatus.POSSIBLE
 
 
 def accounts(nlp: Language, text: str) -> tuple[Account, ...]:
-    return analysed(nlp, MarkedPassage("made", text, "2023-05-10")).accounts
+    return accounts_of(nlp, text, "2023-05-10")
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
+from tests.extract.encounters.encounter_docs import accounts_of
 
 from dragoman.evaluate.encounters import covered_days
-from dragoman.evaluate.marked import MarkedPassage
-from dragoman.evaluate.passages import analysed
 from dragoman.model.record import Account
 
 WEDNESDAY = "2024-06-12"
@@ -15,7 +14,7 @@ OPEN = {"0001": None, "9999": None}
 
 
 def accounts(nlp: Language, text: str) -> tuple[Account, ...]:
-    return analysed(nlp, MarkedPassage("made", text, WEDNESDAY)).accounts
+    return accounts_of(nlp, text, WEDNESDAY)
 
 
 def days(account: Account) -> tuple[str | None, str | None]:

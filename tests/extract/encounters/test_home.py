@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
-
-from dragoman.evaluate.marked import MarkedPassage
-from dragoman.evaluate.passages import analysed
+from tests.extract.encounters.encounter_docs import accounts_of
 
 
 def accounts(nlp: Language, text: str) -> int:
     """How many encounters the reader finds in a text."""
-    return len(analysed(nlp, MarkedPassage("made", text, "2031-05-06")).accounts)
+    return len(accounts_of(nlp, text, "2031-05-06"))
 
 
 @pytest.mark.parametrize(

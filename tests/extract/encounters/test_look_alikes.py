@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
-
-from dragoman.evaluate.marked import MarkedPassage
-from dragoman.evaluate.passages import analysed
+from tests.extract.encounters.encounter_docs import accounts_of
 
 
 @pytest.mark.parametrize(
@@ -43,7 +41,7 @@ from dragoman.evaluate.passages import analysed
     ],
 )
 def test_look_alikes_are_none(nlp: Language, text: str) -> None:
-    assert not analysed(nlp, MarkedPassage("made", text, "2031-05-06")).accounts
+    assert not accounts_of(nlp, text, "2031-05-06")
 
 
 @pytest.mark.parametrize(
@@ -64,4 +62,4 @@ def test_look_alikes_are_none(nlp: Language, text: str) -> None:
     ],
 )
 def test_what_stands_beside_them_hides_no_real_one(nlp: Language, text: str) -> None:
-    assert analysed(nlp, MarkedPassage("made", text, "2031-05-06")).accounts
+    assert accounts_of(nlp, text, "2031-05-06")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
-
-from dragoman.evaluate.marked import MarkedPassage
-from dragoman.evaluate.passages import analysed
+from tests.extract.encounters.encounter_docs import accounts_of
 
 TOLD = [
     ("refused", "Serbia has rejected a proposal by the EU envoy, Lars Brandt, to meet in Skopje."),
@@ -75,7 +73,7 @@ NOTHING = [
 
 
 def statuses(nlp: Language, text: str) -> list[str]:
-    return [account.status.value for account in analysed(nlp, MarkedPassage("made", text, "2031-05-07")).accounts]
+    return [account.status.value for account in accounts_of(nlp, text, "2031-05-07")]
 
 
 @pytest.mark.parametrize(("status", "text"), TOLD)

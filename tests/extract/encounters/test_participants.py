@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
+from tests.extract.encounters.encounter_docs import accounts_of
 
-from dragoman.evaluate.marked import MarkedPassage
-from dragoman.evaluate.passages import analysed
 from dragoman.model.record import EncounterKind
 
 CASES = {
@@ -43,7 +42,7 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_a_list_of_participants_is_read_to_its_end(nlp: Language, case: str) -> None:
     text, people = CASES[case]
-    (account,) = analysed(nlp, MarkedPassage(case, text, "2031-05-06")).accounts
+    (account,) = accounts_of(nlp, text, "2031-05-06")
     assert {participant.name for participant in account.participants} == people
 
 
@@ -69,6 +68,6 @@ RECEIVED = {
 @pytest.mark.parametrize("case", RECEIVED)
 def test_a_visit_is_also_of_those_met_on_it(nlp: Language, case: str) -> None:
     text, people = RECEIVED[case]
-    accounts = analysed(nlp, MarkedPassage(case, text, "2031-05-06")).accounts
+    accounts = accounts_of(nlp, text, "2031-05-06")
     visit = next(account for account in accounts if account.kind is EncounterKind.VISIT)
     assert {participant.name for participant in visit.participants} == people

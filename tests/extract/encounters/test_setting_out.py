@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
+from tests.extract.encounters.encounter_docs import accounts_of
 
-from dragoman.evaluate.marked import MarkedPassage
-from dragoman.evaluate.passages import analysed
 from dragoman.model.record import Account, EncounterKind, EncounterStatus
 
 HELD, AHEAD = EncounterStatus.HELD, EncounterStatus.ANNOUNCED
 
 
 def visits(nlp: Language, text: str) -> list[Account]:
-    accounts = analysed(nlp, MarkedPassage("made", text, "2023-05-10")).accounts
+    accounts = accounts_of(nlp, text, "2023-05-10")
     return [account for account in accounts if account.kind is EncounterKind.VISIT]
 
 

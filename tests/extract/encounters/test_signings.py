@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
-
-from dragoman.evaluate.marked import MarkedPassage
-from dragoman.evaluate.passages import analysed
+from tests.extract.encounters.encounter_docs import accounts_of
 
 PEOPLE, STATES = {"Ida Lund", "Carlos Vega"}, {"Norway", "Chile"}
 SIGNED = [
@@ -38,16 +36,16 @@ ALONE = [
 
 @pytest.mark.parametrize(("text", "signers"), SIGNED)
 def test_two_sides_sign(nlp: Language, text: str, signers: set[str]) -> None:
-    (account,) = analysed(nlp, MarkedPassage("made", text, "2031-05-06")).accounts
+    (account,) = accounts_of(nlp, text, "2031-05-06")
     assert account.kind.value == "signing"
     assert {participant.name for participant in account.participants} == signers
 
 
 @pytest.mark.parametrize("text", ALONE)
 def test_one_side_alone_makes_no_signing(nlp: Language, text: str) -> None:
-    assert not analysed(nlp, MarkedPassage("made", text, "2031-05-06")).accounts
+    assert not accounts_of(nlp, text, "2031-05-06")
 
 
 def test_who_put_their_names_to_it_signed_for_the_states(nlp: Language) -> None:
     text = "Norway and Chile signed a pact in Oslo today. The ministers Ida Lund and Carlos Vega put their names to it."
-    assert len(analysed(nlp, MarkedPassage("made", text, "2031-05-06")).accounts) == 1
+    assert len(accounts_of(nlp, text, "2031-05-06")) == 1
