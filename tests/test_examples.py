@@ -39,8 +39,10 @@ def encounter(run: Run, name: str) -> Encounter:
         if all(any(same_name(who, person.name) for person in each.participants) for who in wanted)
         if each.kind.value in expected["kinds"]
     ]
-    assert len(found) == 1, f"{name}: {len(found)} encounters fit"
-    return found[0]
+    holders = {each.part_of for each in found}  # a visit and the talks on it are both right
+    inner = [each for each in found if each.id not in holders]
+    assert len(inner) == 1, f"{name}: {len(inner)} encounters fit"
+    return inner[0]
 
 
 @pytest.mark.parametrize("name", list(GOLD["documents"]))

@@ -77,17 +77,22 @@ class Cluster:
 
     @property
     def parties(self) -> tuple[Party, ...]:
-        """The participants in the fullest form of their names, those most accounts name first.
+        """The participants in the fullest form of their names, those most accounts name first, of a visit the visitors.
 
-        A polity is one only where nobody of it is named.
+        Those named alike stand as the accounts list them. A polity is one only where nobody of it is named.
         """
         found: dict[str, list[Party]] = defaultdict(list)
+        place: dict[str, int] = {}
         for report in self.reports:
-            for party in {party.key: party for party in report.parties}.values():
+            for at, party in enumerate({party.key: party for party in report.parties}.values()):
                 found[party.key].append(party)
+                place[party.key] = min(at, place.get(party.key, at))
         named = {party.polity for held in found.values() for party in held if party.person and party.polity}
         kept = [key for key, held in found.items() if any(p.person or p.polity not in named for p in held)]
-        return tuple(min(found[key], key=_fullest) for key in sorted(kept, key=lambda key: (-len(found[key]), key)))
+        order = {key: (-len(found[key]), place[key], key) for key in kept}
+        if self.kind is EncounterKind.VISIT:
+            order = {key: (place[key], -len(found[key]), key) for key in kept}
+        return tuple(min(found[key], key=_fullest) for key in sorted(kept, key=order.__getitem__))
 
 
 def _fullest(party: Party) -> tuple[int, str]:
