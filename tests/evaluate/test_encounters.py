@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from dragoman.cli.terminal import score_table
 from dragoman.evaluate import scorer
 from dragoman.evaluate.encounters import counts_of, covered_days, encounters_of, scores_of
 from dragoman.evaluate.marked import read_marked
@@ -85,3 +86,12 @@ def test_the_whole_system_is_scored_by_name(passages, tmp_path, nlp):
     assert scores["encounter"]["r"] > 0
     lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
     assert [line["passage"] for line in lines] == ["trip", "none-rivers"]
+
+
+def test_every_figure_has_its_interval(passages, tmp_path, nlp):
+    scores = scorer("encounters")(nlp, tmp_path / "made.txt", None)
+    named = {"encounter", "encounter.p", "encounter.r", "who", "status", "date", "falsely_coded"}
+    assert named <= scores["intervals"].keys()
+    assert all(low <= high for low, high in scores["intervals"].values())
+    rows = {row[0]: row[2] for row in zip(*(column.cells for column in score_table(scores).columns), strict=True)}
+    assert rows["encounter.f1"] and rows["falsely_coded"]

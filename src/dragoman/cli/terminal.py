@@ -180,7 +180,8 @@ def score_table(scores: Mapping[str, object]) -> Table:
     table.add_column("95 % interval", justify="right")
     ends = scores.get("intervals")
     for name, value in _flat(scores):
-        known = ends.get(name) if isinstance(ends, Mapping) else None
+        named = (name, name.removesuffix(".f1"))  # the interval of an F1 stands under the name of what it scores
+        known = next((ends[n] for n in named if n in ends), None) if isinstance(ends, Mapping) else None
         between = f"{known[0]:.3f}–{known[1]:.3f}" if known else ""
         table.add_row(name, f"{value:.3f}", between)
     return table

@@ -55,10 +55,18 @@ def score(nlp: Language, path: Path, predictions: Path | None = None) -> dict[st
         lines = (_line(passage, accounts) for passage, accounts in zip(gold, found, strict=True))
         predictions.write_text("".join(f"{line}\n" for line in lines), "utf-8")
     counts = [counts_of(passage, accounts) for passage, accounts in zip(gold, found, strict=True)]
-    ends = intervals(
-        counts, lambda row: {"encounter": f1(*(row.get(n, 0.0) for n in ("right", "found", "gold")))["f1"]}
-    )
-    return {"set": path.stem, "n": len(gold), **scores_of(total(counts)), "intervals": ends}
+    return {"set": path.stem, "n": len(gold), **scores_of(total(counts)), "intervals": intervals(counts, _each)}
+
+
+def _each(counts: Mapping[str, float]) -> dict[str, float]:
+    """Every figure by name, that of an F1 under the name of what it scores."""
+    found: dict[str, float] = {}
+    for name, value in scores_of(counts).items():
+        if isinstance(value, Mapping):
+            found |= {name if part == "f1" else f"{name}.{part}": float(share) for part, share in value.items()}
+        elif isinstance(value, float):
+            found[name] = value
+    return found
 
 
 def encounters_of(passage: MarkedPassage) -> list[GoldEncounter]:
