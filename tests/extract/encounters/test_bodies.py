@@ -40,3 +40,12 @@ def test_those_between_whom_it_is_take_part(nlp: Language, text: str, who: set[s
 )
 def test_firms_and_unions_and_what_else_lies_between_two_are_none(nlp: Language, text: str) -> None:
     assert not accounts_of(nlp, text)
+
+
+def test_a_paper_takes_no_part(nlp: Language) -> None:
+    text = (
+        "President Ana Rey met with Prime Minister Ole Berg of Norway, and the Common Principles for Cooperation on"
+        " Fisheries in Oslo on Monday."
+    )
+    (account,) = accounts_of(nlp, text)
+    assert [p.name for p in account.participants] == ["Ana Rey", "Ole Berg"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.extract.encounters.grouping.fitting import fits, likeness
 from dragoman.extract.encounters.grouping.home import Homes
 from dragoman.extract.encounters.grouping.titles import Titled, titled
-from dragoman.extract.encounters.parties.lines import is_bloc, known_body
+from dragoman.extract.encounters.parties.lines import is_bloc, is_paper, known_body
 from dragoman.extract.encounters.triggers.antecedents import meant
 from dragoman.extract.encounters.triggers.gatherings import is_diplomatic, of_a_bloc
 from dragoman.extract.encounters.words.forms import names_format
@@ -139,7 +139,8 @@ def _name_posts(reading: Reading, groups: Sequence[Group]) -> None:
 
 
 def _settled(reading: Reading, group: Group) -> Group:
-    """The group without sides, posts and bodies for which somebody named took part."""
+    """The group without papers, and without sides, posts and bodies for which somebody named took part."""
+    group.actors = [i for i in group.actors if not is_paper(reading, i)]
     people = [i for i in group.actors if reading.actor(i).kind is ActorKind.PERSON]
     spoken_for = {reading.polity(i) for i in people}
     bodies = any(reading.actor(i).kind is not ActorKind.ORGANISATION for i in group.actors)

@@ -31,6 +31,8 @@ _ACTING = frozenset({"VERB", "AUX", "CCONJ"})
 _POSTS = 10
 """Words of a post up to the comma before its holder's name."""
 _BLOC_KINDS = frozenset({"organisation", "bloc"})
+_BEHIND = (" for ", " on ", " of ", " between ", " to ")
+"""What stands between the head of a name and the rest."""
 _SIDE_KINDS = frozenset({"ministry", "military", "armed group", "agency"})
 _PAIR = 2
 _BRACKETS = 8
@@ -147,6 +149,14 @@ def is_side(reading: Reading, actor_id: str) -> bool:
     words = {word.strip(",.'’").lower() for word in actor.name.split()}
     known = is_bloc(reading, actor_id) or actor.name in _side_names() or words & words_in("encounter_sides", "body")
     return actor.kind is ActorKind.ORGANISATION and bool(known)
+
+
+def is_paper(reading: Reading, actor_id: str) -> bool:
+    """Whether what was taken for a body is a paper or a plan by its head ("the Common Principles for Cooperation")."""
+    actor = reading.actor(actor_id)
+    head = next((part for sep in _BEHIND if (part := actor.name.partition(sep)[0]) != actor.name), actor.name)
+    paper = head.split()[-1:] and head.split()[-1].lower() in words_in("encounter_sides", "paper")
+    return actor.kind is ActorKind.ORGANISATION and bool(paper) and not known_body(actor.name)
 
 
 @cache
