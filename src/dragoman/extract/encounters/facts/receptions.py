@@ -26,8 +26,9 @@ def receptions(told: Told, above: Mapping[int, int]) -> Iterator[tuple[int, tupl
         if kind_class(visit.kind) != "visit" or kind_class(part.kind) not in _MEETINGS or not _is_as_told(part, visit):
             continue
         hosts = tuple(i for i in part.actors if i not in visit.actors and _receives(told.reading, i, visit))
-        if hosts and set(visit.visitors) & set(part.actors):
-            names = Names(tuple(sorted({told.reading.actor(i).name for i in hosts})))
+        guests = tuple(i for i in visit.visitors if i in part.actors)
+        if hosts and guests:
+            names = Names(tuple(sorted({told.reading.actor(i).name for i in (*guests, *hosts)})))
             yield whole, hosts, claim(told.reading, Attribute.PARTICIPANTS, names, part.mentions[0].span)
 
 
