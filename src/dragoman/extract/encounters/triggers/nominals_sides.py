@@ -11,13 +11,19 @@ from dragoman.extract.encounters.parties.lines import Party
 from dragoman.extract.encounters.triggers.claimants import claimant, light
 from dragoman.extract.encounters.triggers.convening import gathered, hosted_by
 from dragoman.extract.encounters.triggers.giving import given
-from dragoman.extract.encounters.triggers.nominals_parties import GATHERINGS, attendances, own_party, with_whom
+from dragoman.extract.encounters.triggers.nominals_parties import (
+    GATHERINGS,
+    attendances,
+    is_known,
+    own_party,
+    with_whom,
+)
 from dragoman.extract.encounters.triggers.occasions import occasion
 from dragoman.extract.encounters.triggers.offers import Offer, offer_of
 from dragoman.extract.encounters.triggers.paying import Paid, paid
 from dragoman.extract.encounters.triggers.receiving import received
 from dragoman.extract.encounters.triggers.setting_out import goers
-from dragoman.extract.encounters.triggers.verbals_made import again, named
+from dragoman.extract.encounters.triggers.verbals_made import again
 from dragoman.extract.encounters.words.measures import bearer
 from dragoman.extract.encounters.words.reading import Reading
 from dragoman.model.record import EncounterKind, EncounterStatus
@@ -97,4 +103,4 @@ def _trip(reading: Reading, noun: Token, own: Party) -> Paid:
 def _back(reading: Reading, noun: Token, everyone: Party) -> Party:
     """Those told of before whom the subject of a light verb means, where nobody is named."""
     above = light(bearer(noun))
-    return Party() if above is None or named(reading, everyone) else again(reading, above)
+    return Party() if above is None or is_known(reading, everyone) else again(reading, above)

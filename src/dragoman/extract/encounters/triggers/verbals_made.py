@@ -75,11 +75,6 @@ def again(reading: Reading, verb: Token) -> Party:
     return told_of(reading, who) if who is not None and several(reading, who) else Party()
 
 
-def named(reading: Reading, found: Party) -> bool:
-    """Whether any of them is more than "the two" or "both sides", whoever they are."""
-    return any(reading.actor(i).kind is not ActorKind.JOINT for i in found.actors)
-
-
 def _points(reading: Reading, found: Party) -> bool:
     """Whether the only words that tell who takes part point to several told of before."""
     return len(found.tokens) == 1 and several(reading, found.tokens[0])

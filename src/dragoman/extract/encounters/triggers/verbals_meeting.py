@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.encounters.parties.doers import doer
 from dragoman.extract.encounters.parties.lines import party, people_only
+from dragoman.extract.encounters.triggers.nominals_parties import is_known
 from dragoman.extract.encounters.triggers.verbals_made import (
     WHERE,
     WITH,
@@ -16,7 +17,6 @@ from dragoman.extract.encounters.triggers.verbals_made import (
     enough,
     idiom,
     is_unnamed,
-    named,
     told,
     whom,
 )
@@ -47,7 +47,7 @@ def meet(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | None
         return told(reading, verb, row, own, inner=True)
     if is_sport(reading, verb, (own + others).actors) or convened or (strange and not unnamed) or _is_spot(verb):
         return None
-    if not (named(reading, own) or others.actors or direct or unnamed):
+    if not (is_known(reading, own) or others.actors or direct or unnamed):
         return told(reading, verb, row, again(reading, verb))
     if own.tokens and is_crowd(verb, own.tokens[0]):
         return None

@@ -8,6 +8,7 @@ from dragoman.extract.actors.polities import polity_name
 from dragoman.extract.encounters.days.whereabouts import places_of
 from dragoman.extract.encounters.parties.doers import doer
 from dragoman.extract.encounters.parties.lines import Party, after, along, people_only
+from dragoman.extract.encounters.triggers.nominals_parties import is_known
 from dragoman.extract.encounters.triggers.verbals_made import (
     PAIR,
     WITH,
@@ -16,7 +17,6 @@ from dragoman.extract.encounters.triggers.verbals_made import (
     enough,
     is_unnamed,
     medium_of,
-    named,
     of_a_thing,
     told,
     whom,
@@ -106,7 +106,7 @@ def speak(reading: Reading, verb: Token, row: VerbRow) -> EncounterMention | Non
     own = each(reading, own) if together else own
     alone = (not others.actors and not elsewhere) or medium_of(verb) is not None or together
     unnamed = set(own.actors) <= set(others.actors) and is_unnamed(reading, verb, own, others, ())
-    if alone and not (named(reading, own) or unnamed or is_passive(verb) or objects(verb)):
+    if alone and not (is_known(reading, own) or unnamed or is_passive(verb) or objects(verb)):
         return told(reading, verb, row, again(reading, verb))
     if is_passive(verb) or objects(verb) or not (own.actors or unnamed) or _is_of_ties(verb, others):
         return None
